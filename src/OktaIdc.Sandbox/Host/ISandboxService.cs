@@ -1,0 +1,14 @@
+namespace OktaIdc.Sandbox.Host;
+
+/// <summary>One side of the sandbox behind a listener: told apart by port, free of HTTP server details.</summary>
+internal interface ISandboxService
+{
+    /// <summary>"okta" or "aws".</summary>
+    string Side { get; }
+
+    /// <summary>Answers one request. Never throws for bad input: that is an answer of the vendor's kind.</summary>
+    Task<ServiceAnswer> HandleAsync(SandboxRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>An answer with the names under which it is counted.</summary>
+internal sealed record ServiceAnswer(string? Service, string? Operation, SandboxResponse Response);
