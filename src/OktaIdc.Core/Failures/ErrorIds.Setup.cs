@@ -1,0 +1,10 @@
+namespace OktaIdc.Failures;
+
+public static partial class ErrorIds
+{
+    /// <summary>The setup file (or hashtable) is not what it must be; the exception lists every problem with line and column.</summary>
+    public const string SetupInvalid = "SetupInvalid";
+
+    /// <summary>The setup file cannot be read from disk.</summary>
+    public const string SetupUnreadable = "SetupUnreadable";
+}
