@@ -1,0 +1,23 @@
+@{
+    RootModule           = 'module/OktaIdc.psm1'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '7d6f1c52-0d0b-4f4e-9d0a-5f1c7a3b8e21'
+    Author               = 'The OktaIdc contributors'
+    Copyright            = '(c) The OktaIdc contributors. Apache-2.0.'
+    Description          = 'Makes Okta the identity provider of AWS IAM Identity Center, and keeps it healthy.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    CmdletsToExport      = @(
+        'Get-OktaIdcSandbox'
+        'Start-OktaIdcSandbox'
+        'Stop-OktaIdcSandbox'
+    )
+    FunctionsToExport    = @()
+    AliasesToExport      = @()
+    VariablesToExport    = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags = @('Okta', 'AWS', 'IdentityCenter', 'SSO', 'SAML', 'SCIM')
+        }
+    }
+}

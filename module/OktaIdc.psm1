@@ -1,0 +1,21 @@
+# The folder built for the running .NET: net10.0 for PowerShell 7.6 and later, net8.0 for 7.4 and 7.5.
+$framework = if ([Environment]::Version.Major -ge 10) { 'net10.0' } else { 'net8.0' }
+$binaries = [IO.Path]::Combine($PSScriptRoot, 'bin', $framework)
+$loader = [IO.Path]::Combine($binaries, 'OktaIdc.Loader.dll')
+if (-not [IO.File]::Exists($loader)) {
+    throw "OktaIdc is not built for $framework ('$loader' does not exist). Run 'dotnet build' in '$(Split-Path $PSScriptRoot)', or install a packaged module."
+}
+
+Add-Type -LiteralPath $loader
+$cmdlets = [OktaIdc.Loader.ModuleLoadContext]::LoadCmdlets()
+$inner = Import-Module -Assembly $cmdlets -PassThru
+
+# An assembly that this process has imported before is taken from a cache that skips the export to the importing module:
+# https://github.com/PowerShell/PowerShell/issues/20710
+$self = $ExecutionContext.SessionState.Module
+$export = [psmoduleinfo].GetMethod('AddExportedCmdlet', [Reflection.BindingFlags]'Instance, NonPublic')
+foreach ($cmdlet in $inner.ExportedCmdlets.Values) {
+    if (-not $self.ExportedCmdlets.ContainsKey($cmdlet.Name)) {
+        $export.Invoke($self, @(, $cmdlet))
+    }
+}
