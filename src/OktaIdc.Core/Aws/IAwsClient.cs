@@ -1,0 +1,48 @@
+using OktaIdc.Aws.Directories;
+using OktaIdc.Aws.ExternalIdp;
+using OktaIdc.Aws.IdentityStore;
+using OktaIdc.Aws.Organizations;
+using OktaIdc.Aws.Portal;
+using OktaIdc.Aws.Provisioning;
+using OktaIdc.Aws.SsoAdmin;
+using OktaIdc.Aws.SsoOidc;
+using OktaIdc.Aws.Sts;
+
+namespace OktaIdc.Aws;
+
+/// <summary>
+/// Everything that OktaIdc asks of AWS, one member per service. All methods throw <see cref="Failures.OktaIdcException"/> for what a
+/// user can act on, and page lazily where they return a stream.
+/// </summary>
+public interface IAwsClient : IDisposable
+{
+    /// <summary>The home Region of IAM Identity Center that this client talks to: "eu-west-1".</summary>
+    string Region { get; }
+
+    /// <summary>AWS Organizations (global; signed for us-east-1).</summary>
+    IOrganizationsClient Organizations { get; }
+
+    /// <summary>IAM Identity Center administration.</summary>
+    ISsoAdminClient SsoAdmin { get; }
+
+    /// <summary>The identity store: users, groups, memberships.</summary>
+    IIdentityStoreClient IdentityStore { get; }
+
+    /// <summary>Security Token Service.</summary>
+    IStsClient Sts { get; }
+
+    /// <summary>The external identity provider. Unpublished: probe first, ask for consent, keep the manual way.</summary>
+    IExternalIdpClient ExternalIdp { get; }
+
+    /// <summary>SCIM tenants and their tokens. Unpublished: probe first, ask for consent, keep the manual way.</summary>
+    IProvisioningClient Provisioning { get; }
+
+    /// <summary>Directory association, SSO configuration, portal alias. Unpublished: probe first, ask for consent, keep the manual way.</summary>
+    IDirectoryClient Directory { get; }
+
+    /// <summary>OIDC tokens for the access portal (unsigned).</summary>
+    ISsoOidcClient SsoOidc { get; }
+
+    /// <summary>The access portal, with a user's access token (unsigned).</summary>
+    IPortalClient Portal { get; }
+}
