@@ -1,3 +1,5 @@
+using OktaIdc.Sandbox.Person;
+
 namespace OktaIdc.Sandbox.Host;
 
 /// <summary>One side of the sandbox behind a listener: told apart by port, free of HTTP server details.</summary>
@@ -8,6 +10,11 @@ internal interface ISandboxService
 
     /// <summary>Answers one request. Never throws for bad input: that is an answer of the vendor's kind.</summary>
     Task<ServiceAnswer> HandleAsync(SandboxRequest request, CancellationToken cancellationToken);
+
+    /// <summary>What a person can do on this side, by the name of the step: POST /_sandbox/person/{step}.</summary>
+    IReadOnlyDictionary<string, PersonStep> PersonSteps => NoSteps;
+
+    private static readonly IReadOnlyDictionary<string, PersonStep> NoSteps = new Dictionary<string, PersonStep>();
 }
 
 /// <summary>An answer with the names under which it is counted.</summary>

@@ -131,6 +131,14 @@ internal sealed class LoopbackListener : IAsyncDisposable
         }
 
         target.ContentLength64 = response.Body.Length;
+        if (response.CutAfter is { } cut && cut < response.Body.Length)
+        {
+            await target.OutputStream.WriteAsync(response.Body.AsMemory(0, cut)).ConfigureAwait(false);
+            await target.OutputStream.FlushAsync().ConfigureAwait(false);
+            target.Abort();
+            return;
+        }
+
         if (response.Body.Length > 0)
         {
             await target.OutputStream.WriteAsync(response.Body).ConfigureAwait(false);

@@ -1,0 +1,70 @@
+using OktaIdc.Sandbox.Aws.SsoAdmin;
+using OktaIdc.Sandbox.Aws.Sts;
+using OktaIdc.Sandbox.Host;
+using OktaIdc.Sandbox.Seed;
+
+namespace OktaIdc.Sandbox.Aws;
+
+/// <summary>The state of every AWS service. Read and changed only under its Gate; requests and person steps hold it already.</summary>
+internal sealed class AwsWorld
+{
+    private readonly SessionCredentials _admin;
+    private readonly List<Action> _settle = [];
+
+    /// <summary>Makes an empty world with one account and an administrator in it.</summary>
+    public AwsWorld(SandboxContext context)
+    {
+        Context = context;
+        Credentials = new CredentialStore(context);
+        _admin = Credentials.AddUser(context.Seed.CallerAccountId, "admin");
+        Instances = new InstanceState(this);
+    }
+
+    /// <summary>The lock of everything in here.</summary>
+    public object Gate { get; } = new();
+
+    /// <summary>Options, clock, ids, metrics, addresses.</summary>
+    public SandboxContext Context { get; }
+
+    /// <summary>The Region in which the instance is enabled.</summary>
+    public string Region => "eu-west-1";
+
+    /// <summary>Access keys.</summary>
+    public CredentialStore Credentials { get; }
+
+    /// <summary>IAM Identity Center instances.</summary>
+    public InstanceState Instances { get; }
+
+    /// <summary>Users and groups of the instance; the identity store puts itself here.</summary>
+    public IPrincipalDirectory Principals { get; set; } = new NoPrincipals();
+
+    /// <summary>Runs before every request: work that is due by now is done then, so nothing needs a timer.</summary>
+    public void OnSettle(Action settle) => _settle.Add(settle);
+
+    /// <summary>Does what is due by now.</summary>
+    public void Settle() => _settle.ForEach(s => s());
+
+    /// <summary>Makes what the seed says, after every module is there.</summary>
+    public void Plant()
+    {
+        var seed = Context.Seed;
+        if (seed.Instance == InstanceKind.Account || (seed.Instance == InstanceKind.Organization && Context.Options.Plane == Plane.Open))
+        {
+            Instances.Create(seed.Instance, seed.CallerAccountId, name: null);
+        }
+    }
+
+    /// <summary>Addresses, credentials and ids as they are now.</summary>
+    public SandboxInfo Describe() => new()
+    {
+        Okta = Context.OktaUrl.GetLeftPart(UriPartial.Authority),
+        OktaToken = Context.OktaAdminToken,
+        Aws = Context.AwsUrl.GetLeftPart(UriPartial.Authority),
+        AccessKeyId = _admin.AccessKeyId,
+        SecretAccessKey = _admin.SecretAccessKey,
+        Region = Region,
+        InstanceArn = Instances.Current?.InstanceArn,
+        IdentityStoreId = Instances.Current?.IdentityStoreId,
+        ManagementAccountId = Context.Seed.Organization ? Context.Seed.CallerAccountId : null,
+    };
+}

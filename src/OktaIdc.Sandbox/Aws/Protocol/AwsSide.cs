@@ -1,0 +1,102 @@
+using OktaIdc.Sandbox.Host;
+using OktaIdc.Sandbox.Person;
+
+namespace OktaIdc.Sandbox.Aws.Protocol;
+
+/// <summary>All AWS services behind one address: finds the service, checks the signature, and answers one request at a time.</summary>
+internal sealed class AwsSide : ISandboxService
+{
+    private readonly IReadOnlyList<IAwsService> _services;
+
+    /// <summary>Makes the world of the seed and every service in it.</summary>
+    public AwsSide(SandboxContext context)
+    {
+        World = new AwsWorld(context);
+        var modules = AwsComposition.Modules(World);
+        _services = [.. modules.SelectMany(m => m.Services)];
+        PersonSteps = modules.SelectMany(m => m.PersonSteps).ToDictionary(s => s.Key, s => Locked(s.Value), StringComparer.Ordinal);
+        lock (World.Gate)
+        {
+            World.Plant();
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Side => "aws";
+
+    /// <summary>State of every service.</summary>
+    public AwsWorld World { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, PersonStep> PersonSteps { get; }
+
+    /// <summary>Every service, for contract tests.</summary>
+    public IReadOnlyList<IAwsService> Services => _services;
+
+    /// <summary>Addresses, credentials and ids as they are now.</summary>
+    public SandboxInfo Describe()
+    {
+        lock (World.Gate)
+        {
+            return World.Describe();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<ServiceAnswer> HandleAsync(SandboxRequest request, CancellationToken cancellationToken) => Task.FromResult(Handle(request));
+
+    private ServiceAnswer Handle(SandboxRequest request)
+    {
+        var requestId = Guid.NewGuid().ToString();
+        var service = _services.FirstOrDefault(s => s.Serves(request));
+        if (service is null)
+        {
+            return NoService(request, requestId);
+        }
+
+        var operation = service.OperationOf(request);
+        try
+        {
+            lock (World.Gate)
+            {
+                World.Settle();
+                var caller = service.SigningNameOf(request) is { } signingName ? World.Credentials.Verify(request, signingName) : null;
+                var call = new AwsCall { Request = request, Operation = operation, RequestId = requestId, Caller = caller };
+                return new ServiceAnswer(service.Name, operation, service.Answer(call));
+            }
+        }
+        catch (AwsError e)
+        {
+            Count(service, e);
+            return new ServiceAnswer(service.Name, operation, service.Refuse(e, requestId));
+        }
+    }
+
+    private static ServiceAnswer NoService(SandboxRequest request, string requestId)
+    {
+        var operation = request.Header("X-Amz-Target") ?? request.Form["Action"] ?? $"{request.Method} {request.Path}";
+        var error = new AwsError("UnknownOperationException", $"No service of the sandbox knows {operation}.", 404);
+        return new ServiceAnswer(null, operation, JsonErrors.Write(error, requestId, "application/x-amz-json-1.1"));
+    }
+
+    private void Count(IAwsService service, AwsError error)
+    {
+        if (error.Status == 429 || error.Code is "ThrottlingException" or "TooManyRequestsException" or "Throttling")
+        {
+            World.Context.Metrics.Throttled(service.Name);
+        }
+        else if (error.Status == 409 || error.Code is "ConflictException")
+        {
+            World.Context.Metrics.Conflicted();
+        }
+    }
+
+    private PersonStep Locked(PersonStep step) => (input, token) =>
+    {
+        lock (World.Gate)
+        {
+            World.Settle();
+            return step(input, token);
+        }
+    };
+}

@@ -1,0 +1,7 @@
+namespace OktaIdc.Sandbox.Aws.Protocol;
+
+/// <summary>Whose credentials signed a request.</summary>
+/// <param name="AccountId">12 digits.</param>
+/// <param name="Arn">IAM user, or STS assumed-role session.</param>
+/// <param name="UserId">Unique id: AIDA..., or AROA...:session.</param>
+internal sealed record Caller(string AccountId, string Arn, string UserId);

@@ -1,0 +1,42 @@
+using OktaIdc.Sandbox.Seed;
+
+namespace OktaIdc.Sandbox.Aws.SsoAdmin;
+
+/// <summary>IAM Identity Center instances: at most one here, of the organization or of the calling account.</summary>
+internal sealed class InstanceState(AwsWorld world)
+{
+    /// <summary>The instance, or null.</summary>
+    public Instance? Current { get; private set; }
+
+    /// <summary>Raised under the lock of the world after an instance was made: the identity store begins.</summary>
+    public event Action<Instance>? Created;
+
+    /// <summary>Raised under the lock of the world after an instance was deleted: its identity store is gone.</summary>
+    public event Action<Instance>? Deleted;
+
+    /// <summary>Makes the instance.</summary>
+    public Instance Create(InstanceKind kind, string ownerAccountId, string? name)
+    {
+        Current = new Instance
+        {
+            Kind = kind,
+            InstanceArn = "arn:aws:sso:::instance/ssoins-" + world.Context.Ids.Hex("instance", 16),
+            IdentityStoreId = "d-" + world.Context.Ids.Hex("identity-store", 10),
+            OwnerAccountId = ownerAccountId,
+            Name = name,
+            CreatedDate = world.Context.Clock.UtcNow,
+        };
+        Created?.Invoke(Current);
+        return Current;
+    }
+
+    /// <summary>Deletes the instance.</summary>
+    public void Delete()
+    {
+        if (Current is { } gone)
+        {
+            Current = null;
+            Deleted?.Invoke(gone);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using OktaIdc.Sandbox.Aws;
+using OktaIdc.Sandbox.Aws.Protocol;
+using OktaIdc.Sandbox.Faults;
+using OktaIdc.Sandbox.Host;
+using OktaIdc.Sandbox.Okta;
+using OktaIdc.Sandbox.Person;
+
+namespace OktaIdc.Sandbox;
+
+/// <summary>A loopback Okta org and AWS organization in this process, until disposed.</summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    private readonly SandboxContext _context;
+    private readonly AwsSide _aws;
+    private readonly SideHost _oktaHost;
+    private readonly SideHost _awsHost;
+    private readonly LoopbackListener _oktaListener;
+    private readonly LoopbackListener _awsListener;
+
+    private SandboxServer(SandboxContext context)
+    {
+        _context = context;
+        _oktaHost = new SideHost(context, Record);
+        _awsHost = new SideHost(context, Record);
+        _oktaListener = LoopbackListener.Start(context.Options.OktaPort, _oktaHost.HandleAsync);
+        try
+        {
+            _awsListener = LoopbackListener.Start(context.Options.Port, _awsHost.HandleAsync);
+        }
+        catch
+        {
+            _ = _oktaListener.DisposeAsync().AsTask();
+            throw;
+        }
+
+        context.OktaUrl = _oktaListener.Url;
+        context.AwsUrl = _awsListener.Url;
+        _aws = new AwsSide(context);
+        _awsHost.Serve(_aws);
+        _oktaHost.Serve(new OktaSide(context));
+    }
+
+    /// <summary>Base address of the Okta org.</summary>
+    public Uri OktaUrl => _context.OktaUrl;
+
+    /// <summary>Base address on which every AWS service answers.</summary>
+    public Uri AwsUrl => _context.AwsUrl;
+
+    /// <summary>Addresses, credentials and ids as they are now: the instance appears here once it is enabled.</summary>
+    public SandboxInfo Info => _aws.Describe();
+
+    /// <summary>What was asked and what was held back so far.</summary>
+    public SandboxMetrics Metrics => _context.Metrics;
+
+    /// <summary>Faults to inject.</summary>
+    internal FaultRegistry Faults => _context.Faults;
+
+    /// <summary>The state of the AWS side; take its Gate before reading.</summary>
+    internal AwsWorld World => _aws.World;
+
+    /// <summary>Raised for each exchange, on the thread that served it.</summary>
+    internal event Action<Exchange>? Exchanged;
+
+    /// <summary>Starts both sides and seeds them.</summary>
+    /// <param name="options">Ports, seed, speed, throttling and plane.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="ArgumentException">Unknown seed, or a speed that is not greater than zero.</exception>
+    /// <exception cref="System.Net.HttpListenerException">A wished port is taken.</exception>
+    public static Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancellationToken = default) =>
+        StartAsync(options, TimeProvider.System, cancellationToken);
+
+    /// <summary>Starts on a clock of the caller's.</summary>
+    internal static Task<SandboxServer> StartAsync(SandboxOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(new SandboxServer(new SandboxContext(options, time)));
+    }
+
+    /// <summary>Does what a person would do with a browser: a click in a console that has no API.</summary>
+    /// <param name="side">"okta" or "aws".</param>
+    /// <param name="step">Name of the step; GET {side}/_sandbox/person lists them.</param>
+    /// <param name="input">What the person types, or null.</param>
+    /// <param name="cancellationToken">Cancels the step.</param>
+    /// <returns>What the person brings back, or null.</returns>
+    /// <exception cref="ArgumentException">No such side or step.</exception>
+    /// <exception cref="InvalidOperationException">The console would refuse; the message says why.</exception>
+    public Task<JsonNode?> PersonAsync(string side, string step, JsonObject? input = null, CancellationToken cancellationToken = default)
+    {
+        var host = side switch
+        {
+            "okta" => _oktaHost,
+            "aws" => _awsHost,
+            _ => throw new ArgumentException($"There is no side '{side}': say okta or aws.", nameof(side)),
+        };
+        return PersonDesk.DoAsync(host.Service, step, input, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _oktaListener.DisposeAsync().ConfigureAwait(false);
+        await _awsListener.DisposeAsync().ConfigureAwait(false);
+        if (_oktaHost.Service is IAsyncDisposable okta)
+        {
+            await okta.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void Record(Exchange exchange) => Exchanged?.Invoke(exchange);
+}

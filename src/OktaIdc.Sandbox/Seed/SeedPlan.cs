@@ -1,0 +1,62 @@
+namespace OktaIdc.Sandbox.Seed;
+
+/// <summary>What exists when a sandbox starts.</summary>
+/// <param name="Name">Name of the seed.</param>
+/// <param name="CallerAccountId">The account that the given credentials belong to.</param>
+/// <param name="Organization">Whether that account is the management account of an organization with all features.</param>
+/// <param name="Instance">Which instance exists.</param>
+/// <param name="OrganizationalUnits">Paths, parents first.</param>
+/// <param name="Accounts">Member accounts.</param>
+internal sealed record SeedPlan(
+    string Name,
+    string CallerAccountId,
+    bool Organization,
+    InstanceKind Instance,
+    IReadOnlyList<string> OrganizationalUnits,
+    IReadOnlyList<SeedAccount> Accounts)
+{
+    /// <summary>The plan of that name.</summary>
+    /// <exception cref="ArgumentException">No such seed.</exception>
+    public static SeedPlan Named(string name) => name switch
+    {
+        "empty" => new SeedPlan(name, "100000000001", false, InstanceKind.None, [], []),
+        "account" => new SeedPlan(name, "300000000001", false, InstanceKind.Account, [], []),
+        "small" => new SeedPlan(name, "200000000001", true, InstanceKind.Organization, ["/Workloads", "/Workloads/Prod", "/Workloads/Dev", "/Security"], Small),
+        _ => throw new ArgumentException($"There is no seed '{name}': say empty, small or account.", nameof(name)),
+    };
+
+    private static IReadOnlyList<SeedAccount> Small =>
+    [
+        new("200000000002", "shop-prod", "/Workloads/Prod", "shop"),
+        new("200000000003", "shop-dev", "/Workloads/Dev", "shop"),
+        new("200000000004", "pay-prod", "/Workloads/Prod", "pay"),
+        new("200000000005", "pay-dev", "/Workloads/Dev", "pay"),
+        new("200000000006", "data-prod", "/Workloads/Prod", "data"),
+        new("200000000007", "data-dev", "/Workloads/Dev", "data"),
+        new("200000000008", "web-prod", "/Workloads/Prod", null),
+        new("200000000009", "web-dev", "/Workloads/Dev", null),
+        new("200000000010", "archive", "/Workloads/Prod", null),
+        new("200000000011", "audit", "/Security", null),
+        new("200000000012", "log-archive", "/Security", null),
+    ];
+}
+
+/// <summary>A member account at the start.</summary>
+/// <param name="Id">12 digits.</param>
+/// <param name="Name">Name; the address is aws+name@example.com.</param>
+/// <param name="Ou">Path of its organizational unit.</param>
+/// <param name="Team">Value of its tag "team", or null.</param>
+internal sealed record SeedAccount(string Id, string Name, string Ou, string? Team);
+
+/// <summary>Kinds of IAM Identity Center instance.</summary>
+internal enum InstanceKind
+{
+    /// <summary>None yet.</summary>
+    None,
+
+    /// <summary>Of the organization, in its management account.</summary>
+    Organization,
+
+    /// <summary>Of one account.</summary>
+    Account,
+}
