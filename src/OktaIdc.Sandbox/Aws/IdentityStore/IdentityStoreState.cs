@@ -1,0 +1,33 @@
+using OktaIdc.Sandbox.Host;
+using OktaIdc.Sandbox.Seed;
+
+namespace OktaIdc.Sandbox.Aws.IdentityStore;
+
+/// <summary>
+/// Users, groups and memberships of one identity store: rules only, no HTTP. Both the Identity Store API and SCIM write here.
+/// Safe for concurrent use; what it hands out never changes.
+/// </summary>
+internal sealed partial class IdentityStoreState(string id, SandboxClock clock, IdSource ids)
+{
+    private readonly object _gate = new();
+    private long _sequence;
+
+    /// <summary>Identity store id, d- and ten hexadecimal digits.</summary>
+    public string Id { get; } = id;
+
+    private ChangeStamp Created(string actor)
+    {
+        var now = clock.UtcNow;
+        return new(++_sequence, now, now, actor, actor);
+    }
+
+    private ChangeStamp Changed(ChangeStamp stamp, string actor) => stamp with { UpdatedAt = clock.UtcNow, UpdatedBy = actor };
+
+    private static void CheckExternalId(ExternalId? externalId)
+    {
+        if (externalId is { Id.Length: 0 or > 256 })
+        {
+            throw IdentityStoreException.Constraint("externalId", "Member must have length between 1 and 256");
+        }
+    }
+}
