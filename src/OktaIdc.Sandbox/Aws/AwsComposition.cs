@@ -6,8 +6,14 @@ namespace OktaIdc.Sandbox.Aws;
 internal static class AwsComposition
 {
     /// <summary>Every module, in the order in which requests are offered to them.</summary>
-    public static IReadOnlyList<AwsModule> Modules(AwsWorld world) =>
-    [
-        SsoAdmin.SsoAdminModule.Create(world),
-    ];
+    public static IReadOnlyList<AwsModule> Modules(AwsWorld world)
+    {
+        var directories = new ConsolePrivate.DirectoryRegistry(world);
+        return
+        [
+            SsoAdmin.SsoAdminModule.Create(world),
+            IdentityStore.IdentityStoreModule.Create(world, directories),
+            ConsolePrivate.ConsolePrivateModule.Create(world, directories),
+        ];
+    }
 }

@@ -1,35 +1,34 @@
-using System.Collections.Concurrent;
-using OktaIdc.Sandbox.Host;
+using OktaIdc.Sandbox.Aws.Protocol;
 
 namespace OktaIdc.Sandbox.Aws.ConsolePrivate;
 
-/// <summary>The directories of all instances.</summary>
-internal sealed class DirectoryRegistry(SandboxContext context)
+/// <summary>The directory of the instance that exists, coming and going with it.</summary>
+internal sealed class DirectoryRegistry : IPrincipalDirectory
 {
-    private readonly ConcurrentDictionary<string, IdentityCenterDirectory> _byId = new();
-
-    /// <summary>All directories.</summary>
-    public IReadOnlyCollection<IdentityCenterDirectory> All => [.. _byId.Values];
-
-    /// <summary>Makes the directory of a new instance.</summary>
-    /// <exception cref="ArgumentException">The id is taken.</exception>
-    public IdentityCenterDirectory Create(string identityStoreId, string region, string instanceArn, string ownerAccountId, bool isOrganizationInstance)
+    /// <summary>Follows the instances of the world.</summary>
+    public DirectoryRegistry(AwsWorld world)
     {
-        var directory = new IdentityCenterDirectory(identityStoreId, region, instanceArn, ownerAccountId, isOrganizationInstance, context);
-        return _byId.TryAdd(identityStoreId, directory)
-            ? directory
-            : throw new ArgumentException($"Identity store {identityStoreId} exists already.", nameof(identityStoreId));
+        world.Instances.Created += instance => Current = new IdentityCenterDirectory(instance, world);
+        world.Instances.Deleted += _ => Current = null;
+        world.Principals = this;
     }
 
+    /// <summary>The directory, or null while there is no instance.</summary>
+    public IdentityCenterDirectory? Current { get; private set; }
+
     /// <summary>The directory of that identity store, or null.</summary>
-    public IdentityCenterDirectory? Find(string identityStoreId) => _byId.GetValueOrDefault(identityStoreId);
+    public IdentityCenterDirectory? Find(string? identityStoreId) => Current?.Id == identityStoreId ? Current : null;
 
-    /// <summary>The directory whose SCIM tenant that is, or null.</summary>
-    public IdentityCenterDirectory? FindByTenant(string tenantId) => _byId.Values.FirstOrDefault(d => d.Provisioning.Tenant?.Id == tenantId);
+    /// <summary>The directory, where there must be one.</summary>
+    /// <exception cref="AwsError">There is no instance.</exception>
+    public IdentityCenterDirectory Required() => Current ?? throw AwsError.NotFound("IAM Identity Center is not enabled");
 
-    /// <summary>The directory of that instance, or null.</summary>
-    public IdentityCenterDirectory? FindByInstance(string instanceArn) => _byId.Values.FirstOrDefault(d => d.InstanceArn == instanceArn);
+    /// <inheritdoc/>
+    public bool UserExists(string userId) => Current?.Store.FindUser(userId) is not null;
 
-    /// <summary>Forgets the directory of a deleted instance.</summary>
-    public void Remove(string identityStoreId) => _byId.TryRemove(identityStoreId, out _);
+    /// <inheritdoc/>
+    public bool GroupExists(string groupId) => Current?.Store.FindGroup(groupId) is not null;
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> GroupsOf(string userId) => Current?.Store.GroupIdsOf(userId) ?? [];
 }

@@ -1,5 +1,6 @@
+using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Aws.IdentityStore;
-using OktaIdc.Sandbox.Host;
+using OktaIdc.Sandbox.Aws.SsoAdmin;
 
 namespace OktaIdc.Sandbox.Aws.ConsolePrivate;
 
@@ -7,29 +8,24 @@ namespace OktaIdc.Sandbox.Aws.ConsolePrivate;
 internal sealed class IdentityCenterDirectory
 {
     /// <summary>A fresh directory that signs people in by itself.</summary>
-    public IdentityCenterDirectory(string id, string region, string instanceArn, string ownerAccountId, bool isOrganizationInstance, SandboxContext context)
+    public IdentityCenterDirectory(Instance instance, AwsWorld world)
     {
-        (Id, Region, InstanceArn, OwnerAccountId, IsOrganizationInstance) = (id, region, instanceArn, ownerAccountId, isOrganizationInstance);
-        Store = new IdentityStoreState(id, context.Clock, context.Ids);
-        ExternalIdps = new ExternalIdpState(context.Clock, context.Ids);
-        Provisioning = new ProvisioningState(context.Clock, context.Ids);
-        ServiceProvider = ServiceProvider.For(context.AwsUrl, region, id, context.Ids.Guid("saml-acs"));
+        Instance = instance;
+        Region = world.Region;
+        Store = new IdentityStoreState(instance.IdentityStoreId, world.Context.Clock, world.Context.Ids);
+        ExternalIdps = new ExternalIdpState(world.Context.Clock, world.Context.Ids);
+        Provisioning = new ProvisioningState(world.Context.Clock, world.Context.Ids);
+        ServiceProvider = ServiceProvider.For(world.Context.AwsUrl, Region, instance.IdentityStoreId, world.Context.Ids.Guid("saml-acs"));
     }
 
+    /// <summary>The instance it belongs to.</summary>
+    public Instance Instance { get; }
+
     /// <summary>Identity store id, d-...</summary>
-    public string Id { get; }
+    public string Id => Instance.IdentityStoreId;
 
     /// <summary>Home Region.</summary>
     public string Region { get; }
-
-    /// <summary>ARN of the instance it belongs to.</summary>
-    public string InstanceArn { get; }
-
-    /// <summary>The account that owns the instance.</summary>
-    public string OwnerAccountId { get; }
-
-    /// <summary>False for an account instance: no accounts in its portal.</summary>
-    public bool IsOrganizationInstance { get; }
 
     /// <summary>Users, groups and memberships.</summary>
     public IdentityStoreState Store { get; }
@@ -55,11 +51,20 @@ internal sealed class IdentityCenterDirectory
     /// <summary>Where users and groups live.</summary>
     public IdentitySource Source { get; set; } = IdentitySource.IdentityCenter;
 
+    /// <summary>Attribute mapping of the association.</summary>
+    public JsonObject AttributeMapping { get; set; } = [];
+
+    /// <summary>directoryType as the console's services say it.</summary>
+    public string DirectoryType => Source == IdentitySource.ActiveDirectory ? "MicrosoftAD" : "UserPool";
+
+    /// <summary>authenticationType as the console's services say it.</summary>
+    public string AuthenticationType => ExternalIdps.Enabled() is null ? "UP_AUTH" : "EXTERNAL_IDP";
+
     /// <summary>Names under which the portal is known: they serve as the start URL of the device flow.</summary>
     public bool IsStartUrl(string url, Uri aws) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri)
         && (uri.GetLeftPart(UriPartial.Authority) == aws.GetLeftPart(UriPartial.Authority)
             || uri.Host.Equals($"{Id}.awsapps.com", StringComparison.OrdinalIgnoreCase)
             || (Alias.Value is { } alias && uri.Host.Equals($"{alias}.awsapps.com", StringComparison.OrdinalIgnoreCase))
-            || uri.Host.StartsWith($"{InstanceArn[(InstanceArn.LastIndexOf('/') + 1)..]}.", StringComparison.OrdinalIgnoreCase));
+            || uri.Host.StartsWith($"{Instance.Id}.", StringComparison.OrdinalIgnoreCase));
 }
