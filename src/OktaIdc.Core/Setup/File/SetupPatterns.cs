@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+
+namespace OktaIdc.Setup;
+
+/// <summary>What the vendors allow in names (sso-admin 2020-07-20, organizations 2016-11-28; Directory Service for the alias).</summary>
+internal static class SetupPatterns
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+
+    public static readonly Regex PermissionSetName = new(@"\A[A-Za-z0-9_+=,.@-]{1,32}\z", Options);
+    public static readonly Regex Description = new(@"\A[\t\n\r\u0020-\u007E\u00A1-\u00FF]*\z", Options);
+    public static readonly Regex RelayState = new(@"\A[a-zA-Z0-9&$@#\\/%?=~\-_'""|!:,.;*+\[\] (){}]+\z", Options);
+    public static readonly Regex PolicyName = new(@"\A[A-Za-z0-9_+=,.@-]{1,128}\z", Options);
+    public static readonly Regex PolicyPath = new(@"\A(/[A-Za-z0-9.,+@=_-]+)*/\z", Options);
+    public static readonly Regex ManagedPolicy = new(@"\A(arn:aws(-[a-z]{1,5}){0,3}:iam::aws:policy/)?([A-Za-z0-9.,+@=_-]+/)*[A-Za-z0-9.,+=@_-]+\z", Options);
+    public static readonly Regex TagText = new(@"\A[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z", Options);
+    public static readonly Regex AttributeSource = new(@"\A[\p{L}\p{Z}\p{N}_.:/=+\-@\[\]{}$\\""]*\z", Options);
+    public static readonly Regex ApplicationArn = new(@"\Aarn:aws(-[a-z]{1,5}){0,3}:sso::[0-9]{12}:application/(sso)?ins-[a-zA-Z0-9-.]{16}/apl-[a-zA-Z0-9]{16}\z", Options);
+    public static readonly Regex Email = new(@"\A[^\s@]+@[^\s@]+\.[^\s@]+\z", Options);
+    public static readonly Regex Region = new(@"\A[a-z]{2}(-[a-z]+)+-[0-9]{1,2}\z", Options);
+    public static readonly Regex Alias = new(@"\A[a-zA-Z0-9]+(-+[a-zA-Z0-9]+)*\z", Options);
+    public static readonly Regex AccountId = new(@"\A[0-9]{12}\z", Options);
+    public static readonly Regex OuPath = new(@"\A(/|(/[^/*?]+)+)\z", Options);
+    public static readonly Regex Word = new(@"\A[A-Za-z0-9_.-]+\z", Options);
+}

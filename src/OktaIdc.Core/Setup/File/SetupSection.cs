@@ -1,0 +1,227 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using OktaIdc.Failures;
+
+namespace OktaIdc.Setup;
+
+/// <summary>
+/// A mapping of the document, read key by key. The keys it may have are said once, when it is made: unknown ones are reported there
+/// with the nearest valid name. A value of the wrong type is reported and taken as absent, so that reading goes on.
+/// </summary>
+internal sealed class SetupSection
+{
+    private readonly SetupContext _context;
+    private readonly Dictionary<string, SetupNode> _values = new(StringComparer.Ordinal);
+    private readonly string[] _known;
+
+    public SetupSection(SetupContext context, SetupNode node, string path, params string[] known)
+    {
+        (_context, Node, Path, _known) = (context, node, path, known);
+        if (node.Kind is not SetupNodeKind.Map)
+        {
+            context.Problem(node, path, $"A mapping is expected, not {node.Describe()}.", $"Write it with its keys: {string.Join(", ", known)}.");
+            IsBroken = true;
+            return;
+        }
+
+        foreach (var entry in node.Entries)
+        {
+            if (Array.Find(known, k => string.Equals(k, entry.Key, context.Keys)) is { } key)
+            {
+                _values[key] = entry.Value;
+            }
+            else
+            {
+                var hint = NearMatch.Suggest(entry.Key, known, $"Known here are {string.Join(", ", known)}.");
+                context.Problem(entry.KeyNode, PathOf(entry.Key), $"'{entry.Key}' is not a known key.", hint);
+            }
+        }
+    }
+
+    public SetupNode Node { get; }
+
+    public string Path { get; }
+
+    /// <summary>True where it is no mapping at all, which has been reported.</summary>
+    public bool IsBroken { get; }
+
+    public string PathOf(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
+
+    /// <summary>The value, or null where it is absent or empty.</summary>
+    public SetupNode? Find(string key)
+    {
+        if (Array.IndexOf(_known, key) < 0)
+        {
+            throw new ArgumentException($"The section does not know '{key}'.", nameof(key));
+        }
+
+        return _values.TryGetValue(key, out var node) && node.Kind is not SetupNodeKind.Null ? node : null;
+    }
+
+    public string? Text(string key, int longest = 1024, Regex? pattern = null, string allowed = "other text") =>
+        Find(key) is { } node ? TextOf(node, PathOf(key), longest, pattern, allowed) : null;
+
+    public string RequiredText(string key, int longest = 1024, Regex? pattern = null, string allowed = "other text")
+    {
+        if (Find(key) is { } node)
+        {
+            return TextOf(node, PathOf(key), longest, pattern, allowed) ?? "";
+        }
+
+        Missing(key);
+        return "";
+    }
+
+    public void Missing(string key)
+    {
+        if (!IsBroken)
+        {
+            _context.Problem(Node, PathOf(key), $"'{key}' is missing.", $"Add {key}.");
+        }
+    }
+
+    public bool Flag(string key)
+    {
+        if (Find(key) is not { } node)
+        {
+            return false;
+        }
+
+        if (node.Kind is SetupNodeKind.Boolean)
+        {
+            return string.Equals(node.Text, "true", StringComparison.OrdinalIgnoreCase);
+        }
+
+        _context.Problem(node, PathOf(key), $"true or false is expected, not {Show(node)}.", "Write true or false, without quotes.");
+        return false;
+    }
+
+    public T Choice<T>(string key, T otherwise)
+        where T : struct, Enum
+    {
+        if (Text(key) is not { } text)
+        {
+            return otherwise;
+        }
+
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        var names = Enum.GetNames<T>().Select(n => n.ToLowerInvariant()).ToArray();
+        _context.Problem(Find(key)!, PathOf(key), $"'{text}' is not one of {string.Join(", ", names)}.", NearMatch.Suggest(text, names, $"Write one of {string.Join(", ", names)}."));
+        return otherwise;
+    }
+
+    /// <summary>The items of a list, each with its path; empty where absent or not a list.</summary>
+    public IEnumerable<(SetupNode Node, string Path)> List(string key)
+    {
+        if (Find(key) is not { } node)
+        {
+            return [];
+        }
+
+        if (node.Kind is SetupNodeKind.List)
+        {
+            return node.Items.Select((item, i) => (item, $"{PathOf(key)}[{i}]"));
+        }
+
+        _context.Problem(node, PathOf(key), $"A list is expected, not {node.Describe()}.", node.Kind is SetupNodeKind.Map ? "Begin each item with '- '." : $"Write [{node.Text}].");
+        return [];
+    }
+
+    public ImmutableArray<string> Texts(string key, int longest = 1024, Regex? pattern = null, string allowed = "other text") =>
+        [.. List(key).Select(x => TextOf(x.Node, x.Path, longest, pattern, allowed)).OfType<string>()];
+
+    /// <summary>A list of names of which none may stand twice, each kept as a reference to be resolved.</summary>
+    public ImmutableArray<string> References(string key, SetupNameKind kind)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var names = ImmutableArray.CreateBuilder<string>();
+        foreach (var (node, path) in List(key))
+        {
+            if (TextOf(node, path, 1024, null, "") is not { } name)
+            {
+                continue;
+            }
+
+            if (!seen.Add(name))
+            {
+                _context.Problem(node, path, $"'{name}' stands here twice.", "Remove one.");
+                continue;
+            }
+
+            names.Add(name);
+            _context.Referred.Add(new SetupName(kind, name, node, path));
+        }
+
+        return names.ToImmutable();
+    }
+
+    /// <summary>A single name, kept as a reference to be resolved.</summary>
+    public string? Reference(string key, SetupNameKind kind)
+    {
+        var name = Text(key);
+        if (name is not null)
+        {
+            _context.Referred.Add(new SetupName(kind, name, Find(key)!, PathOf(key)));
+        }
+
+        return name;
+    }
+
+    /// <summary>A mapping of free keys to text.</summary>
+    public ImmutableSortedDictionary<string, string> Map(string key, int longestKey, int longestValue, Regex? keys = null, Regex? values = null)
+    {
+        var result = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        if (Find(key) is not { } node)
+        {
+            return result.ToImmutable();
+        }
+
+        if (node.Kind is not SetupNodeKind.Map)
+        {
+            _context.Problem(node, PathOf(key), $"A mapping is expected, not {node.Describe()}.", "Write { Key: value }.");
+            return result.ToImmutable();
+        }
+
+        const string Allowed = "letters, digits, spaces and _ . : / = + - @";
+        foreach (var entry in node.Entries)
+        {
+            var path = $"{PathOf(key)}.{entry.Key}";
+            if (_context.Fits(entry.KeyNode, path, entry.Key, longestKey, keys, Allowed)
+                && TextOf(entry.Value, path, longestValue, values, Allowed, mayBeEmpty: true) is { } value)
+            {
+                result[entry.Key] = value;
+            }
+        }
+
+        return result.ToImmutable();
+    }
+
+    /// <summary>The scalar as text, or null after reporting why not.</summary>
+    public string? TextOf(SetupNode node, string path, int longest, Regex? pattern, string allowed, bool mayBeEmpty = false)
+    {
+        if (node.Kind is SetupNodeKind.Text or SetupNodeKind.Number)
+        {
+            if (node.Text.Length == 0 && !mayBeEmpty)
+            {
+                _context.Problem(node, path, "The text is empty.", "Write a value, or remove the key.");
+                return null;
+            }
+
+            return _context.Fits(node, path, node.Text, longest, pattern, allowed) ? node.Text : null;
+        }
+
+        var remedy = node.Kind is SetupNodeKind.Boolean ? $"Put it in quotes: \"{node.Text}\"." : "Write text.";
+        _context.Problem(node, path, $"Text is expected, not {node.Describe()}.", remedy);
+        return null;
+    }
+
+    private static string Show(SetupNode node) =>
+        node.Kind is SetupNodeKind.Text or SetupNodeKind.Number ? $"'{node.Text}'" : node.Describe();
+}
