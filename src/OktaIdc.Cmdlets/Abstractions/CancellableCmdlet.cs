@@ -1,0 +1,146 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Management.Automation;
+using OktaIdc.Connections;
+using OktaIdc.Failures;
+
+namespace OktaIdc.PowerShell.Abstractions;
+
+/// <summary>
+/// A cmdlet that runs the core's asynchronous work on the pool, speaks for it on the pipeline thread, and cancels it on Ctrl+C.
+/// </summary>
+public abstract class CancellableCmdlet : PSCmdlet, IDisposable
+{
+    // In a field initializer: a stop may come before BeginProcessing, and must not be lost.
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ProgressThrottle _progress = new(TimeProvider.System);
+
+    /// <summary>Whether the change is only to be shown.</summary>
+    internal bool IsWhatIf =>
+        MyInvocation?.BoundParameters.TryGetValue("WhatIf", out var bound) == true
+            ? LanguagePrimitives.IsTrue(bound)
+            : LanguagePrimitives.IsTrue(SessionState?.PSVariable.GetValue("WhatIfPreference"));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stop.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Runs one operation. A failure becomes one error record: terminating where the session is at fault, else this item's.</summary>
+    /// <param name="target">What the operation is about, for the error record.</param>
+    /// <param name="work">The call into the core.</param>
+    /// <param name="result">What it returned.</param>
+    /// <returns>Whether it succeeded.</returns>
+    private protected bool TryRun<T>(object? target, Func<IInteraction, CancellationToken, Task<T>> work, [MaybeNullWhen(false)] out T result)
+    {
+        // Outside the try: what the engine throws from within a write is not ours to catch.
+        var ended = PipelineQueue.Run((queue, token) => work(new CmdletInteraction(this, queue, _progress), token), _stop.Token);
+        ErrorRecord? failure;
+        var terminating = false;
+        result = default;
+        try
+        {
+            result = ended.GetAwaiter().GetResult();
+            failure = null;
+        }
+        catch (Exception e) when (_stop.IsCancellationRequested && e is OperationCanceledException or OktaIdcException { ErrorId: ErrorIds.Cancelled })
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (OktaIdcException e)
+        {
+            failure = e.ToErrorRecord(target);
+            terminating = e.EndsThePipeline();
+        }
+        catch (OperationCanceledException e)
+        {
+            failure = TimedOut(e).ToErrorRecord(target);
+        }
+        catch (Exception e)
+        {
+            failure = e.ToUnexpectedRecord(target);
+            terminating = true;
+        }
+
+        TakeDownProgress();
+        return failure is null || Report(failure, terminating);
+    }
+
+    /// <summary>Runs one operation and writes what it returns.</summary>
+    private protected void WriteResult<T>(object? target, Func<IInteraction, CancellationToken, Task<T>> work)
+    {
+        if (TryRun(target, work, out var result) && result is not null)
+        {
+            WriteObject(result);
+        }
+    }
+
+    /// <summary>Runs one operation that returns nothing.</summary>
+    private protected bool Run(object? target, Func<IInteraction, CancellationToken, Task> work) =>
+        TryRun(target, async (io, token) =>
+        {
+            await work(io, token).ConfigureAwait(false);
+            return true;
+        }, out _);
+
+    /// <summary>Writes a stream, one item at a time: the next page is fetched only when somebody wants its items.</summary>
+    private protected int WriteEach<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<T>> source)
+    {
+        // The stream outlives each of the short runs that pull on it, so its interaction goes to whichever run is on.
+        var relay = new InteractionRelay();
+        var count = 0;
+        if (!TryRun(target, (_, _) => Task.FromResult(source(relay, _stop.Token).GetAsyncEnumerator(_stop.Token)), out var items))
+        {
+            return count;
+        }
+
+        try
+        {
+            while (TryRun(target, (io, _) => relay.During(io, items.MoveNextAsync()), out var more) && more)
+            {
+                WriteObject(items.Current);
+                count++;
+            }
+        }
+        finally
+        {
+            items.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+
+        return count;
+    }
+
+    /// <summary>Ends the pipeline with this error.</summary>
+    [DoesNotReturn]
+    private protected void Terminate(ErrorRecord record)
+    {
+        ThrowTerminatingError(record);
+        throw new PipelineStoppedException(); // Not reached: the engine's method always throws, the reference assembly does not say so.
+    }
+
+    private static OktaIdcException TimedOut(Exception cause) =>
+        new(ErrorIds.TimedOut, FailureCategory.Timeout, "No answer came in the time allowed.", "Run the command again.", inner: cause);
+
+    private bool Report(ErrorRecord failure, bool terminating)
+    {
+        if (terminating)
+        {
+            Terminate(failure);
+        }
+
+        WriteError(failure);
+        return false;
+    }
+
+    private void TakeDownProgress()
+    {
+        foreach (var record in _progress.Finish())
+        {
+            WriteProgress(record);
+        }
+    }
+}

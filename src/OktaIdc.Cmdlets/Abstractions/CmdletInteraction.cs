@@ -1,0 +1,64 @@
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using OktaIdc.Connections;
+
+namespace OktaIdc.PowerShell.Abstractions;
+
+/// <summary>Carries the core's questions and messages to the engine's streams, on the pipeline thread.</summary>
+internal sealed class CmdletInteraction(CancellableCmdlet cmdlet, PipelineQueue queue, ProgressThrottle progress) : IInteraction
+{
+    /// <inheritdoc/>
+    public ValueTask<bool> AllowAsync(Change change, CancellationToken cancellationToken) => new(queue.InvokeAsync(() =>
+    {
+        if (change.Reason is not null)
+        {
+            cmdlet.WriteVerbose($"{change.Action}: {change.Target} ({change.Reason})");
+        }
+
+        return cmdlet.ShouldProcess(change.Target, change.Action);
+    }));
+
+    /// <inheritdoc/>
+    public ValueTask<bool> ConsentAsync(Consent consent, CancellationToken cancellationToken) => new(queue.InvokeAsync(() => Consent(consent)));
+
+    /// <inheritdoc/>
+    public ValueTask WarnAsync(string message, CancellationToken cancellationToken) => Write(() => cmdlet.WriteWarning(message));
+
+    /// <inheritdoc/>
+    public ValueTask DetailAsync(string message, CancellationToken cancellationToken) => Write(() => cmdlet.WriteVerbose(message));
+
+    /// <inheritdoc/>
+    public ValueTask ProgressAsync(ProgressReport report, CancellationToken cancellationToken) =>
+        progress.Next(report) is { } record ? Write(() => cmdlet.WriteProgress(record)) : ValueTask.CompletedTask;
+
+    private bool Consent(Consent consent)
+    {
+        // Under -WhatIf nothing is written (AllowAsync answers no), so there is nothing to consent to.
+        if (cmdlet.IsWhatIf || cmdlet is IConsentCmdlet { Accept.IsPresent: true })
+        {
+            return true;
+        }
+
+        if (cmdlet.Host?.UI is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            return cmdlet.ShouldContinue($"{consent.Question} {consent.Consequences}", $"{consent.Step}: {consent.Target}");
+        }
+        catch (Exception e) when (e is PSInvalidOperationException or HostException or PSNotSupportedException or PSNotImplementedException or NotSupportedException)
+        {
+            // -NonInteractive and hosts without prompts: nobody was there to say yes, so a person gets a ManualStep.
+            cmdlet.WriteVerbose($"No consent for {consent.Step} could be asked for here ({e.Message}); -Accept gives it.");
+            return false;
+        }
+    }
+
+    private ValueTask Write(Action write) => new(queue.InvokeAsync(() =>
+    {
+        write();
+        return true;
+    }));
+}

@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using OktaIdc.Failures;
+
+namespace OktaIdc.PowerShell.Abstractions;
+
+/// <summary>The one place where a failure of the core becomes an error record.</summary>
+internal static class ErrorRecords
+{
+    private static readonly Dictionary<FailureCategory, ErrorCategory> s_categories = new()
+    {
+        [FailureCategory.InvalidArgument] = ErrorCategory.InvalidArgument,
+        [FailureCategory.InvalidData] = ErrorCategory.InvalidData,
+        [FailureCategory.NotFound] = ErrorCategory.ObjectNotFound,
+        [FailureCategory.AlreadyExists] = ErrorCategory.ResourceExists,
+        [FailureCategory.Authentication] = ErrorCategory.AuthenticationError,
+        [FailureCategory.Permission] = ErrorCategory.PermissionDenied,
+        [FailureCategory.Conflict] = ErrorCategory.ResourceBusy,
+        [FailureCategory.Limit] = ErrorCategory.LimitsExceeded,
+        [FailureCategory.Connection] = ErrorCategory.ConnectionError,
+        [FailureCategory.Timeout] = ErrorCategory.OperationTimeout,
+        [FailureCategory.NotSupported] = ErrorCategory.NotImplemented,
+        [FailureCategory.Refused] = ErrorCategory.InvalidOperation,
+        [FailureCategory.WaitingForPerson] = ErrorCategory.OperationStopped,
+        [FailureCategory.Service] = ErrorCategory.InvalidResult,
+    };
+
+    /// <summary>The record of <paramref name="failure"/>: its id, category and recommended action; <paramref name="target"/> where it names none itself.</summary>
+    public static ErrorRecord ToErrorRecord(this OktaIdcException failure, object? target)
+    {
+        var record = new ErrorRecord(failure, failure.ErrorId, s_categories[failure.Category], target ?? failure.Target)
+        {
+            ErrorDetails = new ErrorDetails(Text(failure)) { RecommendedAction = failure.RecommendedAction },
+        };
+        return record;
+    }
+
+    /// <summary>The record of a failure that nobody foresaw.</summary>
+    public static ErrorRecord ToUnexpectedRecord(this Exception failure, object? target) =>
+        new(failure, ErrorIds.Unexpected, ErrorCategory.InvalidResult, target)
+        {
+            ErrorDetails = new ErrorDetails(failure.Message)
+            {
+                RecommendedAction = "Run the command again with -Verbose. If it fails again, report it with the error's Exception, without secrets.",
+            },
+        };
+
+    /// <summary>Whether going on with the next input is pointless: the session itself is missing or refused.</summary>
+    public static bool EndsThePipeline(this OktaIdcException failure) => failure.Category == FailureCategory.Authentication;
+
+    // Consoles print the message and hide the recommended action, which is what the reader needs.
+    private static string Text(OktaIdcException failure) => failure.RequestId is { } id
+        ? $"{failure.Message} {failure.RecommendedAction} (request {id})"
+        : $"{failure.Message} {failure.RecommendedAction}";
+}

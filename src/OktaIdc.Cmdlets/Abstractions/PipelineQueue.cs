@@ -1,0 +1,137 @@
+namespace OktaIdc.PowerShell.Abstractions;
+
+/// <summary>
+/// Lets work on the pool call into the engine, which answers only on the pipeline thread. The worker queues delegates; the pipeline
+/// thread runs them until the worker is done. Every queued call is answered: run, or cancelled.
+/// </summary>
+internal sealed class PipelineQueue
+{
+    private readonly object _gate = new();
+    private readonly Queue<ICall> _calls = new();
+    private readonly SemaphoreSlim _waiting = new(0);
+    private bool _closed;
+
+    private interface ICall
+    {
+        void Run();
+
+        void Cancel();
+    }
+
+    /// <summary>Runs <paramref name="work"/> on the pool and serves its calls on this thread; returns when the work has ended, always.</summary>
+    /// <param name="work">Gets the queue and a token that ends on stop, and when a call of the engine has thrown.</param>
+    /// <param name="stop">The cmdlet's stop token.</param>
+    /// <returns>The ended work. What it threw is in the task; what is thrown here came from the engine and must go on its way.</returns>
+    public static Task<T> Run<T>(Func<PipelineQueue, CancellationToken, Task<T>> work, CancellationToken stop)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var queue = new PipelineQueue();
+        var worker = Task.Run(() => queue.RunWorkerAsync(work, linked.Token), CancellationToken.None);
+        try
+        {
+            queue.Serve();
+        }
+        catch
+        {
+            // The engine stopped us from within a write: the worker must be gone before the stop goes on its way.
+            linked.Cancel();
+            queue.Close();
+            Task.WaitAny([worker], CancellationToken.None);
+            _ = worker.Exception;
+            throw;
+        }
+
+        Task.WaitAny([worker], CancellationToken.None);
+        return worker;
+    }
+
+    /// <summary>Runs <paramref name="call"/> on the pipeline thread; a cancelled task where nobody serves it any more.</summary>
+    public Task<T> InvokeAsync<T>(Func<T> call)
+    {
+        var pending = new Call<T>(call);
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return Task.FromCanceled<T>(new CancellationToken(canceled: true));
+            }
+
+            _calls.Enqueue(pending);
+        }
+
+        _waiting.Release();
+        return pending.Task;
+    }
+
+    private async Task<T> RunWorkerAsync<T>(Func<PipelineQueue, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work(this, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Close();
+        }
+    }
+
+    // Waits without a token on purpose: the worker hears the stop, and its end ends this loop.
+    private void Serve()
+    {
+        while (true)
+        {
+            _waiting.Wait(CancellationToken.None);
+            ICall? call;
+            lock (_gate)
+            {
+                if (!_calls.TryDequeue(out call))
+                {
+                    return;
+                }
+            }
+
+            call.Run();
+        }
+    }
+
+    private void Close()
+    {
+        ICall[] left;
+        lock (_gate)
+        {
+            _closed = true;
+            left = [.. _calls];
+            _calls.Clear();
+        }
+
+        foreach (var call in left)
+        {
+            call.Cancel();
+        }
+
+        _waiting.Release();
+    }
+
+    private sealed class Call<T>(Func<T> body) : ICall
+    {
+        // Continuations must not run on the pipeline thread: user code there would block the queue.
+        private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<T> Task => _answer.Task;
+
+        public void Run()
+        {
+            try
+            {
+                _answer.SetResult(body());
+            }
+            catch
+            {
+                _answer.TrySetCanceled();
+                throw; // To the pipeline thread, where the engine waits for its own exception.
+            }
+        }
+
+        public void Cancel() => _answer.TrySetCanceled();
+    }
+}

@@ -1,0 +1,70 @@
+namespace System.Management.Automation
+{
+    public class RuntimeException(string message, Exception? inner = null) : SystemException(message, inner)
+    {
+        public RuntimeException()
+            : this("System error.")
+        {
+        }
+    }
+
+    // pipeline.cs of the engine: what a stopped cmdlet sees, and all it ever sees of a downstream failure (ManageException, MshCommandRuntime.cs 2407-2443).
+    public class PipelineStoppedException() : RuntimeException("The pipeline has been stopped.");
+
+    public class FlowControlException(string message = "") : SystemException(message);
+
+    // What Select-Object -First throws out of WriteObject: no StopProcessing, no EndProcessing, only Dispose.
+    public class StopUpstreamCommandsException() : FlowControlException("StopUpstreamCommands");
+
+    public class ActionPreferenceStopException(ErrorRecord record) : RuntimeException(record.Exception.Message, record.Exception)
+    {
+        public ErrorRecord ErrorRecord { get; } = record;
+    }
+
+    public class CmdletInvocationException(ErrorRecord record) : RuntimeException(record.Exception.Message, record.Exception)
+    {
+        public ErrorRecord ErrorRecord { get; } = record;
+    }
+
+    public class PSInvalidOperationException(string message) : InvalidOperationException(message);
+
+    public class PSNotSupportedException(string message) : NotSupportedException(message);
+
+    public class PSNotImplementedException(string message) : NotImplementedException(message);
+
+    public class PSArgumentException(string message, string? paramName) : ArgumentException(message, paramName)
+    {
+        public PSArgumentException(string message)
+            : this(message, null)
+        {
+        }
+    }
+
+    public class MetadataException(string message, Exception? inner = null) : RuntimeException(message, inner);
+
+    public class ValidationMetadataException(string message, Exception? inner) : MetadataException(message, inner)
+    {
+        public ValidationMetadataException(string message)
+            : this(message, null)
+        {
+        }
+    }
+
+    public class ArgumentTransformationMetadataException(string message, Exception? inner) : MetadataException(message, inner)
+    {
+        public ArgumentTransformationMetadataException(string message)
+            : this(message, null)
+        {
+        }
+    }
+
+    public class ParameterBindingException(string errorId, string message, Exception? inner = null) : RuntimeException(message, inner)
+    {
+        public string ErrorId { get; } = errorId;
+    }
+}
+
+namespace System.Management.Automation.Host
+{
+    public class HostException(string message) : RuntimeException(message);
+}

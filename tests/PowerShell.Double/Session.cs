@@ -1,0 +1,57 @@
+namespace System.Management.Automation
+{
+    public class InvocationInfo
+    {
+        public Dictionary<string, object?> BoundParameters { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        public bool ExpectingInput { get; internal set; }
+    }
+
+    public sealed class SessionState
+    {
+        public PSVariableIntrinsics PSVariable { get; } = new();
+    }
+
+    public sealed class PSVariableIntrinsics
+    {
+        private readonly Dictionary<string, object?> _values = new(StringComparer.OrdinalIgnoreCase);
+
+        public object? GetValue(string name) => _values.GetValueOrDefault(name);
+
+        public void Set(string name, object? value) => _values[name] = value;
+    }
+}
+
+namespace System.Management.Automation.Host
+{
+    public abstract class PSHost
+    {
+        public abstract PSHostUserInterface? UI { get; }
+    }
+
+    public abstract class PSHostUserInterface;
+
+    internal sealed class DoubleHost : PSHost
+    {
+        public override PSHostUserInterface UI { get; } = new DoubleUserInterface();
+
+        private sealed class DoubleUserInterface : PSHostUserInterface;
+    }
+}
+
+namespace System.Management.Automation.Runspaces
+{
+    public class Runspace
+    {
+        [ThreadStatic]
+        private static Runspace? s_default;
+
+        public static Runspace? DefaultRunspace
+        {
+            get => s_default;
+            set => s_default = value;
+        }
+
+        public Guid InstanceId { get; } = Guid.NewGuid();
+    }
+}
