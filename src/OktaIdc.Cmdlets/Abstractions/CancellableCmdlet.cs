@@ -100,7 +100,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
 
         try
         {
-            while (TryRun(target, (io, _) => relay.During(io, items.MoveNextAsync()), out var more) && more)
+            while (TryRun(target, (io, _) => relay.During(io, items.MoveNextAsync), out var more) && more)
             {
                 WriteObject(items.Current);
                 count++;

@@ -24,13 +24,13 @@ internal sealed class InteractionRelay : IInteraction
     /// <inheritdoc/>
     public ValueTask ProgressAsync(ProgressReport report, CancellationToken cancellationToken) => Current.ProgressAsync(report, cancellationToken);
 
-    /// <summary>Relays to <paramref name="interaction"/> until <paramref name="pull"/> has ended.</summary>
-    public async Task<bool> During(IInteraction interaction, ValueTask<bool> pull)
+    /// <summary>Relays to <paramref name="interaction"/> while <paramref name="pull"/> runs.</summary>
+    public async Task<bool> During(IInteraction interaction, Func<ValueTask<bool>> pull)
     {
         _current = interaction;
         try
         {
-            return await pull.ConfigureAwait(false);
+            return await pull().ConfigureAwait(false);
         }
         finally
         {

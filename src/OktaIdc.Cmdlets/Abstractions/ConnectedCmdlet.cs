@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using OktaIdc.Connections;
+using OktaIdc.Failures;
+using OktaIdc.PowerShell.Binding;
+
+namespace OktaIdc.PowerShell.Abstractions;
+
+/// <summary>A cmdlet that works on Okta, AWS or both; it takes the runspace's connections unless it is given others.</summary>
+public abstract class ConnectedCmdlet : CancellableCmdlet
+{
+    private ConnectionSet? _connection;
+
+    /// <summary>Connections to use instead of the runspace's: what Connect-Okta, Connect-Idc or Get-OktaIdcConnection returned.</summary>
+    [Parameter]
+    [ConnectionTransformation]
+    public ConnectionSet? Connection
+    {
+        get => _connection;
+        set => _connection = value;
+    }
+
+    /// <summary>The connection to Okta; a terminating error where there is none.</summary>
+    private protected OktaConnection Okta => Connection?.Okta ?? State.Okta ?? throw NotConnected("Okta", "Connect-Okta");
+
+    /// <summary>The connection to AWS; a terminating error where there is none.</summary>
+    private protected IdcConnection Idc => Connection?.Idc ?? State.Idc ?? throw NotConnected("AWS", "Connect-Idc");
+
+    /// <summary>What the module remembers for this runspace.</summary>
+    private protected RunspaceState State { get; } = RunspaceState.Current;
+
+    /// <summary>Writes the result, or the step that waits for a person, which is then remembered.</summary>
+    private protected void WriteOutcome<T>(object? target, Func<IInteraction, CancellationToken, Task<Outcome<T>>> work)
+        where T : class
+    {
+        if (!TryRun(target, work, out var outcome))
+        {
+            return;
+        }
+
+        if (outcome.Manual is { } step)
+        {
+            WriteObject(State.Steps.Put(step));
+        }
+        else if (outcome.Result is { } result)
+        {
+            WriteObject(result);
+        }
+    }
+
+    /// <summary>Reports that the input waits for a person, as this item's error.</summary>
+    private protected void ReportPending(ManualStep step) => WriteError(new OktaIdcException(
+        ErrorIds.ManualStepPending,
+        FailureCategory.WaitingForPerson,
+        $"'{step.Title}' waits for a person, so nothing was done.",
+        $"Follow the step's Instructions, then run: Complete-OktaIdcManualStep -Id '{step.Id}'{string.Concat(step.BringBack.Select(b => $" -{b} ..."))}",
+        step.Id).ToErrorRecord(step));
+
+    private Exception NotConnected(string side, string command)
+    {
+        Terminate(new OktaIdcException(
+            ErrorIds.NotConnected,
+            FailureCategory.Authentication,
+            $"There is no connection to {side} in this runspace.",
+            $"Run {command} first (or Start-OktaIdcSandbox to rehearse), or give -Connection.",
+            side).ToErrorRecord(side));
+        throw new PipelineStoppedException();
+    }
+}

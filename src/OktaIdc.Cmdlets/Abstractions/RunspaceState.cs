@@ -1,0 +1,48 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+using OktaIdc.Connections;
+using OktaIdc.Sandbox;
+
+namespace OktaIdc.PowerShell.Abstractions;
+
+/// <summary>What the module remembers for one runspace: jobs in one process do not see each other's connections.</summary>
+internal sealed class RunspaceState
+{
+    // Weak: a runspace that is gone takes its state with it.
+    private static readonly ConditionalWeakTable<Runspace, RunspaceState> s_states = [];
+
+    /// <summary>The state of the runspace that this thread runs.</summary>
+    public static RunspaceState Current => s_states.GetValue(Runspace.DefaultRunspace, _ => new RunspaceState());
+
+    /// <summary>The default connection to Okta.</summary>
+    public OktaConnection? Okta { get; private set; }
+
+    /// <summary>The default connection to AWS.</summary>
+    public IdcConnection? Idc { get; private set; }
+
+    /// <summary>The sandbox started here.</summary>
+    public SandboxServer? Sandbox { get; set; }
+
+    /// <summary>Steps that wait for a person.</summary>
+    public ManualStepStore Steps { get; } = new();
+
+    /// <summary>Replaces the connection to Okta; the one before is closed.</summary>
+    public void Use(OktaConnection? okta)
+    {
+        if (!ReferenceEquals(Okta, okta))
+        {
+            Okta?.Dispose();
+            Okta = okta;
+        }
+    }
+
+    /// <summary>Replaces the connection to AWS; the one before is closed.</summary>
+    public void Use(IdcConnection? idc)
+    {
+        if (!ReferenceEquals(Idc, idc))
+        {
+            Idc?.Dispose();
+            Idc = idc;
+        }
+    }
+}

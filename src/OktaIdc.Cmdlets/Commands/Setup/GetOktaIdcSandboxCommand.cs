@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.Sandbox;
+
+namespace OktaIdc.PowerShell.Commands.Setup;
+
+/// <summary>Says where this runspace's sandbox answers and with which credentials; nothing where none runs.</summary>
+[Cmdlet(VerbsCommon.Get, "OktaIdcSandbox")]
+[OutputType(typeof(SandboxInfo))]
+public sealed class GetOktaIdcSandboxCommand : CancellableCmdlet
+{
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (RunspaceState.Current.Sandbox is { } sandbox)
+        {
+            WriteObject(sandbox.Info);
+        }
+    }
+}
