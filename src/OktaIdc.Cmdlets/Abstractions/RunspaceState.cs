@@ -9,7 +9,7 @@ namespace OktaIdc.PowerShell.Abstractions;
 internal sealed class RunspaceState
 {
     // Weak: a runspace that is gone takes its state with it.
-    private static readonly ConditionalWeakTable<Runspace, RunspaceState> s_states = [];
+    private static readonly ConditionalWeakTable<Runspace, RunspaceState> s_states = new();
 
     /// <summary>The state of the runspace that this thread runs.</summary>
     public static RunspaceState Current => s_states.GetValue(Runspace.DefaultRunspace, _ => new RunspaceState());
