@@ -14,6 +14,7 @@ internal static class AwsComposition
             SsoAdmin.SsoAdminModule.Create(world),
             IdentityStore.IdentityStoreModule.Create(world, directories),
             ConsolePrivate.ConsolePrivateModule.Create(world, directories),
+            Scim.ScimModule.Create(world, directories),
         ];
     }
 }
