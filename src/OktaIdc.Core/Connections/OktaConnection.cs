@@ -1,3 +1,6 @@
+using System.Reflection;
+using OktaIdc.Failures;
+using OktaIdc.Http;
 using OktaIdc.Okta;
 
 namespace OktaIdc.Connections;
@@ -20,6 +23,33 @@ public sealed class OktaConnection : IDisposable
         _owned = client as IDisposable;
     }
 
+    /// <summary>Opens a connection; nothing is sent before it is used.</summary>
+    /// <param name="url">Address of the org as users see it: https://example.okta.com, or the custom domain; without a path.</param>
+    /// <param name="credential">How to prove who one is.</param>
+    /// <param name="options">How it behaves; null for the defaults.</param>
+    /// <exception cref="OktaIdcException">InvalidArgument, InsecureUrl or OktaInvalidPrivateKey.</exception>
+    public static OktaConnection Open(Uri url, OktaCredential credential, OktaConnectionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        options ??= new();
+        var origin = CheckUrl(url);
+        var key = credential.Kind == OktaCredentialKind.ApiToken ? null : ServiceAppKey.Read(credential.Secret, credential.KeyId);
+        var transport = new OktaTransport(new OktaTransportSettings
+        {
+            Origin = origin,
+            Handler = options.Handler ?? options.Trust.CreateHandler(),
+            Time = options.Time,
+            Statistics = options.Statistics,
+            RequestTimeout = options.RequestTimeout,
+            MaxWait = options.MaxWait,
+            UserAgent = "OktaIdc/" + (typeof(OktaConnection).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0"),
+        });
+        IOktaAuthenticator authenticator = key is null
+            ? new ApiTokenAuthenticator(credential.Secret)
+            : new ServiceAppAuthenticator(transport, credential.ClientId!, key, credential.Scopes, credential.Kind == OktaCredentialKind.ServiceApp);
+        return new OktaConnection(new OktaClient(transport, authenticator), credential.Kind, options.Name);
+    }
+
     /// <summary>Base address of the org.</summary>
     public Uri Url => Client.Url;
 
@@ -37,4 +67,27 @@ public sealed class OktaConnection : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _owned?.Dispose();
+
+    private static Uri CheckUrl(Uri url)
+    {
+        var origin = BaseAddress.Check(url, "Okta URL");
+        if (origin.Host.Split('.')[0].EndsWith("-admin", StringComparison.OrdinalIgnoreCase) && origin.Host.Contains(".okta", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new OktaIdcException(
+                ErrorIds.InvalidArgument,
+                FailureCategory.InvalidArgument,
+                $"{origin.Host} is the address of the Admin Console, not of the org.",
+                "Leave -admin out of the host name.",
+                origin.Host);
+        }
+
+        return url.AbsolutePath is "/" or "" && url.Query.Length == 0
+            ? origin
+            : throw new OktaIdcException(
+                ErrorIds.InvalidArgument,
+                FailureCategory.InvalidArgument,
+                "The Okta URL must be the address of the org alone, without path or query.",
+                $"Use {origin.GetLeftPart(UriPartial.Authority)}.",
+                origin.Host);
+    }
 }

@@ -14,4 +14,7 @@ public static partial class ErrorIds
 
     /// <summary>A step waits for a person; the ManualStep says what to do.</summary>
     public const string ManualStepPending = "ManualStepPending";
+
+    /// <summary>Credentials would be sent over plain http to another machine.</summary>
+    public const string InsecureUrl = "InsecureUrl";
 }

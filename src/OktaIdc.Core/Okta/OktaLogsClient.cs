@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace OktaIdc.Okta;
+
+internal sealed class OktaLogsClient(OktaSession session) : IOktaLogs
+{
+    public IAsyncEnumerable<OktaLogEvent> ReadAsync(OktaLogQuery query, CancellationToken cancellationToken = default)
+    {
+        // Without an end the same address means polling, whose next link never ends.
+        var until = query.Until ?? session.Transport.Clock.UtcNow;
+        return session.ListAsync(Call(query, until), Read, cancellationToken);
+    }
+
+    public async Task<OktaLogPage> PollAsync(OktaLogQuery query, Uri? checkpoint, CancellationToken cancellationToken = default)
+    {
+        var call = checkpoint is null ? Call(query with { Descending = false }, null) : new OktaCall(OktaOperations.ListLogs, checkpoint);
+        var (items, next) = await session.PageAsync(call, cancellationToken).ConfigureAwait(false);
+        return new OktaLogPage([.. items.OfType<JsonObject>().Select(OktaLogEvent.FromJson)], next ?? call.Url);
+    }
+
+    private static OktaLogEvent Read(JsonNode node) => OktaLogEvent.FromJson(OktaJson.Object(node, "an event"));
+
+    private static string? Text(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+
+    private OktaCall Call(OktaLogQuery query, DateTimeOffset? until) => new(OktaOperations.ListLogs, session.Address(
+        OktaOperations.ListLogs.Path,
+        ("since", Text(query.Since)),
+        ("until", Text(until)),
+        ("filter", query.Filter),
+        ("q", query.Keywords),
+        ("limit", query.PageSize.ToString(CultureInfo.InvariantCulture)),
+        ("sortOrder", query.Descending ? "DESCENDING" : "ASCENDING")));
+}
