@@ -7,6 +7,7 @@ using OktaIdc.Aws.Provisioning;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Aws.SsoOidc;
 using OktaIdc.Aws.Sts;
+using OktaIdc.Connections;
 
 namespace OktaIdc.Aws;
 
@@ -18,6 +19,9 @@ public interface IAwsClient : IDisposable
 {
     /// <summary>The home Region of IAM Identity Center that this client talks to: "eu-west-1".</summary>
     string Region { get; }
+
+    /// <summary>How long the operations on this client wait between polls.</summary>
+    Pace Pace { get; }
 
     /// <summary>AWS Organizations (global; signed for us-east-1).</summary>
     IOrganizationsClient Organizations { get; }

@@ -10,6 +10,7 @@ public sealed class IdcConnection : IDisposable
     /// <summary>Wraps a client that is there already; tests and hosts with their own client use it.</summary>
     public IdcConnection(IAwsClient client)
     {
+        ArgumentNullException.ThrowIfNull(client);
         Client = client;
     }
 
@@ -26,7 +27,27 @@ public sealed class IdcConnection : IDisposable
     public IdcInstance? Instance { get; set; }
 
     /// <summary>Where requests go instead of AWS (the sandbox, a proxy for tests); null for AWS itself.</summary>
-    public Uri? EndpointUrl { get; init; }
+    public Uri? EndpointUrl => (Client as AwsClient)?.EndpointUrl;
+
+    /// <summary>Connects: resolves Region and credentials and asks STS who the caller is, which proves the credentials and needs no permission.</summary>
+    /// <exception cref="Failures.OktaIdcException">No Region, no credentials, wrong or expired credentials, the role cannot be assumed, or no answer.</exception>
+    public static async Task<IdcConnection> OpenAsync(AwsClientOptions options, CancellationToken cancellationToken)
+    {
+        var connection = new IdcConnection(new AwsClient(options));
+        try
+        {
+            connection.Identity = await connection.Client.Sts.GetCallerIdentityAsync(cancellationToken).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The account and Region.</summary>
+    public override string ToString() => Identity is null ? Region : $"{Identity.Account} in {Region}";
 
     /// <inheritdoc/>
     public void Dispose() => Client.Dispose();

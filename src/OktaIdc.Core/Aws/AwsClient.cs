@@ -1,0 +1,118 @@
+using Amazon.Runtime;
+using OktaIdc.Aws.Directories;
+using OktaIdc.Aws.ExternalIdp;
+using OktaIdc.Aws.IdentityStore;
+using OktaIdc.Aws.Organizations;
+using OktaIdc.Aws.Portal;
+using OktaIdc.Aws.Provisioning;
+using OktaIdc.Aws.Runtime;
+using OktaIdc.Aws.SsoAdmin;
+using OktaIdc.Aws.SsoOidc;
+using OktaIdc.Aws.Sts;
+using OktaIdc.Connections;
+using OktaIdc.Http;
+
+namespace OktaIdc.Aws;
+
+/// <summary>The AWS side on the AWSSDK.Core runtime. Nothing is sent before the first call.</summary>
+public sealed class AwsClient : IAwsClient
+{
+    private readonly List<IDisposable> _owned = [];
+
+    /// <summary>Makes the clients.</summary>
+    /// <exception cref="Failures.OktaIdcException">No Region, no credentials, or an endpoint URL that is not allowed.</exception>
+    public AwsClient(AwsClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Region = CredentialResolution.Region(options);
+        Statistics = options.Statistics;
+        Pace = options.Pace;
+        var endpoints = new EndpointResolution(Region, options.EndpointUrl, options.Environment);
+        var plain = new PipelineSettings(options.Statistics, options.Pace, null, options.Trace);
+        var admin = plain with { Budget = new RequestBudget(options.SsoAdminRequestsPerSecond, options.Pace) };
+        var store = plain with { Budget = new RequestBudget(options.IdentityStoreRequestsPerSecond, options.Pace) };
+        var credentials = CredentialResolution.Credentials(options, Region);
+        if (options.Role is { } role)
+        {
+            credentials = Own(new AssumedRoleCredentials(Own(new StsClient(credentials, endpoints, plain)), role));
+        }
+
+        EndpointUrl = endpoints.Override(AwsService.SsoAdmin.EndpointVariable);
+        Organizations = new OrganizationsClient(Channel(AwsService.Organizations, plain).Channel);
+        SsoAdmin = new SsoAdminClient(Channel(AwsService.SsoAdmin, admin).Channel);
+        IdentityStore = new IdentityStoreClient(Channel(AwsService.IdentityStore, store).Channel);
+        Sts = Own(new StsClient(credentials, endpoints, plain));
+        var idp = Channel(AwsService.ExternalIdp, plain);
+        ExternalIdp = new ExternalIdpClient(idp.Channel, new ConsoleProbing(AwsService.ExternalIdp, idp.Channel, idp.Host));
+        var provisioning = Channel(AwsService.Provisioning, plain);
+        Provisioning = new ProvisioningClient(provisioning.Channel, new ConsoleProbing(AwsService.Provisioning, provisioning.Channel, provisioning.Host));
+        var control = Channel(AwsService.SsoControl, plain);
+        Directory = new DirectoryClient(control.Channel, new ConsoleProbing(AwsService.SsoControl, control.Channel, control.Host), Channel(AwsService.UserPool, plain).Channel);
+        SsoOidc = Own(new SsoOidcClient(endpoints, plain));
+        Portal = Own(new PortalClient(endpoints, plain));
+
+        (AwsJsonChannel Channel, Func<string?> Host) Channel(AwsService service, PipelineSettings settings)
+        {
+            var clients = endpoints.Urls(service).Select(url => Own(new AwsJsonClient(service, url, endpoints.SigningRegion(service), credentials, settings))).ToArray();
+            var hosts = new HostFallback(clients);
+            return (new AwsJsonChannel(service, Region, hosts.SendAsync), () => hosts.Host ?? clients[0].Url.Authority);
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Region { get; }
+
+    /// <summary>Where requests go instead of AWS; null for AWS itself.</summary>
+    public Uri? EndpointUrl { get; }
+
+    /// <summary>What has been sent so far.</summary>
+    public ClientStatistics Statistics { get; }
+
+    /// <inheritdoc/>
+    public Pace Pace { get; }
+
+    /// <inheritdoc/>
+    public IOrganizationsClient Organizations { get; }
+
+    /// <inheritdoc/>
+    public ISsoAdminClient SsoAdmin { get; }
+
+    /// <inheritdoc/>
+    public IIdentityStoreClient IdentityStore { get; }
+
+    /// <inheritdoc/>
+    public IStsClient Sts { get; }
+
+    /// <inheritdoc/>
+    public IExternalIdpClient ExternalIdp { get; }
+
+    /// <inheritdoc/>
+    public IProvisioningClient Provisioning { get; }
+
+    /// <inheritdoc/>
+    public IDirectoryClient Directory { get; }
+
+    /// <inheritdoc/>
+    public ISsoOidcClient SsoOidc { get; }
+
+    /// <inheritdoc/>
+    public IPortalClient Portal { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var owned in Enumerable.Reverse(_owned))
+        {
+            owned.Dispose();
+        }
+
+        _owned.Clear();
+    }
+
+    private T Own<T>(T disposable)
+        where T : IDisposable
+    {
+        _owned.Add(disposable);
+        return disposable;
+    }
+}

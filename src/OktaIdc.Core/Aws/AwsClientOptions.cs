@@ -1,0 +1,39 @@
+using OktaIdc.Aws.Sts;
+using OktaIdc.Connections;
+using OktaIdc.Http;
+
+namespace OktaIdc.Aws;
+
+/// <summary>How the AWS side is connected to.</summary>
+public sealed record AwsClientOptions
+{
+    /// <summary>IdC's home Region; null takes the profile's, AWS_REGION or what the machine is configured with.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Where credentials come from.</summary>
+    public AwsCredentialSource Credentials { get; init; } = AwsCredentialSource.Default;
+
+    /// <summary>A role to assume with them; null uses them as they are.</summary>
+    public AssumeRole? Role { get; init; }
+
+    /// <summary>Where all requests go instead of AWS (the sandbox, moto); null reads AWS_ENDPOINT_URL and its relatives, then takes AWS's addresses.</summary>
+    public Uri? EndpointUrl { get; init; }
+
+    /// <summary>How long we wait; the real pace for real tenants.</summary>
+    public Pace Pace { get; init; } = Pace.Real;
+
+    /// <summary>sso-admin requests a second that we allow ourselves; AWS's quota is 20 for the whole organization.</summary>
+    public double SsoAdminRequestsPerSecond { get; init; } = 18;
+
+    /// <summary>Identity store requests a second that we allow ourselves; AWS's quota is 20 per operation.</summary>
+    public double IdentityStoreRequestsPerSecond { get; init; } = 18;
+
+    /// <summary>Counts what is sent.</summary>
+    public ClientStatistics Statistics { get; init; } = new();
+
+    /// <summary>Is told every exchange, without headers and bodies; null for nobody.</summary>
+    public Action<RequestTrace>? Trace { get; init; }
+
+    /// <summary>Reads environment variables; tests replace it.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+}

@@ -1,0 +1,58 @@
+namespace OktaIdc.Aws.Runtime;
+
+/// <summary>A JSON service of AWS: how its requests are addressed and signed.</summary>
+/// <param name="Name">The name that errors and statistics use.</param>
+/// <param name="TargetPrefix">What stands before the operation in X-Amz-Target.</param>
+/// <param name="SigningName">The service name in the SigV4 scope.</param>
+/// <param name="JsonVersion">1.0 or 1.1, in the content type.</param>
+/// <param name="EndpointVariable">What follows AWS_ENDPOINT_URL_ in the variable that redirects it.</param>
+/// <param name="IamPrefix">The prefix of its IAM actions.</param>
+/// <param name="Urls">The addresses for a Region and DNS suffix, in the order in which they are tried; placeholders {region} and {suffix}.</param>
+internal sealed record AwsService(
+    string Name,
+    string TargetPrefix,
+    string SigningName,
+    string JsonVersion,
+    string EndpointVariable,
+    string IamPrefix,
+    params string[] Urls)
+{
+    /// <summary>IAM Identity Center administration.</summary>
+    public static readonly AwsService SsoAdmin = new(
+        "sso-admin", "SWBExternalService", "sso", "1.1", "SSO_ADMIN", "sso", "https://sso.{region}.{suffix}/");
+
+    /// <summary>The public identity store API.</summary>
+    public static readonly AwsService IdentityStore = new(
+        "identitystore", "AWSIdentityStore", "identitystore", "1.1", "IDENTITYSTORE", "identitystore", "https://identitystore.{region}.{suffix}/");
+
+    /// <summary>AWS Organizations: one Region per partition.</summary>
+    public static readonly AwsService Organizations = new(
+        "organizations", "AWSOrganizationsV20161128", "organizations", "1.1", "ORGANIZATIONS", "organizations", "https://organizations.{home}.{suffix}/");
+
+    /// <summary>Console-private: the external identity provider.</summary>
+    public static readonly AwsService ExternalIdp = new(
+        "appsauth", "AppsAuthControlPlaneService", "appsauth", "1.0", "APPSAUTH", "sso-directory", "https://auth-control.{region}.prod.apps-auth.aws.a2z.com/");
+
+    /// <summary>Console-private: SCIM tenants and tokens. The host has moved before and differs by Region.</summary>
+    public static readonly AwsService Provisioning = new(
+        "identitystore-console",
+        "AWSIdentityStoreService",
+        "identitystore",
+        "1.1",
+        "IDENTITYSTORE_CONSOLE",
+        "sso-directory",
+        "https://identitystore.{region}.{suffix}/identitystore/",
+        "https://up.sso.{region}.{suffix}/identitystore/",
+        "https://up-sso.{region}.{suffix}/identitystore/");
+
+    /// <summary>Console-private: directory association and SSO configuration.</summary>
+    public static readonly AwsService SsoControl = new(
+        "sso-control", "SWBService", "sso", "1.1", "SSO_CONTROL", "sso", "https://sso.{region}.{suffix}/control/");
+
+    /// <summary>Console-private: the portal alias.</summary>
+    public static readonly AwsService UserPool = new(
+        "userpool", "SWBUPService", "userpool", "1.1", "USERPOOL", "sso-directory", "https://identitystore.{region}.{suffix}/", "https://up.sso.{region}.{suffix}/");
+
+    /// <summary>True for a service that AWS does not publish.</summary>
+    public bool IsConsolePrivate => this == ExternalIdp || this == Provisioning || this == SsoControl || this == UserPool;
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using OktaIdc.Http;
+
+namespace OktaIdc.Aws.Runtime;
+
+/// <summary>Stands inside the retry handler: waits for the budget, counts and traces every try.</summary>
+internal sealed class BudgetHandler(PipelineSettings settings) : PipelineHandler
+{
+    /// <inheritdoc/>
+    [SuppressMessage("Design", "CA1062", Justification = "The runtime calls it.")]
+    public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    {
+        var request = executionContext.RequestContext;
+        var wait = settings.Budget?.Take() ?? TimeSpan.Zero;
+        if (wait > TimeSpan.Zero)
+        {
+            settings.Statistics.CountWait(wait);
+            await Task.Delay(wait, settings.Pace.Time, request.CancellationToken).ConfigureAwait(false);
+        }
+
+        settings.Statistics.CountRequest();
+        if (request.Retries > 0)
+        {
+            settings.Statistics.CountRetry();
+        }
+
+        var started = settings.Pace.Time.GetTimestamp();
+        try
+        {
+            var answer = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+            Trace(request, started, 200, executionContext.ResponseContext?.Response?.ResponseMetadata?.RequestId);
+            return answer;
+        }
+        catch (AmazonServiceException e)
+        {
+            Trace(request, started, (int)e.StatusCode, e.RequestId, e.ErrorCode);
+            throw;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Trace(request, started, 0, null, e.GetType().Name);
+            throw;
+        }
+    }
+
+    private void Trace(IRequestContext request, long started, int status, string? requestId, string? note = null)
+    {
+        if (settings.Trace is null)
+        {
+            return;
+        }
+
+        var operation = (request.OriginalRequest as AwsJsonRequest)?.Operation ?? request.RequestName;
+        var path = $"{request.Request?.Endpoint?.Host} {operation}";
+        settings.Trace(new RequestTrace(request.Request?.HttpMethod ?? "POST", path, status, requestId, request.Retries + 1, settings.Pace.Time.GetElapsedTime(started), note));
+    }
+}

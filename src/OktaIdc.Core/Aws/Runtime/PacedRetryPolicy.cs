@@ -1,0 +1,87 @@
+using System.Net.Sockets;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using OktaIdc.Connections;
+using OktaIdc.Http;
+
+namespace OktaIdc.Aws.Runtime;
+
+/// <summary>
+/// The runtime's standard retry policy with three additions: it waits on our clock, obeys RetryAfterSeconds, and repeats operations that
+/// would make a second thing only where AWS has surely not made the first (throttling).
+/// </summary>
+internal sealed class PacedRetryPolicy : StandardRetryPolicy
+{
+    private static readonly HashSet<string> NotRepeatable =
+    [
+        "CreateBearerToken", "CreateProvisioningTenant", "CreateExternalIdPConfigurationForDirectory", "CreateAlias", "CreateAccount", "CreateOrganization", "ImportExternalIdPCertificate",
+    ];
+
+    private const string RetryAfterKey = "OktaIdc.RetryAfter";
+    private readonly Pace _pace;
+    private readonly ClientStatistics _statistics;
+
+    /// <summary>Makes the policy.</summary>
+    public PacedRetryPolicy(IClientConfig config, Pace pace, ClientStatistics statistics)
+        : base(config)
+    {
+        _pace = pace;
+        _statistics = statistics;
+        // Organizations takes one change at a time and says so with this code; AWS's advice is to try again.
+        ErrorCodesToRetryOn.Add("ConcurrentModificationException");
+    }
+
+    /// <inheritdoc/>
+    public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception)
+    {
+        if (IsThrottlingError(exception))
+        {
+            _statistics.CountThrottled();
+            return await base.RetryForExceptionAsync(executionContext, exception).ConfigureAwait(false);
+        }
+
+        var operation = (executionContext.RequestContext.OriginalRequest as AwsJsonRequest)?.Operation;
+        return !IsUnknownHost(exception)
+            && (operation is null || !NotRepeatable.Contains(operation))
+            && await base.RetryForExceptionAsync(executionContext, exception).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public override Task WaitBeforeRetryAsync(IExecutionContext executionContext)
+    {
+        var request = executionContext.RequestContext;
+        var wait = request.ContextAttributes.TryGetValue(RetryAfterKey, out var asked) && asked is TimeSpan told
+            ? told
+            : Backoff(request.Retries);
+        request.ContextAttributes.Remove(RetryAfterKey);
+        _statistics.CountWait(_pace.Scale(wait));
+        return _pace.DelayAsync(wait, request.CancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override void NotifyError(IExecutionContext executionContext, Exception exception)
+    {
+        if (exception is AwsJsonException { RetryAfter: { } wait } && wait > TimeSpan.Zero && wait < TimeSpan.FromMinutes(5))
+        {
+            executionContext.RequestContext.ContextAttributes[RetryAfterKey] = wait;
+        }
+
+        base.NotifyError(executionContext, exception);
+    }
+
+    /// <summary>Exponential with full jitter, half a second at first and 20 s at most, as AWS advises.</summary>
+    private static TimeSpan Backoff(int retries) => TimeSpan.FromSeconds(Random.Shared.NextDouble() * Math.Min(20, Math.Pow(2, retries) / 2));
+
+    internal static bool IsUnknownHost(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
