@@ -215,6 +215,17 @@ public sealed class AwsClientTests
     }
 
     [Fact]
+    public async Task A_path_in_the_address_is_kept()
+    {
+        using var aws = new FakeAws(_ => FakeAnswer.Ok("""{"directoryAssociations":[]}"""));
+        using var client = aws.Client(o => o with { EndpointUrl = new Uri(aws.Url, "control/") });
+
+        await client.Directory.ProbeAsync(null, None);
+
+        Assert.Equal("/control/", Assert.Single(aws.Requests).Path);
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_call_as_cancelled()
     {
         using var stop = new CancellationTokenSource();
