@@ -1,0 +1,107 @@
+using System.Reflection;
+using OktaIdc.PowerShell.Abstractions;
+
+namespace OktaIdc.Conventions.Tests;
+
+public class CmdletDeclarationTests
+{
+    private static readonly string[] s_reading = ["Get", "Test", "Start", "Connect", "Disconnect", "Wait", "Copy", "Compare", "Find", "Measure", "ConvertTo", "ConvertFrom"];
+    private static readonly string[] s_consent = ["Set-IdcExternalIdp", "Enable-IdcScim", "Set-IdcPortalAlias", "New-IdcOrganization"];
+
+    [Fact]
+    public void There_are_cmdlets_to_check() => Assert.True(DeclaredCmdlet.All.Count >= 3);
+
+    [Fact]
+    public void A_cmdlet_class_is_called_verb_noun_command_and_sits_in_the_folder_of_its_area() => Repository.AssertNone(
+        "Call the class <Verb><Noun>Command and put it in src/OktaIdc.Cmdlets/Commands/<Area>/<class>.cs:",
+        DeclaredCmdlet.All
+            .Where(c => c.Type.Name != $"{c.Verb}{c.Noun}Command" || !File.Exists(PathOf(c.Type)))
+            .Select(c => $"{c.Name}: {c.Type.FullName}"));
+
+    [Fact]
+    public void Verbs_are_approved()
+    {
+        var approved = AppDomain.CurrentDomain.GetAssemblies().First(a => a.GetName().Name == "System.Management.Automation").GetTypes()
+            .Where(t => t.Name.StartsWith("Verbs", StringComparison.Ordinal))
+            .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Select(f => (string)f.GetRawConstantValue()!)
+            .ToHashSet();
+        Repository.AssertNone("Use a verb that Get-Verb lists:", DeclaredCmdlet.All.Where(c => !approved.Contains(c.Verb)).Select(c => c.Name));
+    }
+
+    [Fact]
+    public void Nouns_begin_with_okta_idc_oktaidc_or_saml() => Repository.AssertNone(
+        "Begin the noun with Okta, Idc, OktaIdc or Saml, so that its side is plain:",
+        DeclaredCmdlet.All.Where(c => !new[] { "Okta", "Idc", "Saml" }.Any(p => c.Noun.StartsWith(p, StringComparison.Ordinal))).Select(c => c.Name));
+
+    [Fact]
+    public void A_cmdlet_is_sealed_public_and_at_most_two_steps_above_the_engine() => Repository.AssertNone(
+        "Make it public sealed, and derive it from CancellableCmdlet or ConnectedCmdlet directly:",
+        DeclaredCmdlet.All
+            .Where(c => !c.Type.IsSealed || !c.Type.IsPublic || (c.Type.BaseType != typeof(CancellableCmdlet) && c.Type.BaseType != typeof(ConnectedCmdlet)))
+            .Select(c => c.Name));
+
+    [Fact]
+    public void Changing_cmdlets_support_whatif_and_reading_ones_do_not_pretend_to() => Repository.AssertNone(
+        "SupportsShouldProcess belongs on every verb that changes something, and on no other:",
+        DeclaredCmdlet.All.Where(c => c.SupportsShouldProcess == s_reading.Contains(c.Verb)).Select(c => c.Name));
+
+    [Fact]
+    public void Only_remove_disable_and_invoke_plan_ask_by_default() => Repository.AssertNone(
+        "ConfirmImpact High is for Remove, Disable and Invoke-OktaIdcPlan, and for all of them:",
+        DeclaredCmdlet.All.Where(c => (c.Impact == 3) != (c.Verb is "Remove" or "Disable" || c.Name == "Invoke-OktaIdcPlan")).Select(c => c.Name));
+
+    [Fact]
+    public void The_steps_with_far_reaching_consequences_take_consent_by_accept() => Repository.AssertNone(
+        "These four, and only they, implement IConsentCmdlet and offer -Accept:",
+        DeclaredCmdlet.All
+            .Where(c => s_consent.Contains(c.Name) != (typeof(IConsentCmdlet).IsAssignableFrom(c.Type) && c.Parameters.Any(p => p.Name == "Accept")))
+            .Select(c => c.Name));
+
+    [Fact]
+    public void Every_cmdlet_says_what_it_writes_in_types_of_our_own() => Repository.AssertNone(
+        "Declare [OutputType] with public types of OktaIdc (or void, bool, string); never one that lives in a private dependency:",
+        DeclaredCmdlet.All.SelectMany(c => c.OutputTypes.Count == 0
+            ? [$"{c.Name}: none declared"]
+            : c.OutputTypes.SelectMany(t => Foreign(t, [])).Select(f => $"{c.Name}: {f}")));
+
+    [Fact]
+    public void The_manifest_exports_exactly_the_cmdlets()
+    {
+        var manifest = File.ReadAllText(Path.Combine(Repository.Root, "OktaIdc.psd1"));
+        var list = manifest[manifest.IndexOf("CmdletsToExport", StringComparison.Ordinal)..];
+        list = list[..list.IndexOf(')', StringComparison.Ordinal)];
+        var exported = list.Split('\'').Where((_, i) => i % 2 == 1).ToHashSet();
+        var declared = DeclaredCmdlet.All.Select(c => c.Name).ToHashSet();
+        Repository.AssertNone("Add to CmdletsToExport in OktaIdc.psd1:", declared.Except(exported));
+        Repository.AssertNone("Remove from CmdletsToExport in OktaIdc.psd1 (no such cmdlet):", exported.Except(declared));
+    }
+
+    private static string PathOf(Type type) => Path.Combine(
+        Repository.Root, "src/OktaIdc.Cmdlets", type.Namespace!["OktaIdc.PowerShell.".Length..].Replace('.', '/'), type.Name + ".cs");
+
+    // Follows properties, so that a foreign type cannot hide one level down.
+    private static IEnumerable<string> Foreign(Type type, HashSet<Type> seen)
+    {
+        type = type.HasElementType ? type.GetElementType()! : type;
+        if (!seen.Add(type))
+        {
+            return [];
+        }
+
+        if (!type.IsPublic && !type.IsNestedPublic)
+        {
+            return [$"{type} is not public"];
+        }
+
+        var assembly = type.Assembly.GetName().Name!;
+        if (!assembly.StartsWith("OktaIdc.", StringComparison.Ordinal))
+        {
+            return assembly.StartsWith("System", StringComparison.Ordinal)
+                ? type.GetGenericArguments().SelectMany(a => Foreign(a, seen))
+                : [$"{type} lives in {assembly}"];
+        }
+
+        return type.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(p => Foreign(p.PropertyType, seen));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Reflection;
+using System.Security;
+using OktaIdc.PowerShell.Abstractions;
+
+namespace OktaIdc.Conventions.Tests;
+
+public class CmdletParameterTests
+{
+    private static readonly string[] s_secrets = ["Password", "Token", "Secret", "SecretAccessKey", "SessionToken", "PrivateKey", "SecretKey"];
+
+    private static IEnumerable<(DeclaredCmdlet Cmdlet, DeclaredParameter Parameter)> All =>
+        from c in DeclaredCmdlet.All
+        from p in c.Parameters
+        select (c, p);
+
+    [Fact]
+    public void Parameters_are_pascal_case() => Repository.AssertNone(
+        "Write the parameter in PascalCase:",
+        All.Where(x => !DeclaredCmdlet.PascalCase().IsMatch(x.Parameter.Name)).Select(Show));
+
+    [Fact]
+    public void Secrets_are_never_plain_strings() => Repository.AssertNone(
+        "A secret is a SecureString (or PSCredential), so that it is in no history and no transcript:",
+        All.Where(x => s_secrets.Any(s => x.Parameter.Name.EndsWith(s, StringComparison.Ordinal)) && x.Parameter.Property.PropertyType != typeof(SecureString)).Select(Show));
+
+    [Fact]
+    public void Name_and_id_bind_by_property_name() => Repository.AssertNone(
+        "Set ValueFromPipelineByPropertyName (or ValueFromPipeline, where the transformation takes the object) on Name and Id:",
+        All.Where(x => x.Parameter.Name is "Name" or "Id" && !x.Parameter.ByPropertyName && !x.Parameter.FromPipeline).Select(Show));
+
+    [Fact]
+    public void Every_parameter_has_a_plain_settable_property() => Repository.AssertNone(
+        "A parameter needs a public getter and setter:",
+        All.Where(x => x.Parameter.Property.GetMethod is not { IsPublic: true } || x.Parameter.Property.SetMethod is not { IsPublic: true }).Select(Show));
+
+    [Fact]
+    public void No_parameter_hides_a_common_one()
+    {
+        string[] common = ["Verbose", "Debug", "ErrorAction", "WarningAction", "InformationAction", "ProgressAction", "ErrorVariable", "WarningVariable", "InformationVariable", "OutVariable", "OutBuffer", "PipelineVariable", "WhatIf", "Confirm"];
+        Repository.AssertNone("The engine has a parameter of that name:", All.Where(x => common.Contains(x.Parameter.Name)).Select(Show));
+    }
+
+    [Fact]
+    public void Only_cmdlets_that_use_a_connection_offer_one_and_all_name_it_the_same() => Repository.AssertNone(
+        "Derive from ConnectedCmdlet instead of declaring -Connection:",
+        All.Where(x => x.Parameter.Name == "Connection" && x.Parameter.Property.DeclaringType != typeof(ConnectedCmdlet)).Select(Show));
+
+    // PowerShellStandard 5.1.0-preview-06 declares Validate virtual where the engine's is abstract: forgetting it compiles, and fails to load.
+    [Fact]
+    public void Validators_override_validate_and_do_not_call_the_base() => Repository.AssertNone(
+        "Override Validate (or ValidateElement) in:",
+        typeof(CancellableCmdlet).Assembly.GetTypes()
+            .Where(t => Bases(t).Any(b => b.Name is "ValidateArgumentsAttribute" or "ValidateEnumeratedArgumentsAttribute"))
+            .Where(t => !t.GetMethods(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Any(m => m.Name is "Validate" or "ValidateElement"))
+            .Select(t => t.FullName!));
+
+    private static IEnumerable<Type> Bases(Type type)
+    {
+        for (var b = type.BaseType; b is not null; b = b.BaseType)
+        {
+            yield return b;
+        }
+    }
+
+    private static string Show((DeclaredCmdlet Cmdlet, DeclaredParameter Parameter) x) => $"{x.Cmdlet.Name} -{x.Parameter.Name}";
+}
