@@ -7,8 +7,17 @@
     Description          = 'Makes Okta the identity provider of AWS IAM Identity Center, and keeps it healthy.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('module/OktaIdc.Format.ps1xml')
     CmdletsToExport      = @(
+        'Complete-OktaIdcManualStep'
+        'Connect-Idc'
+        'Connect-Okta'
+        'Copy-OktaIdcStepSecret'
+        'Disconnect-OktaIdc'
+        'Get-OktaIdcConnection'
+        'Get-OktaIdcManualStep'
         'Get-OktaIdcSandbox'
+        'Get-OktaRateLimit'
         'Start-OktaIdcSandbox'
         'Stop-OktaIdcSandbox'
     )

@@ -1,5 +1,6 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using System.Security;
 using OktaIdc.Connections;
 using OktaIdc.Sandbox;
 
@@ -25,6 +26,9 @@ internal sealed class RunspaceState
 
     /// <summary>Steps that wait for a person.</summary>
     public ManualStepStore Steps { get; } = new();
+
+    /// <summary>Secrets that belong to steps (a SCIM token to paste), by the step's id; in memory only.</summary>
+    public Dictionary<string, SecureString> StepSecrets { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Replaces the connection to Okta; the one before is closed.</summary>
     public void Use(OktaConnection? okta)

@@ -13,4 +13,13 @@ public static partial class ErrorIds
 
     /// <summary>A sandbox runs already, or none does.</summary>
     public const string SandboxState = "SandboxState";
+
+    /// <summary>A file that a parameter names cannot be read or written, or holds something else.</summary>
+    public const string FileUnusable = "FileUnusable";
+
+    /// <summary>No secret is kept for the step.</summary>
+    public const string StepHasNoSecret = "StepHasNoSecret";
+
+    /// <summary>There is no clipboard, or it cannot be used.</summary>
+    public const string NoClipboard = "NoClipboard";
 }

@@ -1,0 +1,106 @@
+using System.Management.Automation;
+using System.Security;
+using OktaIdc.Connections;
+using OktaIdc.Failures;
+using OktaIdc.Http;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+
+namespace OktaIdc.PowerShell.Commands.Connections;
+
+/// <summary>Connects this runspace to an Okta org, and proves the credentials with one read.</summary>
+[Cmdlet(VerbsCommunications.Connect, "Okta", DefaultParameterSetName = TokenSet)]
+[OutputType(typeof(OktaConnection))]
+public sealed class ConnectOktaCommand : CancellableCmdlet
+{
+    private const string TokenSet = "Token";
+    private const string KeySet = "PrivateKey";
+    private const string KeyFileSet = "PrivateKeyFile";
+
+    /// <summary>Address of the org as users see it: example.okta.com, or the custom domain.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public string Url { get; set; } = "";
+
+    /// <summary>An API token (SSWS).</summary>
+    [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
+    [SecretTransformation]
+    public SecureString Token { get; set; } = new();
+
+    /// <summary>Client id of an API Services app.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = KeySet)]
+    [Parameter(Mandatory = true, ParameterSetName = KeyFileSet)]
+    public string ClientId { get; set; } = "";
+
+    /// <summary>The app's private key: PEM or JWK.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = KeySet)]
+    [SecretTransformation]
+    public SecureString PrivateKey { get; set; } = new();
+
+    /// <summary>File with the app's private key: PEM or JWK.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = KeyFileSet)]
+    public string PrivateKeyFile { get; set; } = "";
+
+    /// <summary>Id of the key (kid) as the app registers it, where the key is a PEM.</summary>
+    [Parameter(ParameterSetName = KeySet)]
+    [Parameter(ParameterSetName = KeyFileSet)]
+    public string? KeyId { get; set; }
+
+    /// <summary>Scopes to ask for; all that OktaIdc uses where not given.</summary>
+    [Parameter(ParameterSetName = KeySet)]
+    [Parameter(ParameterSetName = KeyFileSet)]
+    public string[]? Scope { get; set; }
+
+    /// <summary>Asks for plain bearer tokens, for apps that do not require DPoP.</summary>
+    [Parameter(ParameterSetName = KeySet)]
+    [Parameter(ParameterSetName = KeyFileSet)]
+    public SwitchParameter NoDpop { get; set; }
+
+    /// <summary>Certificate files (PEM or DER) of private authorities: for a custom domain whose certificate no public authority made.</summary>
+    [Parameter]
+    public string[]? CertificateAuthority { get; set; }
+
+    /// <summary>SHA-256 thumbprints of the server's certificate, as pins.</summary>
+    [Parameter]
+    public string[]? CertificateThumbprint { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        // Paths are resolved by the engine, so on its thread.
+        var keyPath = ParameterSetName == KeyFileSet ? this.FullPath(PrivateKeyFile) : "";
+        var authorities = (CertificateAuthority ?? []).Select(this.FullPath).ToList();
+        if (TryRun(Url, async (_, token) =>
+        {
+            var connection = OktaConnection.Open(Address(), Credential(keyPath), new OktaConnectionOptions { Trust = Trust(authorities) });
+            try
+            {
+                await connection.Client.Org.GetAsync(token).ConfigureAwait(false);
+                return connection;
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
+        }, out var connection))
+        {
+            RunspaceState.Current.Use(connection);
+            WriteObject(connection);
+        }
+    }
+
+    private Uri Address() =>
+        Uri.TryCreate(Url.Contains("://", StringComparison.Ordinal) ? Url : "https://" + Url, UriKind.Absolute, out var url)
+            ? url
+            : throw new OktaIdcException(ErrorIds.InvalidArgument, FailureCategory.InvalidArgument, $"'{Url}' is not an address.", "Give the org's address, such as https://example.okta.com.", Url);
+
+    private OktaCredential Credential(string keyPath) => ParameterSetName == TokenSet
+        ? OktaCredential.ApiToken(Token)
+        : OktaCredential.ServiceApp(ClientId, ParameterSetName == KeySet ? PrivateKey : Files.ReadSecret(keyPath), Scope, KeyId, !NoDpop);
+
+    private ServerTrust Trust(List<string> authorities) => new()
+    {
+        Authorities = [.. authorities.SelectMany(Files.ReadCertificates)],
+        CertificateThumbprints = CertificateThumbprint ?? [],
+    };
+}
