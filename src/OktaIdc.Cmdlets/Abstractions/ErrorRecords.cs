@@ -47,8 +47,5 @@ internal static class ErrorRecords
     /// <summary>Whether going on with the next input is pointless: the session itself is missing or refused.</summary>
     public static bool EndsThePipeline(this OktaIdcException failure) => failure.Category == FailureCategory.Authentication;
 
-    // Consoles print the message and hide the recommended action, which is what the reader needs.
-    private static string Text(OktaIdcException failure) => failure.RequestId is { } id
-        ? $"{failure.Message} {failure.RecommendedAction} (request {id})"
-        : $"{failure.Message} {failure.RecommendedAction}";
+    private static string Text(OktaIdcException failure) => failure.RequestId is { } id ? $"{failure.Message} (request {id})" : failure.Message;
 }
