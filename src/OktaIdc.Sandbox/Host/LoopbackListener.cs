@@ -95,6 +95,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
             var response = await _handle(request, _stop.Token).ConfigureAwait(false);
             if (response is null)
             {
+                context.Response.ContentLength64 = int.MaxValue; // Abort() sends the headers first: this makes the answer incomplete for every client.
                 context.Response.Abort();
                 return;
             }
