@@ -11,6 +11,7 @@ internal static class AwsComposition
         var directories = new ConsolePrivate.DirectoryRegistry(world);
         return
         [
+            Organizations.OrganizationsModule.Create(world),
             SsoAdmin.SsoAdminModule.Create(world),
             IdentityStore.IdentityStoreModule.Create(world, directories),
             ConsolePrivate.ConsolePrivateModule.Create(world, directories),

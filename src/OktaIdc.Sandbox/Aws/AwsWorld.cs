@@ -1,3 +1,4 @@
+using OktaIdc.Sandbox.Aws.Organizations;
 using OktaIdc.Sandbox.Aws.SsoAdmin;
 using OktaIdc.Sandbox.Aws.Sts;
 using OktaIdc.Sandbox.Host;
@@ -17,6 +18,7 @@ internal sealed class AwsWorld
         Context = context;
         Credentials = new CredentialStore(context);
         _admin = Credentials.AddUser(context.Seed.CallerAccountId, "admin");
+        Organizations = new OrganizationState(this);
         Instances = new InstanceState(this);
     }
 
@@ -31,6 +33,9 @@ internal sealed class AwsWorld
 
     /// <summary>Access keys.</summary>
     public CredentialStore Credentials { get; }
+
+    /// <summary>The organization.</summary>
+    public OrganizationState Organizations { get; }
 
     /// <summary>IAM Identity Center instances.</summary>
     public InstanceState Instances { get; }
@@ -48,6 +53,7 @@ internal sealed class AwsWorld
     public void Plant()
     {
         var seed = Context.Seed;
+        Organizations.Plant(seed);
         if (seed.Instance == InstanceKind.Account || (seed.Instance == InstanceKind.Organization && Context.Options.Plane == Plane.Open))
         {
             Instances.Create(seed.Instance, seed.CallerAccountId, name: null);
@@ -65,6 +71,6 @@ internal sealed class AwsWorld
         Region = Region,
         InstanceArn = Instances.Current?.InstanceArn,
         IdentityStoreId = Instances.Current?.IdentityStoreId,
-        ManagementAccountId = Context.Seed.Organization ? Context.Seed.CallerAccountId : null,
+        ManagementAccountId = Organizations.Current?.ManagementAccountId,
     };
 }

@@ -6,10 +6,17 @@ namespace OktaIdc.Sandbox.Aws.Protocol;
 /// <summary>Error answers of the JSON protocols.</summary>
 internal static class JsonErrors
 {
-    /// <summary>Writes __type, message and further members; REST services (application/json) carry the code in the header only, as AWS does.</summary>
+    // Modelled errors have Message; those that stand before any service have message.
+    private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
+    {
+        "ExpiredTokenException", "IncompleteSignatureException", "InvalidSignatureException", "MissingAuthenticationTokenException",
+        "SerializationException", "UnknownOperationException", "UnrecognizedClientException",
+    };
+
+    /// <summary>Writes __type, message and further members.</summary>
     public static SandboxResponse Write(AwsError error, string requestId, string contentType)
     {
-        var body = new JsonObject { ["__type"] = error.Code, ["message"] = error.Message };
+        var body = new JsonObject { ["__type"] = error.Code, [Common.Contains(error.Code) ? "message" : "Message"] = error.Message };
         foreach (var (name, value) in error.Members ?? [])
         {
             body[name] = value?.DeepClone();
