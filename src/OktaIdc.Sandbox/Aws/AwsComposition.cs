@@ -12,6 +12,7 @@ internal static class AwsComposition
         return
         [
             Organizations.OrganizationsModule.Create(world),
+            Sts.StsModule.Create(world),
             SsoAdmin.SsoAdminModule.Create(world),
             IdentityStore.IdentityStoreModule.Create(world, directories),
             ConsolePrivate.ConsolePrivateModule.Create(world, directories),

@@ -1,3 +1,4 @@
+using OktaIdc.Sandbox.Aws.Iam;
 using OktaIdc.Sandbox.Aws.Organizations;
 using OktaIdc.Sandbox.Aws.SsoAdmin;
 using OktaIdc.Sandbox.Aws.Sts;
@@ -20,6 +21,7 @@ internal sealed class AwsWorld
         _admin = Credentials.AddUser(context.Seed.CallerAccountId, "admin");
         Organizations = new OrganizationState(this);
         Instances = new InstanceState(this);
+        Access = new AccessDirectory(this);
     }
 
     /// <summary>The lock of everything in here.</summary>
@@ -43,6 +45,12 @@ internal sealed class AwsWorld
     /// <summary>Users and groups of the instance; the identity store puts itself here.</summary>
     public IPrincipalDirectory Principals { get; set; } = new NoPrincipals();
 
+    /// <summary>Roles and applications of users.</summary>
+    public IAccessDirectory Access { get; }
+
+    /// <summary>Customer managed policies of each account.</summary>
+    public PolicyState Policies { get; } = new();
+
     /// <summary>Runs before every request: work that is due by now is done then, so nothing needs a timer.</summary>
     public void OnSettle(Action settle) => _settle.Add(settle);
 
@@ -54,9 +62,13 @@ internal sealed class AwsWorld
     {
         var seed = Context.Seed;
         Organizations.Plant(seed);
-        if (seed.Instance == InstanceKind.Account || (seed.Instance == InstanceKind.Organization && Context.Options.Plane == Plane.Open))
+        if (seed.Instance == InstanceKind.Account)
         {
             Instances.Create(seed.Instance, seed.CallerAccountId, name: null);
+        }
+        else if (seed.Instance == InstanceKind.Organization && Context.Options.Plane == Plane.Open)
+        {
+            Instances.Enable(Organizations.Current!);
         }
     }
 

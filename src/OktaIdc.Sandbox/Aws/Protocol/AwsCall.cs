@@ -18,6 +18,9 @@ internal sealed class AwsCall
     /// <summary>Goes back as x-amzn-RequestId.</summary>
     public required string RequestId { get; init; }
 
+    /// <summary>The Region in the scope of the signature; empty where the operation is not signed.</summary>
+    public string Region => Request.Header("Authorization")?.Split('/') is { Length: > 2 } scope ? scope[2] : "";
+
     /// <summary>Whose credentials signed; null where the operation is not signed.</summary>
     public Caller? Caller { get; init; }
 

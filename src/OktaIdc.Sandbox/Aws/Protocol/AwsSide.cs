@@ -74,9 +74,11 @@ internal sealed class AwsSide : ISandboxService
 
     private static ServiceAnswer NoService(SandboxRequest request, string requestId)
     {
-        var operation = request.Header("X-Amz-Target") ?? request.Form["Action"] ?? $"{request.Method} {request.Path}";
-        var error = new AwsError("UnknownOperationException", $"No service of the sandbox knows {operation}.", 404);
-        return new ServiceAnswer(null, operation, JsonErrors.Write(error, requestId, "application/x-amz-json-1.1"));
+        var action = request.Form["Action"];
+        var operation = request.Header("X-Amz-Target") ?? action ?? $"{request.Method} {request.Path}";
+        var scope = request.Header("Authorization")?.Split('/') is { Length: > 3 } parts ? parts[3] + " " : "";
+        var error = new AwsError("UnknownOperationException", $"{scope}{operation} is not implemented in the sandbox.", 404);
+        return new ServiceAnswer(null, operation, action is null ? JsonErrors.Write(error, requestId, "application/x-amz-json-1.1") : QueryService.Unknown.Refuse(error, requestId));
     }
 
     private void Count(IAwsService service, AwsError error)

@@ -4,4 +4,8 @@ namespace OktaIdc.Sandbox.Aws.Protocol;
 /// <param name="AccountId">12 digits.</param>
 /// <param name="Arn">IAM user, or STS assumed-role session.</param>
 /// <param name="UserId">Unique id: AIDA..., or AROA...:session.</param>
-internal sealed record Caller(string AccountId, string Arn, string UserId);
+internal sealed record Caller(string AccountId, string Arn, string UserId)
+{
+    /// <summary>Whether a role was taken.</summary>
+    public bool IsSession => Arn.Contains(":assumed-role/", StringComparison.Ordinal);
+}

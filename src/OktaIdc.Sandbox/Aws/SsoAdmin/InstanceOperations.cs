@@ -1,28 +1,104 @@
 using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Aws.Protocol;
+using OktaIdc.Sandbox.Seed;
 
 namespace OktaIdc.Sandbox.Aws.SsoAdmin;
 
-/// <summary>Operations on instances.</summary>
+/// <summary>Operations on instances and their Regions.</summary>
 internal static class InstanceOperations
 {
     /// <summary>Operation names and what they do.</summary>
     public static IReadOnlyDictionary<string, JsonOperation> Table(AwsWorld world) => new Dictionary<string, JsonOperation>(StringComparer.Ordinal)
     {
-        ["ListInstances"] = _ => new JsonObject
-        {
-            ["Instances"] = world.Instances.Current is { } instance ? new JsonArray(Brief(world, instance)) : [],
-        },
+        ["ListInstances"] = call => SsoPaging.Page(call, "Instances", world.Visible(call) is { } instance ? [instance] : Array.Empty<Instance>(), i => Brief(world, i)),
+        ["DescribeInstance"] = call => Describe(world.Instance(call)),
+        ["CreateInstance"] = call => Create(world, call),
+        ["UpdateInstance"] = call => Update(world.Instance(call), call),
+        ["DeleteInstance"] = call => Delete(world, call),
+        ["ListRegions"] = call => SsoPaging.Page(call, "Regions", [world.Instance(call)], i => Region(world, i)),
+        ["DescribeRegion"] = call => call.Text("RegionName") == world.Region ? Region(world, world.Instance(call)) : throw AwsError.NotFound($"Region {call.Text("RegionName")} is not enabled."),
     };
 
-    private static JsonObject Brief(AwsWorld world, Instance instance) => new()
+    private static JsonObject Create(AwsWorld world, AwsCall call)
+    {
+        var account = call.SignedBy.AccountId;
+        if (world.Organizations.IsManagement(account))
+        {
+            throw AwsError.Validation("An account instance cannot be created in the management account of an organization.");
+        }
+
+        if (world.Instances.Current is not null)
+        {
+            throw AwsError.Conflict("An instance already exists (the sandbox keeps one).");
+        }
+
+        var instance = world.Instances.Create(InstanceKind.Account, account, call.OptionalText("Name"));
+        SsoTags.Add(instance.Tags, call.Input["Tags"]);
+        return new JsonObject { ["InstanceArn"] = instance.InstanceArn };
+    }
+
+    private static JsonObject? Update(Instance instance, AwsCall call)
+    {
+        var key = (string?)call.Input["EncryptionConfiguration"]?["KeyType"];
+        var enable = (bool?)call.Input["PermissionSetsEnabled"];
+        if (key == "CUSTOMER_MANAGED_KEY")
+        {
+            throw AwsError.UnknownOperation("sso-admin", "UpdateInstance with a customer managed key", knownToAws: true);
+        }
+
+        if (enable == false || (enable is not null && key is not null))
+        {
+            throw AwsError.Validation("PermissionSetsEnabled can only be set to true, and not together with EncryptionConfiguration.");
+        }
+
+        if (enable == true && instance.Kind == InstanceKind.Account)
+        {
+            throw AwsError.Validation("The operation is not supported for this Identity Center instance: an account instance has no permission sets.");
+        }
+
+        instance.Name = call.OptionalText("Name") ?? instance.Name;
+        return null;
+    }
+
+    private static JsonObject? Delete(AwsWorld world, AwsCall call)
+    {
+        var instance = world.Instance(call);
+        if (instance.OwnerAccountId != call.SignedBy.AccountId)
+        {
+            throw AwsError.AccessDenied("Only the account that owns the instance can delete it.");
+        }
+
+        world.Instances.Delete();
+        return null;
+    }
+
+    private static JsonObject Describe(Instance instance) => Wire.Compact(new JsonObject
     {
         ["InstanceArn"] = instance.InstanceArn,
         ["IdentityStoreId"] = instance.IdentityStoreId,
         ["OwnerAccountId"] = instance.OwnerAccountId,
         ["Name"] = instance.Name,
-        ["CreatedDate"] = instance.CreatedDate.ToUnixTimeMilliseconds() / 1000.0,
+        ["CreatedDate"] = Wire.Time(instance.CreatedDate),
         ["Status"] = "ACTIVE",
-        ["PrimaryRegion"] = world.Region,
+        ["EncryptionConfigurationDetails"] = new JsonObject { ["KeyType"] = "AWS_OWNED_KMS_KEY", ["EncryptionStatus"] = "ENABLED" },
+        ["PermissionSetsEnabled"] = instance.Kind == InstanceKind.Organization,
+    });
+
+    private static JsonObject Brief(AwsWorld world, Instance instance)
+    {
+        var brief = Describe(instance);
+        brief.Remove("EncryptionConfigurationDetails");
+        brief.Remove("PermissionSetsEnabled");
+        brief["PrimaryRegion"] = world.Region;
+        brief["Regions"] = new JsonArray(Region(world, instance));
+        return brief;
+    }
+
+    private static JsonObject Region(AwsWorld world, Instance instance) => new()
+    {
+        ["RegionName"] = world.Region,
+        ["Status"] = "ACTIVE",
+        ["AddedDate"] = Wire.Time(instance.CreatedDate),
+        ["IsPrimaryRegion"] = true,
     };
 }

@@ -1,3 +1,4 @@
+using OktaIdc.Sandbox.Aws.Organizations;
 using OktaIdc.Sandbox.Seed;
 
 namespace OktaIdc.Sandbox.Aws.SsoAdmin;
@@ -13,6 +14,13 @@ internal sealed class InstanceState(AwsWorld world)
 
     /// <summary>Raised under the lock of the world after an instance was deleted: its identity store is gone.</summary>
     public event Action<Instance>? Deleted;
+
+    /// <summary>Enables the organization instance, which also gives the service trusted access.</summary>
+    public Instance Enable(Organization organization)
+    {
+        organization.ServiceAccess.TryAdd("sso.amazonaws.com", world.Context.Clock.UtcNow);
+        return Create(InstanceKind.Organization, organization.ManagementAccountId, name: null);
+    }
 
     /// <summary>Makes the instance.</summary>
     public Instance Create(InstanceKind kind, string ownerAccountId, string? name)

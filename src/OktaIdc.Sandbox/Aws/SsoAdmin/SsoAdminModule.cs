@@ -1,13 +1,63 @@
+using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Aws.Protocol;
+using OktaIdc.Sandbox.Host;
 
 namespace OktaIdc.Sandbox.Aws.SsoAdmin;
 
 /// <summary>The sso-admin service.</summary>
 internal static class SsoAdminModule
 {
+    private const int PerSecond = 20;
+
     /// <summary>Makes it.</summary>
-    public static AwsModule Create(AwsWorld world) => new()
+    public static AwsModule Create(AwsWorld world)
     {
-        Services = [new JsonService("sso-admin", "SWBExternalService", "sso", InstanceOperations.Table(world))],
+        var engine = new AssignmentEngine(world);
+        var check = new InputCheck(SsoAdminInputs.AddTo(SsoAdminShapes.AddTo(new ShapeTable())));
+        var bucket = new TokenBucket(world.Context.Clock, PerSecond, PerSecond);
+        var operations = new Dictionary<string, JsonOperation>(StringComparer.Ordinal);
+        foreach (var table in new[]
+        {
+            InstanceOperations.Table(world),
+            PermissionSetOperations.Table(world),
+            PolicyOperations.Table(world),
+            AssignmentOperations.Table(world, engine),
+            ProvisioningOperations.Table(world, engine),
+            AttributeOperations.Table(world),
+            ApplicationOperations.Table(world),
+            ApplicationAssignmentOperations.Table(world),
+            SsoTags.Table(world),
+        })
+        {
+            foreach (var (name, operation) in table)
+            {
+                operations.Add(name, operation);
+            }
+        }
+
+        return new AwsModule
+        {
+            Services = [new JsonService("sso-admin", "SWBExternalService", "sso", operations, NotHere, Before)],
+            PersonSteps = InstanceSteps.Table(world),
+        };
+
+        void Before(AwsCall call)
+        {
+            if (world.Context.Options.Throttle && !bucket.TryTake())
+            {
+                throw AwsError.Throttling("Rate exceeded");
+            }
+
+            check.Validate(call);
+        }
+    }
+
+    private static IReadOnlySet<string> NotHere => new HashSet<string>(StringComparer.Ordinal)
+    {
+        "AddRegion", "RemoveRegion", "CreateTrustedTokenIssuer", "DeleteTrustedTokenIssuer", "DescribeTrustedTokenIssuer", "ListTrustedTokenIssuers",
+        "UpdateTrustedTokenIssuer", "DeleteApplicationAccessScope", "DeleteApplicationAuthenticationMethod", "DeleteApplicationGrant",
+        "GetApplicationAccessScope", "GetApplicationAuthenticationMethod", "GetApplicationGrant", "ListApplicationAccessScopes",
+        "ListApplicationAuthenticationMethods", "ListApplicationGrants", "PutApplicationAccessScope", "PutApplicationAuthenticationMethod",
+        "PutApplicationGrant",
     };
 }

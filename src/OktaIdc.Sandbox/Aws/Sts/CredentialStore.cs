@@ -8,6 +8,7 @@ namespace OktaIdc.Sandbox.Aws.Sts;
 internal sealed class CredentialStore(SandboxContext context)
 {
     private readonly Dictionary<string, SessionCredentials> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string AccountId, string RoleName), string> _roleIds = [];
 
     /// <summary>An administrator, as an IAM user of an account.</summary>
     public SessionCredentials AddUser(string accountId, string userName) => Add(new SessionCredentials
@@ -27,7 +28,17 @@ internal sealed class CredentialStore(SandboxContext context)
         Caller = new Caller(
             accountId,
             $"arn:aws:sts::{accountId}:assumed-role/{roleName}/{sessionName}",
-            $"AROA{context.Ids.Base32("role:" + accountId + roleName, 17)}:{sessionName}"),
+            $"{RoleId(accountId, roleName)}:{sessionName}"),
+    });
+
+    /// <summary>A session of an IAM user, as GetSessionToken gives.</summary>
+    public SessionCredentials AddUserSession(Caller caller, TimeSpan duration) => Add(new SessionCredentials
+    {
+        AccessKeyId = "ASIA" + context.Ids.Base32("access-key", 16),
+        SecretAccessKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(30)),
+        SessionToken = Convert.ToBase64String(RandomNumberGenerator.GetBytes(120)),
+        Expiration = context.Clock.UtcNow + duration,
+        Caller = caller,
     });
 
     /// <summary>The credentials of that key, or null.</summary>
@@ -36,6 +47,16 @@ internal sealed class CredentialStore(SandboxContext context)
     /// <summary>Checks the signature of a request.</summary>
     /// <exception cref="AwsError">The request is not signed, or not rightly.</exception>
     public Caller Verify(SandboxRequest request, string signingName) => SignatureCheck.Verify(request, signingName, this, context.Clock.UtcNow);
+
+    private string RoleId(string accountId, string roleName)
+    {
+        if (!_roleIds.TryGetValue((accountId, roleName), out var id))
+        {
+            _roleIds[(accountId, roleName)] = id = "AROA" + context.Ids.Base32("role", 17);
+        }
+
+        return id;
+    }
 
     private SessionCredentials Add(SessionCredentials credentials)
     {

@@ -1,0 +1,46 @@
+using System.Xml;
+using OktaIdc.Sandbox.Aws.Sts;
+
+namespace OktaIdc.Sandbox.Aws.SsoAdmin;
+
+/// <summary>Roles and applications of a user, from assignments and memberships.</summary>
+internal sealed class AccessDirectory(AwsWorld world) : IAccessDirectory
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<GrantedRole> RolesOf(string userId)
+    {
+        if (world.Instances.Current is not { } instance)
+        {
+            return [];
+        }
+
+        var groups = world.Principals.GroupsOf(userId).ToHashSet(StringComparer.Ordinal);
+        return [.. instance.Assignments
+            .Where(a => a.PrincipalType == "USER" ? a.PrincipalId == userId : groups.Contains(a.PrincipalId))
+            .Select(a => (a.PermissionSetArn, a.AccountId))
+            .Distinct()
+            .Select(key => instance.Roles.GetValueOrDefault(key))
+            .OfType<ProvisionedRole>()
+            .Select(Granted)
+            .OfType<GrantedRole>()
+            .OrderBy(r => r.AccountId, StringComparer.Ordinal)
+            .ThenBy(r => r.PermissionSetName, StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public SessionCredentials? Issue(string userId, string userName, string accountId, string permissionSetName) =>
+        RolesOf(userId).FirstOrDefault(r => r.AccountId == accountId && r.PermissionSetName == permissionSetName) is { } role
+            ? world.Credentials.AddSession(accountId, role.RoleName, userName, role.SessionDuration)
+            : null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ApplicationsOf(string userId)
+    {
+        var principals = world.Principals.GroupsOf(userId).Select(g => ("GROUP", g)).Append(("USER", userId)).ToHashSet();
+        return [.. world.Instances.Current?.Applications.Where(a => a.Status == "ENABLED" && (!a.AssignmentRequired || a.Assignments.Overlaps(principals))).Select(a => a.Arn) ?? []];
+    }
+
+    private GrantedRole? Granted(ProvisionedRole role) => world.Organizations.Account(role.AccountId) is { State: "ACTIVE" } account
+        ? new GrantedRole(account.Id, account.Name, account.Email, role.Set.Name, role.RoleName, XmlConvert.ToTimeSpan(role.Set.SessionDuration))
+        : null;
+}
