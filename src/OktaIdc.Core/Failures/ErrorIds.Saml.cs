@@ -1,0 +1,10 @@
+namespace OktaIdc.Failures;
+
+public static partial class ErrorIds
+{
+    /// <summary>The SAML metadata is unreadable, foreign, too long, or has no usable certificate or endpoint; the message names every reason.</summary>
+    public const string SamlMetadataUnusable = "SamlMetadataUnusable";
+
+    /// <summary>The SAML response must not be accepted; the message names every reason.</summary>
+    public const string SamlResponseRefused = "SamlResponseRefused";
+}
