@@ -59,6 +59,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The state of the AWS side; take its Gate before reading.</summary>
     internal AwsWorld World => _aws.World;
 
+    /// <summary>The AWS services that answer here, for contract tests.</summary>
+    internal IReadOnlyList<IAwsService> AwsServices => _aws.Services;
+
     /// <summary>Raised for each exchange, on the thread that served it.</summary>
     internal event Action<Exchange>? Exchanged;
 
