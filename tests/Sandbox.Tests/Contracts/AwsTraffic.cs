@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using OktaIdc.Contracts;
 using OktaIdc.Sandbox.Aws.Protocol;
 
@@ -42,10 +43,24 @@ internal sealed class AwsTraffic(SandboxServer server, ExchangeRecorder recorder
         var answer = await _aws.JsonAsync($"{prefix}.{operation}", signingName, Fill(body), path, version);
         if (keep is not null)
         {
-            var value = from!.Split('/').Aggregate(answer, (node, part) => int.TryParse(part, out var index) ? node[index]! : node[part]!);
-            Values[keep] = (string)value!;
+            Values[keep] = Read(answer, from!);
         }
     }
+
+    /// <summary>Asks again until a value is there; asynchronous work is sped up, so that takes moments.</summary>
+    public async Task UntilAsync(string operation, string body, string from, string wanted)
+    {
+        var seen = string.Empty;
+        for (var attempt = 0; attempt < 2000 && seen != wanted; attempt++)
+        {
+            seen = Read(await _aws.JsonAsync($"{prefix}.{operation}", signingName, Fill(body), path, version), from);
+        }
+
+        Assert.Equal(wanted, seen);
+    }
+
+    private static string Read(JsonNode answer, string from) =>
+        (string)from.Split('/').Aggregate(answer, (node, part) => int.TryParse(part, out var index) ? node[index]! : node[part]!)!;
 
     public async Task RefusedAsync(string operation, string body, string error)
     {
