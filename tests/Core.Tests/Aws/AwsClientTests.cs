@@ -2,6 +2,7 @@ using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Connections;
 using OktaIdc.Failures;
+using OktaIdc.Http;
 
 namespace OktaIdc.Core.Tests.Aws;
 
@@ -185,7 +186,7 @@ public sealed class AwsClientTests
 
         var token = await client.Provisioning.CreateTokenAsync("d-1", "t-1", None);
 
-        Assert.Equal("shh-it-is-secret", token.Token!.Reveal());
+        Assert.Equal("shh-it-is-secret", SecretText.Reveal(token.Token!));
         Assert.DoesNotContain("shh", token.ToString(), StringComparison.Ordinal);
     }
 
@@ -195,7 +196,7 @@ public sealed class AwsClientTests
         var e = Assert.Throws<OktaIdcException>(() => new AwsClient(new AwsClientOptions
         {
             Region = "eu-west-1",
-            Credentials = new AwsCredentialSource.Keys("a", Secret.From("b")),
+            Credentials = new AwsCredentialSource.Keys("a", SecretText.Protect("b")),
             EndpointUrl = new Uri("http://example.com/"),
         }));
 

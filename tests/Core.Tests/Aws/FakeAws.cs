@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using OktaIdc.Aws;
 using OktaIdc.Connections;
+using OktaIdc.Http;
 
 namespace OktaIdc.Core.Tests.Aws;
 
@@ -39,7 +40,7 @@ internal sealed class FakeAws : IDisposable
         {
             Region = "eu-west-1",
             EndpointUrl = Url,
-            Credentials = new AwsCredentialSource.Keys("AKIDEXAMPLE", Secret.From("very-secret-key")),
+            Credentials = new AwsCredentialSource.Keys("AKIDEXAMPLE", SecretText.Protect("very-secret-key")),
             Pace = new Pace(1000, TimeProvider.System),
         };
         return new AwsClient(change?.Invoke(options) ?? options);

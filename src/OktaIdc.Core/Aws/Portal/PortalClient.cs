@@ -6,6 +6,7 @@ using Amazon.SSO.Model;
 using OktaIdc.Aws.Runtime;
 using OktaIdc.Aws.Sts;
 using OktaIdc.Connections;
+using OktaIdc.Http;
 
 namespace OktaIdc.Aws.Portal;
 
@@ -19,7 +20,7 @@ internal sealed class PortalClient(EndpointResolution endpoints, PipelineSetting
         string? token = null;
         do
         {
-            var request = new ListAccountsRequest { AccessToken = accessToken.Reveal(), NextToken = token, MaxResults = 100 };
+            var request = new ListAccountsRequest { AccessToken = SecretText.Reveal(accessToken), NextToken = token, MaxResults = 100 };
             var page = await GuardAsync("ListAccounts", null, () => _client.Value.ListAccountsAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
             foreach (var account in page.AccountList ?? [])
             {
@@ -36,7 +37,7 @@ internal sealed class PortalClient(EndpointResolution endpoints, PipelineSetting
         string? token = null;
         do
         {
-            var request = new ListAccountRolesRequest { AccessToken = accessToken.Reveal(), AccountId = accountId, NextToken = token, MaxResults = 100 };
+            var request = new ListAccountRolesRequest { AccessToken = SecretText.Reveal(accessToken), AccountId = accountId, NextToken = token, MaxResults = 100 };
             var page = await GuardAsync("ListAccountRoles", accountId, () => _client.Value.ListAccountRolesAsync(request, cancellationToken), cancellationToken).ConfigureAwait(false);
             foreach (var role in page.RoleList ?? [])
             {
@@ -54,15 +55,15 @@ internal sealed class PortalClient(EndpointResolution endpoints, PipelineSetting
             $"{roleName} in {accountId}",
             async () =>
             {
-                var request = new GetRoleCredentialsRequest { AccessToken = accessToken.Reveal(), AccountId = accountId, RoleName = roleName };
+                var request = new GetRoleCredentialsRequest { AccessToken = SecretText.Reveal(accessToken), AccountId = accountId, RoleName = roleName };
                 var answer = await _client.Value.GetRoleCredentialsAsync(request, cancellationToken).ConfigureAwait(false);
                 var c = answer.RoleCredentials;
-                return new SessionCredentials(c.AccessKeyId, Secret.From(c.SecretAccessKey), Secret.From(c.SessionToken), DateTimeOffset.FromUnixTimeMilliseconds(c.Expiration ?? 0));
+                return new SessionCredentials(c.AccessKeyId, SecretText.Protect(c.SecretAccessKey), SecretText.Protect(c.SessionToken), DateTimeOffset.FromUnixTimeMilliseconds(c.Expiration ?? 0));
             },
             cancellationToken);
 
     public Task LogoutAsync(SecureString accessToken, CancellationToken cancellationToken) =>
-        GuardAsync("Logout", null, () => _client.Value.LogoutAsync(new LogoutRequest { AccessToken = accessToken.Reveal() }, cancellationToken), cancellationToken);
+        GuardAsync("Logout", null, () => _client.Value.LogoutAsync(new LogoutRequest { AccessToken = SecretText.Reveal(accessToken) }, cancellationToken), cancellationToken);
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using OktaIdc.Aws.Sts;
 using OktaIdc.Connections;
+using OktaIdc.Http;
 
 namespace OktaIdc.Aws.Runtime;
 
@@ -26,7 +27,7 @@ internal sealed class AssumedRoleCredentials : RefreshingAWSCredentials
     {
         var session = await _sts.AssumeRoleAsync(_role, CancellationToken.None).ConfigureAwait(false);
         return new CredentialsRefreshState(
-            new ImmutableCredentials(session.AccessKeyId, session.SecretAccessKey.Reveal(), session.SessionToken.Reveal()),
+            new ImmutableCredentials(session.AccessKeyId, SecretText.Reveal(session.SecretAccessKey), SecretText.Reveal(session.SessionToken)),
             session.Expiration.UtcDateTime);
     }
 

@@ -4,6 +4,7 @@ using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
 using OktaIdc.Connections;
 using OktaIdc.Failures;
+using OktaIdc.Http;
 
 namespace OktaIdc.Aws.Runtime;
 
@@ -44,8 +45,8 @@ internal static class CredentialResolution
     /// <exception cref="OktaIdcException">The profile is unknown or holds none, or the chain found none.</exception>
     public static AWSCredentials Credentials(AwsClientOptions options, string region) => options.Credentials switch
     {
-        AwsCredentialSource.Keys { SessionToken: { } token } keys => new SessionAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey.Reveal(), token.Reveal()),
-        AwsCredentialSource.Keys keys => new BasicAWSCredentials(keys.AccessKeyId, keys.SecretAccessKey.Reveal()),
+        AwsCredentialSource.Keys { SessionToken: { } token } keys => new SessionAWSCredentials(keys.AccessKeyId, SecretText.Reveal(keys.SecretAccessKey), SecretText.Reveal(token)),
+        AwsCredentialSource.Keys keys => new BasicAWSCredentials(keys.AccessKeyId, SecretText.Reveal(keys.SecretAccessKey)),
         AwsCredentialSource.Profile profile => FromProfile(profile.Name),
         _ => FromChain(region),
     };

@@ -1,7 +1,7 @@
 using System.Security;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using OktaIdc.Connections;
+using OktaIdc.Http;
 
 namespace OktaIdc.Aws.Runtime;
 
@@ -10,7 +10,7 @@ internal sealed class SecretConverter : JsonConverter<SecureString>
 {
     /// <inheritdoc/>
     public override SecureString? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetString() is { Length: > 0 } text ? Secret.From(text) : null;
+        reader.GetString() is { Length: > 0 } text ? SecretText.Protect(text) : null;
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, SecureString value, JsonSerializerOptions options) =>

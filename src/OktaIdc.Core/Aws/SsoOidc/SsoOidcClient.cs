@@ -3,6 +3,7 @@ using Amazon.SSOOIDC;
 using Amazon.SSOOIDC.Model;
 using OktaIdc.Aws.Runtime;
 using OktaIdc.Connections;
+using OktaIdc.Http;
 
 namespace OktaIdc.Aws.SsoOidc;
 
@@ -27,7 +28,7 @@ internal sealed class SsoOidcClient(EndpointResolution endpoints, PipelineSettin
                 IssuerUrl = client.IssuerUrl?.AbsoluteUri,
             };
             var answer = await _client.Value.RegisterClientAsync(request, cancellationToken).ConfigureAwait(false);
-            return new OidcClientRegistration(answer.ClientId, Secret.From(answer.ClientSecret), DateTimeOffset.FromUnixTimeSeconds(answer.ClientSecretExpiresAt ?? 0));
+            return new OidcClientRegistration(answer.ClientId, SecretText.Protect(answer.ClientSecret), DateTimeOffset.FromUnixTimeSeconds(answer.ClientSecretExpiresAt ?? 0));
         },
         cancellationToken);
 
@@ -36,10 +37,10 @@ internal sealed class SsoOidcClient(EndpointResolution endpoints, PipelineSettin
         startUrl.AbsoluteUri,
         async () =>
         {
-            var request = new StartDeviceAuthorizationRequest { ClientId = client.ClientId, ClientSecret = client.ClientSecret.Reveal(), StartUrl = startUrl.AbsoluteUri };
+            var request = new StartDeviceAuthorizationRequest { ClientId = client.ClientId, ClientSecret = SecretText.Reveal(client.ClientSecret), StartUrl = startUrl.AbsoluteUri };
             var answer = await _client.Value.StartDeviceAuthorizationAsync(request, cancellationToken).ConfigureAwait(false);
             return new DeviceAuthorization(
-                Secret.From(answer.DeviceCode),
+                SecretText.Protect(answer.DeviceCode),
                 answer.UserCode,
                 new Uri(answer.VerificationUri),
                 new Uri(answer.VerificationUriComplete ?? answer.VerificationUri),
@@ -53,7 +54,7 @@ internal sealed class SsoOidcClient(EndpointResolution endpoints, PipelineSettin
         try
         {
             var request = Request(client, DeviceGrant);
-            request.DeviceCode = device.DeviceCode.Reveal();
+            request.DeviceCode = SecretText.Reveal(device.DeviceCode);
             return await CreateAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (Failures.OktaIdcException e) when (e.VendorCode is "AuthorizationPendingException" or "SlowDownException")
@@ -65,16 +66,16 @@ internal sealed class SsoOidcClient(EndpointResolution endpoints, PipelineSettin
     public Task<OidcToken> CreateTokenFromCodeAsync(OidcClientRegistration client, AuthorizationCode code, CancellationToken cancellationToken)
     {
         var request = Request(client, "authorization_code");
-        request.Code = code.Code.Reveal();
+        request.Code = SecretText.Reveal(code.Code);
         request.RedirectUri = code.RedirectUri.AbsoluteUri;
-        request.CodeVerifier = code.CodeVerifier.Reveal();
+        request.CodeVerifier = SecretText.Reveal(code.CodeVerifier);
         return CreateAsync(request, cancellationToken);
     }
 
     public Task<OidcToken> RefreshTokenAsync(OidcClientRegistration client, OidcToken token, CancellationToken cancellationToken)
     {
         var request = Request(client, "refresh_token");
-        request.RefreshToken = token.RefreshToken?.Reveal();
+        request.RefreshToken = token.RefreshToken is { } refresh ? SecretText.Reveal(refresh) : null;
         return CreateAsync(request, cancellationToken);
     }
 
@@ -87,7 +88,7 @@ internal sealed class SsoOidcClient(EndpointResolution endpoints, PipelineSettin
     }
 
     private static CreateTokenRequest Request(OidcClientRegistration client, string grant) =>
-        new() { ClientId = client.ClientId, ClientSecret = client.ClientSecret.Reveal(), GrantType = grant };
+        new() { ClientId = client.ClientId, ClientSecret = SecretText.Reveal(client.ClientSecret), GrantType = grant };
 
     private Task<OidcToken> CreateAsync(CreateTokenRequest request, CancellationToken cancellationToken) => GuardAsync(
         "CreateToken",
@@ -96,8 +97,8 @@ internal sealed class SsoOidcClient(EndpointResolution endpoints, PipelineSettin
         {
             var answer = await _client.Value.CreateTokenAsync(request, cancellationToken).ConfigureAwait(false);
             return new OidcToken(
-                Secret.From(answer.AccessToken),
-                string.IsNullOrEmpty(answer.RefreshToken) ? null : Secret.From(answer.RefreshToken),
+                SecretText.Protect(answer.AccessToken),
+                string.IsNullOrEmpty(answer.RefreshToken) ? null : SecretText.Protect(answer.RefreshToken),
                 settings.Pace.UtcNow.AddSeconds(answer.ExpiresIn ?? 0));
         },
         cancellationToken);

@@ -3,6 +3,7 @@ using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using OktaIdc.Aws.Runtime;
 using OktaIdc.Connections;
+using OktaIdc.Http;
 
 namespace OktaIdc.Aws.Sts;
 
@@ -16,7 +17,7 @@ internal sealed class StsClient(AWSCredentials credentials, EndpointResolution e
     public async Task<CallerIdentity> GetCallerIdentityAsync(SessionCredentials credentials, CancellationToken cancellationToken)
     {
         using var client = new Client(
-            new SessionAWSCredentials(credentials.AccessKeyId, credentials.SecretAccessKey.Reveal(), credentials.SessionToken.Reveal()), endpoints, settings);
+            new SessionAWSCredentials(credentials.AccessKeyId, SecretText.Reveal(credentials.SecretAccessKey), SecretText.Reveal(credentials.SessionToken)), endpoints, settings);
         return await IdentityAsync(client, cancellationToken).ConfigureAwait(false);
     }
 
@@ -34,7 +35,7 @@ internal sealed class StsClient(AWSCredentials credentials, EndpointResolution e
                 },
                 cancellationToken).ConfigureAwait(false);
             var c = answer.Credentials;
-            return new SessionCredentials(c.AccessKeyId, Secret.From(c.SecretAccessKey), Secret.From(c.SessionToken), AsUtc(c.Expiration));
+            return new SessionCredentials(c.AccessKeyId, SecretText.Protect(c.SecretAccessKey), SecretText.Protect(c.SessionToken), AsUtc(c.Expiration));
         },
         cancellationToken);
 
