@@ -26,6 +26,9 @@ public sealed class IdcConnection : IDisposable
     /// <summary>The instance; null until found.</summary>
     public IdcInstance? Instance { get; set; }
 
+    /// <summary>Whether the instance is the organization's (true) or an account's own (false); null until found.</summary>
+    public bool? IsOrganizationInstance { get; set; }
+
     /// <summary>Where requests go instead of AWS (the sandbox, a proxy for tests); null for AWS itself.</summary>
     public Uri? EndpointUrl => (Client as AwsClient)?.EndpointUrl;
 
