@@ -17,6 +17,7 @@ internal static class AwsComposition
             IdentityStore.IdentityStoreModule.Create(world, directories),
             ConsolePrivate.ConsolePrivateModule.Create(world, directories),
             Scim.ScimModule.Create(world, directories),
+            SignIn.SignInModule.Create(world, directories),
         ];
     }
 }
