@@ -31,15 +31,32 @@ internal sealed class SignedClient(SandboxServer server, string? accessKeyId = n
 
     public async Task<(HttpStatusCode Status, JsonObject Body, string? Code)> SendAsync(string target, string signingName, JsonObject input)
     {
+        using var response = await SignedAsync(input.ToJsonString(), "application/x-amz-json-1.1", target, signingName);
+        var text = await response.Content.ReadAsStringAsync();
+        return (response.StatusCode, text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject(), response.Headers.TryGetValues("x-amzn-ErrorType", out var codes) ? codes.First() : null);
+    }
+
+    /// <summary>The answer of a good call in the query protocol.</summary>
+    public async Task<string> FormAsync(string form, string signingName)
+    {
+        using var response = await SignedAsync(form, "application/x-www-form-urlencoded", null, signingName);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, text);
+        return text;
+    }
+
+    private async Task<HttpResponseMessage> SignedAsync(string body, string contentType, string? target, string signingName)
+    {
         var info = server.Info;
         var uri = new Uri(info.Aws + "/");
-        var body = input.ToJsonString();
         var now = DateTime.UtcNow;
         var (date, day) = (now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture), now.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
-        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["content-type"] = contentType, ["host"] = uri.Authority, ["x-amz-date"] = date };
+        if (target is not null)
         {
-            ["content-type"] = "application/x-amz-json-1.1", ["host"] = uri.Authority, ["x-amz-date"] = date, ["x-amz-target"] = target,
-        };
+            headers["x-amz-target"] = target;
+        }
+
         if (token is not null)
         {
             headers["x-amz-security-token"] = token;
@@ -56,16 +73,14 @@ internal sealed class SignedClient(SandboxServer server, string? accessKeyId = n
 
         var signature = Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"AWS4-HMAC-SHA256\n{date}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}")));
         using var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", headers["content-type"]);
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         foreach (var (name, value) in headers.Where(h => h.Key.StartsWith("x-amz-", StringComparison.Ordinal)))
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
         request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={accessKeyId ?? info.AccessKeyId}/{scope}, SignedHeaders={signed}, Signature={signature}");
-        using var response = await _http.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        return (response.StatusCode, text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject(), response.Headers.TryGetValues("x-amzn-ErrorType", out var codes) ? codes.First() : null);
+        return await _http.SendAsync(request);
     }
 
     private static string Hex(byte[] bytes) => Convert.ToHexString(bytes).ToLowerInvariant();
