@@ -1,0 +1,33 @@
+namespace OktaIdc.Sandbox.Okta.Apps;
+
+/// <summary>An entry of Okta's integration catalogue.</summary>
+/// <param name="Name">Key.</param>
+/// <param name="DisplayName">Name for people.</param>
+/// <param name="DefaultMode">Sign-on mode where none is asked for.</param>
+/// <param name="Modes">Sign-on modes it has.</param>
+/// <param name="AppSettings">Keys of settings.app.</param>
+/// <param name="Provisions">Whether Okta can provision it (SCIM).</param>
+internal sealed record CatalogEntry(string Name, string DisplayName, string DefaultMode, string[] Modes, string[] AppSettings, bool Provisions = false);
+
+/// <summary>The part of the catalogue that the sandbox carries.</summary>
+internal static class Catalog
+{
+    /// <summary>AWS IAM Identity Center.</summary>
+    public const string IdentityCenter = "amazon_aws_sso";
+
+    /// <summary>Apps of our own that speak OAuth.</summary>
+    public const string Oidc = "oidc_client";
+
+    private static readonly Dictionary<string, CatalogEntry> _entries = new CatalogEntry[]
+    {
+        new(IdentityCenter, "AWS IAM Identity Center", "BROWSER_PLUGIN", ["BROWSER_PLUGIN", "SAML_2_0"], ["acsURL", "entityID"], Provisions: true),
+        new(Oidc, "OpenID Connect Client", "OPENID_CONNECT", ["OPENID_CONNECT"], []),
+        new("bookmark", "Bookmark App", "BOOKMARK", ["BOOKMARK"], ["url", "requestIntegration"]),
+    }.ToDictionary(e => e.Name);
+
+    /// <summary>The keys.</summary>
+    public static IEnumerable<string> Names => _entries.Keys;
+
+    /// <summary>An entry, or null.</summary>
+    public static CatalogEntry? Find(string name) => _entries.GetValueOrDefault(name);
+}
