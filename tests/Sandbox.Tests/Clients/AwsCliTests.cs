@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+
+namespace OktaIdc.Sandbox.Tests.Clients;
+
+[Trait("Category", "Clients")]
+public sealed class AwsCliTests
+{
+    [Fact]
+    public async Task The_AWS_CLI_makes_an_assignment_and_waits_for_it()
+    {
+        var aws = ExternalTool.Find("aws");
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Speed = 100 });
+        var instance = server.Info.InstanceArn!;
+        var set = await CliAsync(server, aws, "sso-admin", "create-permission-set", "--instance-arn", instance, "--name", "Admin", "--session-duration", "PT4H", "--tags", "Key=owner,Value=platform");
+        var group = await CliAsync(server, aws, "identitystore", "create-group", "--identity-store-id", server.Info.IdentityStoreId!, "--display-name", "platform");
+        var created = await CliAsync(
+            server, aws, "sso-admin", "create-account-assignment", "--instance-arn", instance, "--permission-set-arn", (string)set["PermissionSet"]!["PermissionSetArn"]!,
+            "--principal-type", "GROUP", "--principal-id", (string)group["GroupId"]!, "--target-type", "AWS_ACCOUNT", "--target-id", "200000000002");
+        var request = (string)created["AccountAssignmentCreationStatus"]!["RequestId"]!;
+        var status = await CliAsync(server, aws, "sso-admin", "describe-account-assignment-creation-status", "--instance-arn", instance, "--account-assignment-creation-request-id", request);
+        Assert.Equal("SUCCEEDED", (string?)status["AccountAssignmentCreationStatus"]!["Status"]);
+    }
+
+    [Fact]
+    public async Task The_AWS_CLI_pages_through_accounts_by_itself()
+    {
+        var aws = ExternalTool.Find("aws");
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions());
+        var answer = await CliAsync(server, aws, "organizations", "list-accounts", "--page-size", "5");
+        Assert.Equal(12, answer["Accounts"]!.AsArray().Count);
+        Assert.Equal(3, server.Metrics.ByService()["organizations"]["ListAccounts"]);
+    }
+
+    [Fact]
+    public async Task The_AWS_CLI_shows_a_wrong_secret_as_AWS_would()
+    {
+        var aws = ExternalTool.Find("aws");
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions());
+        var (exit, _, error) = await ExternalTool.RunAsync(server, aws, ["--endpoint-url", server.Info.Aws, "sts", "get-caller-identity"], null, ("AWS_SECRET_ACCESS_KEY", "wrong"));
+        Assert.NotEqual(0, exit);
+        Assert.Contains("An error occurred (SignatureDoesNotMatch) when calling the GetCallerIdentity operation", error);
+    }
+
+    private static async Task<JsonNode> CliAsync(SandboxServer server, string aws, params string[] arguments)
+    {
+        var (exit, output, error) = await ExternalTool.RunAsync(server, aws, ["--endpoint-url", server.Info.Aws, "--output", "json", .. arguments]);
+        Assert.True(exit == 0, error);
+        return JsonNode.Parse(output)!;
+    }
+}
