@@ -4,12 +4,17 @@ using System.Xml;
 
 namespace OktaIdc.Aws.Runtime;
 
-/// <summary>Durations in ISO 8601 ("PT4H").</summary>
+/// <summary>Durations in ISO 8601 ("PT4H"); a number is read as seconds, which emulators send.</summary>
 internal sealed class IsoDurationConverter : JsonConverter<TimeSpan>
 {
     /// <inheritdoc/>
     public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
+        if (reader.TokenType == JsonTokenType.Number)
+        {
+            return TimeSpan.FromSeconds(reader.GetDouble());
+        }
+
         try
         {
             return XmlConvert.ToTimeSpan(reader.GetString() ?? "");
