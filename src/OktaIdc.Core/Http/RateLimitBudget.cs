@@ -104,6 +104,7 @@ internal sealed class RateLimitBudget(TimeProvider time, ServerClock clock, Clie
     private sealed class Bucket
     {
         private int _underWay;
+        private bool _answered;
 
         public RateLimitReading? Reading { get; private set; }
 
@@ -121,7 +122,9 @@ internal sealed class RateLimitBudget(TimeProvider time, ServerClock clock, Clie
                 WindowEnd = DateTimeOffset.MaxValue;
             }
 
-            if (Remaining - _underWay <= 0 && (_underWay > 0 || Remaining <= 0))
+            // The first request goes alone: nobody knows yet how large the bucket is.
+            var full = _underWay >= Remaining || (!_answered && _underWay > 0);
+            if (full)
             {
                 return false;
             }
@@ -133,6 +136,7 @@ internal sealed class RateLimitBudget(TimeProvider time, ServerClock clock, Clie
         public TaskCompletionSource Exit(RateLimitReading? reading)
         {
             _underWay--;
+            _answered = true;
             if (reading is { Limit: > 0 })
             {
                 var end = reading.Reset + Margin;
