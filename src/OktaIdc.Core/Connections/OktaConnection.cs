@@ -47,7 +47,7 @@ public sealed class OktaConnection : IDisposable
         IOktaAuthenticator authenticator = key is null
             ? new ApiTokenAuthenticator(credential.Secret)
             : new ServiceAppAuthenticator(transport, credential.ClientId!, key, credential.Scopes, credential.Kind == OktaCredentialKind.ServiceApp);
-        return new OktaConnection(new OktaClient(transport, authenticator), credential.Kind, options.Name);
+        return new OktaConnection(new OktaClient(transport, authenticator), credential.Kind, options.Name) { Pace = options.Pace ?? new Pace(1, options.Time) };
     }
 
     /// <summary>Base address of the org.</summary>
@@ -61,6 +61,9 @@ public sealed class OktaConnection : IDisposable
 
     /// <summary>What kind of credential it uses.</summary>
     public OktaCredentialKind CredentialKind { get; }
+
+    /// <summary>How long asynchronous work at Okta is waited for.</summary>
+    public Pace Pace { get; init; } = Pace.Real;
 
     /// <summary>The tenant's name.</summary>
     public override string ToString() => Name;

@@ -23,6 +23,9 @@ public sealed record OktaConnectionOptions
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>How long asynchronous work at Okta (provisioning, group push) is waited for; null for real time on <see cref="Time"/>.</summary>
+    public Pace? Pace { get; init; }
+
     /// <summary>Takes the place of the network, in tests. It must not follow redirects. It is disposed with the connection.</summary>
     public HttpMessageHandler? Handler { get; init; }
 }

@@ -18,6 +18,9 @@ public interface IOktaGroupRules
     /// <param name="cancellationToken">Stops it.</param>
     Task<OktaGroupRule> CreateAsync(string name, string expression, IReadOnlyList<string> groupIds, CancellationToken cancellationToken = default);
 
+    /// <summary>Replaces expression and groups of a rule, which must be INACTIVE.</summary>
+    Task<OktaGroupRule> ReplaceAsync(string ruleId, string name, string expression, IReadOnlyList<string> groupIds, CancellationToken cancellationToken = default);
+
     /// <summary>Activates a rule.</summary>
     Task ActivateAsync(string ruleId, CancellationToken cancellationToken = default);
 

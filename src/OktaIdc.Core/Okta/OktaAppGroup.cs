@@ -14,6 +14,9 @@ public sealed record OktaAppGroup
     /// <summary>When the assignment was last changed.</summary>
     public DateTimeOffset? LastUpdated { get; init; }
 
+    /// <summary>Name of the group; null where Okta did not send it along.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Attributes that the assignment gives its users.</summary>
     public JsonObject? Profile { get; init; }
 }

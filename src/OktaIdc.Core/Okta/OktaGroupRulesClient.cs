@@ -15,16 +15,12 @@ internal sealed class OktaGroupRulesClient(OktaSession session) : IOktaGroupRule
 
     public Task<OktaGroupRule> CreateAsync(string name, string expression, IReadOnlyList<string> groupIds, CancellationToken cancellationToken = default)
     {
-        var body = new JsonObject
-        {
-            ["type"] = "group_rule",
-            ["name"] = name,
-            ["conditions"] = new JsonObject { ["expression"] = new JsonObject { ["type"] = "urn:okta:expression:1.0", ["value"] = expression } },
-            ["actions"] = new JsonObject { ["assignUserToGroups"] = new JsonObject { ["groupIds"] = new JsonArray([.. groupIds.Select(id => (JsonNode)id)]) } },
-        };
-        var call = new OktaCall(OktaOperations.CreateRule, session.Address(OktaOperations.CreateRule.Path)) { Body = body, Target = name };
+        var call = new OktaCall(OktaOperations.CreateRule, session.Address(OktaOperations.CreateRule.Path)) { Body = Body(name, expression, groupIds), Target = name };
         return session.CallAsync(call, OktaJson.To<OktaGroupRule>, cancellationToken);
     }
+
+    public Task<OktaGroupRule> ReplaceAsync(string ruleId, string name, string expression, IReadOnlyList<string> groupIds, CancellationToken cancellationToken = default) =>
+        session.CallAsync(Call(OktaOperations.ReplaceRule, ruleId) with { Body = Body(name, expression, groupIds) }, OktaJson.To<OktaGroupRule>, cancellationToken);
 
     public Task ActivateAsync(string ruleId, CancellationToken cancellationToken = default) =>
         session.CallAsync(Call(OktaOperations.ActivateRule, ruleId), cancellationToken);
@@ -37,6 +33,14 @@ internal sealed class OktaGroupRulesClient(OktaSession session) : IOktaGroupRule
         var url = session.Address(OktaOperations.DeleteRule.Fill(ruleId), ("removeUsers", removeUsers ? "true" : "false"));
         return session.CallAsync(new OktaCall(OktaOperations.DeleteRule, url) { Target = ruleId }, cancellationToken);
     }
+
+    private static JsonObject Body(string name, string expression, IReadOnlyList<string> groupIds) => new()
+    {
+        ["type"] = "group_rule",
+        ["name"] = name,
+        ["conditions"] = new JsonObject { ["expression"] = new JsonObject { ["type"] = "urn:okta:expression:1.0", ["value"] = expression } },
+        ["actions"] = new JsonObject { ["assignUserToGroups"] = new JsonObject { ["groupIds"] = new JsonArray([.. groupIds.Select(id => (JsonNode)id)]) } },
+    };
 
     private OktaCall Call(OktaOperation operation, string ruleId) => new(operation, session.Address(operation.Fill(ruleId))) { Target = ruleId };
 }

@@ -61,6 +61,7 @@ public static class OktaOperations
     internal static readonly OktaOperation ListRules = Read("listGroupRules", "/api/v1/groups/rules", "okta.groups.read");
     internal static readonly OktaOperation CreateRule = Once("createGroupRule", "POST", "/api/v1/groups/rules", "okta.groups.manage");
     internal static readonly OktaOperation GetRule = Read("getGroupRule", Rule, "okta.groups.read");
+    internal static readonly OktaOperation ReplaceRule = Write("replaceGroupRule", "PUT", Rule, "okta.groups.manage");
     internal static readonly OktaOperation DeleteRule = Write("deleteGroupRule", "DELETE", Rule, "okta.groups.manage");
     internal static readonly OktaOperation ActivateRule = Write("activateGroupRule", "POST", Rule + "/lifecycle/activate", "okta.groups.manage");
     internal static readonly OktaOperation DeactivateRule = Write("deactivateGroupRule", "POST", Rule + "/lifecycle/deactivate", "okta.groups.manage");
