@@ -9,15 +9,23 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('module/OktaIdc.Format.ps1xml')
     CmdletsToExport      = @(
+        'Add-IdcDelegatedAdministrator'
         'Complete-OktaIdcManualStep'
         'Connect-Idc'
         'Connect-Okta'
         'Copy-OktaIdcStepSecret'
         'Disconnect-OktaIdc'
+        'Get-IdcAccount'
+        'Get-IdcDelegatedAdministrator'
+        'Get-IdcInstance'
+        'Get-IdcOrganization'
         'Get-OktaIdcConnection'
         'Get-OktaIdcManualStep'
         'Get-OktaIdcSandbox'
         'Get-OktaRateLimit'
+        'New-IdcInstance'
+        'New-IdcOrganization'
+        'Remove-IdcDelegatedAdministrator'
         'Start-OktaIdcSandbox'
         'Stop-OktaIdcSandbox'
     )

@@ -13,6 +13,10 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     // In a field initializer: a stop may come before BeginProcessing, and must not be lost.
     private readonly CancellationTokenSource _stop = new();
     private readonly ProgressThrottle _progress = new(TimeProvider.System);
+    private readonly InteractionRelay _interaction = new();
+
+    /// <summary>What operations of the core speak through; good for the cmdlet's life, but only while one of its runs is on.</summary>
+    private protected IInteraction Interaction => _interaction;
 
     /// <summary>Whether the change is only to be shown.</summary>
     internal bool IsWhatIf =>
@@ -38,7 +42,9 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     private protected bool TryRun<T>(object? target, Func<IInteraction, CancellationToken, Task<T>> work, [MaybeNullWhen(false)] out T result)
     {
         // Outside the try: what the engine throws from within a write is not ours to catch.
-        var ended = PipelineQueue.Run((queue, token) => work(new CmdletInteraction(this, queue, _progress), token), _stop.Token);
+        var ended = PipelineQueue.Run(
+            (queue, token) => _interaction.DuringAsync(new CmdletInteraction(this, queue, _progress), io => work(io, token)),
+            _stop.Token);
         ErrorRecord? failure;
         var terminating = false;
         result = default;
@@ -90,17 +96,15 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     /// <summary>Writes a stream, one item at a time: the next page is fetched only when somebody wants its items.</summary>
     private protected int WriteEach<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<T>> source)
     {
-        // The stream outlives each of the short runs that pull on it, so its interaction goes to whichever run is on.
-        var relay = new InteractionRelay();
         var count = 0;
-        if (!TryRun(target, (_, _) => Task.FromResult(source(relay, _stop.Token).GetAsyncEnumerator(_stop.Token)), out var items))
+        if (!TryRun(target, (_, _) => Task.FromResult(source(_interaction, _stop.Token).GetAsyncEnumerator(_stop.Token)), out var items))
         {
             return count;
         }
 
         try
         {
-            while (TryRun(target, (io, _) => relay.During(io, items.MoveNextAsync), out var more) && more)
+            while (TryRun(target, (_, _) => items.MoveNextAsync().AsTask(), out var more) && more)
             {
                 WriteObject(items.Current);
                 count++;

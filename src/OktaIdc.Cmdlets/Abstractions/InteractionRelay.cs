@@ -2,12 +2,12 @@ using OktaIdc.Connections;
 
 namespace OktaIdc.PowerShell.Abstractions;
 
-/// <summary>Hands a stream's questions and messages to the run that is pulling on it.</summary>
+/// <summary>Hands the questions and messages of operations, which live as long as the cmdlet, to the run that is on.</summary>
 internal sealed class InteractionRelay : IInteraction
 {
     private volatile IInteraction? _current;
 
-    private IInteraction Current => _current ?? throw new InvalidOperationException("A stream spoke while nobody was waiting for it.");
+    private IInteraction Current => _current ?? throw new InvalidOperationException("An operation spoke while nobody was waiting for it.");
 
     /// <inheritdoc/>
     public ValueTask<bool> AllowAsync(Change change, CancellationToken cancellationToken) => Current.AllowAsync(change, cancellationToken);
@@ -24,13 +24,13 @@ internal sealed class InteractionRelay : IInteraction
     /// <inheritdoc/>
     public ValueTask ProgressAsync(ProgressReport report, CancellationToken cancellationToken) => Current.ProgressAsync(report, cancellationToken);
 
-    /// <summary>Relays to <paramref name="interaction"/> while <paramref name="pull"/> runs.</summary>
-    public async Task<bool> During(IInteraction interaction, Func<ValueTask<bool>> pull)
+    /// <summary>Relays to <paramref name="interaction"/> while <paramref name="work"/> runs.</summary>
+    public async Task<T> DuringAsync<T>(IInteraction interaction, Func<IInteraction, Task<T>> work)
     {
         _current = interaction;
         try
         {
-            return await pull().ConfigureAwait(false);
+            return await work(this).ConfigureAwait(false);
         }
         finally
         {

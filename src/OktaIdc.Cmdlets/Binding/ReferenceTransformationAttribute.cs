@@ -1,9 +1,11 @@
 using System.Collections;
 using System.Management.Automation;
+using OktaIdc.Access;
 using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Aws.Organizations;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Okta;
+using OktaIdc.Organization;
 
 namespace OktaIdc.PowerShell.Binding;
 
@@ -30,6 +32,9 @@ public sealed class ReferenceTransformationAttribute(params Type[] accepted) : A
         [typeof(IdcInstance)] = o => ((IdcInstance)o).InstanceArn,
         [typeof(IdcApplication)] = o => ((IdcApplication)o).ApplicationArn,
         [typeof(PermissionSetDescription)] = o => ((PermissionSetDescription)o).PermissionSetArn,
+        [typeof(IdcPermissionSet)] = o => ((IdcPermissionSet)o).PermissionSetArn ?? ((IdcPermissionSet)o).Name,
+        [typeof(SelectableAccount)] = o => ((SelectableAccount)o).Id,
+        [typeof(DelegatedAdministrator)] = o => ((DelegatedAdministrator)o).Id,
         [typeof(AwsAccount)] = o => ((AwsAccount)o).Id,
     };
 

@@ -1,0 +1,16 @@
+using System.Management.Automation;
+using OktaIdc.Aws.SsoAdmin;
+using OktaIdc.Organization;
+using OktaIdc.PowerShell.Abstractions;
+
+namespace OktaIdc.PowerShell.Commands.Organization;
+
+/// <summary>Shows the instances of IAM Identity Center that the caller can see in the Region.</summary>
+[Cmdlet(VerbsCommon.Get, "IdcInstance")]
+[OutputType(typeof(IdcInstance))]
+public sealed class GetIdcInstanceCommand : ConnectedCmdlet
+{
+    /// <inheritdoc/>
+    protected override void EndProcessing() =>
+        WriteEach(Idc, (io, token) => new InstanceOperations(Idc, io).ListAsync(token));
+}

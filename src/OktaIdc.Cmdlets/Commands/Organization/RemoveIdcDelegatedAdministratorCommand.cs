@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using OktaIdc.Aws.Organizations;
+using OktaIdc.Organization;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+
+namespace OktaIdc.PowerShell.Commands.Organization;
+
+/// <summary>Takes the administration of IAM Identity Center away from a member account. One that has none is no error.</summary>
+[Cmdlet(VerbsCommon.Remove, "IdcDelegatedAdministrator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveIdcDelegatedAdministratorCommand : ConnectedCmdlet
+{
+    /// <summary>The account: selectors (12 digits, name:, email:, tag:, ou:), or what Get-IdcAccount returned.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ReferenceTransformation(typeof(SelectableAccount), typeof(DelegatedAdministrator), typeof(AwsAccount))]
+    [Alias("AccountId")]
+    public string[] Account { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var account in Accounts())
+        {
+            Run(account, (io, token) => new DelegatedAdministratorOperations(Idc, io).RemoveAsync(account, token));
+        }
+    }
+
+    private IReadOnlyList<string> Accounts() =>
+        TryRun(Account, (_, token) => new AccountDirectory(Idc).SelectAsync(AccountSelectors.Parse(Account), token), out var selected)
+            ? [.. selected.Select(a => a.Id)]
+            : [];
+}
