@@ -18,6 +18,9 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     /// <summary>What operations of the core speak through; good for the cmdlet's life, but only while one of its runs is on.</summary>
     private protected IInteraction Interaction => _interaction;
 
+    /// <summary>Whether the caller is a run's worker, where the engine must not be called.</summary>
+    private protected bool IsWorker => _interaction.IsOn;
+
     /// <summary>Whether the change is only to be shown.</summary>
     internal bool IsWhatIf =>
         MyInvocation?.BoundParameters.TryGetValue("WhatIf", out var bound) == true

@@ -47,6 +47,11 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         }
     }
 
+    /// <summary>Writes the result of each of many, as they come.</summary>
+    private protected void WriteOutcomes<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<Outcome<T>>> work)
+        where T : class =>
+        WriteEach(target, (io, token) => Results(work(io, token)));
+
     /// <summary>Reports that the input waits for a person, as this item's error.</summary>
     private protected void ReportPending(ManualStep step) => WriteError(new OktaIdcException(
         ErrorIds.ManualStepPending,
@@ -55,14 +60,35 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         $"Follow the step's Instructions, then run: Complete-OktaIdcManualStep -Id '{step.Id}'{string.Concat(step.BringBack.Select(b => $" -{b} ..."))}",
         step.Id).ToErrorRecord(step));
 
-    private Exception NotConnected(string side, string command)
+    private async IAsyncEnumerable<object> Results<T>(IAsyncEnumerable<Outcome<T>> outcomes)
+        where T : class
     {
-        Terminate(new OktaIdcException(
+        await foreach (var outcome in outcomes.ConfigureAwait(false))
+        {
+            if (outcome.Manual is { } step)
+            {
+                yield return State.Steps.Put(step);
+            }
+            else if (outcome.Result is { } result)
+            {
+                yield return result;
+            }
+        }
+    }
+
+    private OktaIdcException NotConnected(string side, string command)
+    {
+        var failure = new OktaIdcException(
             ErrorIds.NotConnected,
             FailureCategory.Authentication,
             $"There is no connection to {side} in this runspace.",
             $"Run {command} first (or Start-OktaIdcSandbox to rehearse), or give -Connection.",
-            side).ToErrorRecord(side));
-        throw new PipelineStoppedException();
+            side);
+        if (!IsWorker)
+        {
+            Terminate(failure.ToErrorRecord(side));
+        }
+
+        return failure;
     }
 }

@@ -7,6 +7,9 @@ internal sealed class InteractionRelay : IInteraction
 {
     private volatile IInteraction? _current;
 
+    /// <summary>Whether a run is on; then whoever asks is its worker, not the pipeline thread.</summary>
+    public bool IsOn => _current is not null;
+
     private IInteraction Current => _current ?? throw new InvalidOperationException("An operation spoke while nobody was waiting for it.");
 
     /// <inheritdoc/>

@@ -79,7 +79,7 @@ public sealed record AccountSelector
     }
 
     /// <summary>True where the account is meant, whatever its state.</summary>
-    internal bool Matches(SelectableAccount account) => Kind switch
+    public bool Matches(SelectableAccount account) => Kind switch
     {
         AccountSelectorKind.All => true,
         AccountSelectorKind.Id => account.Id == Value,

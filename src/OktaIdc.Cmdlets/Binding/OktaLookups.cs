@@ -1,0 +1,32 @@
+using OktaIdc.Connections;
+using OktaIdc.Identities;
+using OktaIdc.Okta;
+using OktaIdc.Saml;
+
+namespace OktaIdc.PowerShell.Binding;
+
+/// <summary>Finds what parameters of Okta cmdlets name.</summary>
+internal static class OktaLookups
+{
+    /// <summary>The app that is named.</summary>
+    public static Task<OktaApp> FindAsync(this OktaAppReference app, OktaConnection okta, IInteraction interaction, CancellationToken cancellationToken) =>
+        app.ResolveAsync(new OktaAppOperations(okta, interaction).ResolveAsync, cancellationToken);
+
+    /// <summary>The group that is named.</summary>
+    public static Task<OktaGroup> FindAsync(this OktaGroupReference group, OktaConnection okta, IInteraction interaction, CancellationToken cancellationToken) =>
+        group.ResolveAsync(new OktaGroupOperations(okta, interaction).ResolveAsync, cancellationToken);
+
+    /// <summary>The groups that are named.</summary>
+    public static Task<IReadOnlyList<OktaGroup>> FindAllAsync(this OktaGroupReference[] groups, OktaConnection okta, IInteraction interaction, CancellationToken cancellationToken) =>
+        groups.ResolveAllAsync(new OktaGroupOperations(okta, interaction).ResolveAsync, cancellationToken);
+
+    /// <summary>The user who is named.</summary>
+    public static Task<OktaUser> FindAsync(this OktaUserReference user, OktaConnection okta, IInteraction interaction, CancellationToken cancellationToken) =>
+        user.ResolveAsync(new OktaUserOperations(okta, interaction).ResolveAsync, cancellationToken);
+
+    /// <summary>The name of the group that a mapping pushes.</summary>
+    public static async Task<string> SourceNameAsync(this OktaPushMapping mapping, OktaConnection okta, CancellationToken cancellationToken) =>
+        mapping.SourceGroupId is null || Wished.Any(mapping.SourceGroupId)
+            ? mapping.Id
+            : (await okta.Client.Groups.GetAsync(mapping.SourceGroupId, cancellationToken).ConfigureAwait(false)).Name;
+}

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using OktaIdc.Connections;
+using OktaIdc.Identities;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+
+namespace OktaIdc.PowerShell.Commands.Identities;
+
+/// <summary>Lists the groups and users that are assigned to an app.</summary>
+[Cmdlet(VerbsCommon.Get, "OktaAppAssignment")]
+[OutputType(typeof(OktaAppAssignment))]
+public sealed class GetOktaAppAssignmentCommand : ConnectedCmdlet
+{
+    /// <summary>The app: label, id or object.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public OktaAppReference App { get; set; } = null!;
+
+    /// <summary>Only groups, or only users.</summary>
+    [Parameter]
+    public OktaPrincipalKind? Kind { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => WriteEach(App, ListAsync);
+
+    private async IAsyncEnumerable<OktaAppAssignment> ListAsync(IInteraction io, [EnumeratorCancellation] CancellationToken token)
+    {
+        var app = await App.FindAsync(Okta, io, token).ConfigureAwait(false);
+        await foreach (var assignment in new OktaAppAssignmentOperations(Okta, io).ListAsync(app, Kind, token).ConfigureAwait(false))
+        {
+            yield return assignment;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using OktaIdc.Connections;
+using OktaIdc.Identities;
+using OktaIdc.Okta;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+
+namespace OktaIdc.PowerShell.Commands.Identities;
+
+/// <summary>Lists the group pushes of an app with their state.</summary>
+[Cmdlet(VerbsCommon.Get, "OktaGroupPush")]
+[OutputType(typeof(OktaPushMapping))]
+public sealed class GetOktaGroupPushCommand : ConnectedCmdlet
+{
+    /// <summary>The app: label, id or object.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public OktaAppReference App { get; set; } = null!;
+
+    /// <summary>Only the pushes of these groups: names, ids or objects.</summary>
+    [Parameter]
+    public OktaGroupReference[] Group { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => WriteEach(App, ListAsync);
+
+    private async IAsyncEnumerable<OktaPushMapping> ListAsync(IInteraction io, [EnumeratorCancellation] CancellationToken token)
+    {
+        var app = await App.FindAsync(Okta, io, token).ConfigureAwait(false);
+        var groups = await Group.FindAllAsync(Okta, io, token).ConfigureAwait(false);
+        foreach (var source in groups.Count == 0 ? [null] : groups.Select(g => (string?)g.Id))
+        {
+            await foreach (var mapping in Okta.Client.GroupPush.ListAsync(app.Id, source, null, token).ConfigureAwait(false))
+            {
+                yield return mapping;
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using OktaIdc.Identities;
+using OktaIdc.Okta;
+using OktaIdc.PowerShell.Abstractions;
+
+namespace OktaIdc.PowerShell.Commands.Identities;
+
+/// <summary>Finds group rules of Okta by name or id, or lists all.</summary>
+[Cmdlet(VerbsCommon.Get, "OktaGroupRule")]
+[OutputType(typeof(OktaGroupRule))]
+public sealed class GetOktaGroupRuleCommand : ConnectedCmdlet
+{
+    /// <summary>Names or ids; all rules where not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Name is null)
+        {
+            WriteEach(null, (_, token) => Okta.Client.GroupRules.ListAsync(null, token));
+            return;
+        }
+
+        foreach (var name in Name)
+        {
+            WriteResult(name, (io, token) => new OktaGroupRuleOperations(Okta, io).ResolveAsync(name, token));
+        }
+    }
+}

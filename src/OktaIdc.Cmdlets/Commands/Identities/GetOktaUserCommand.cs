@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using OktaIdc.Identities;
+using OktaIdc.Okta;
+using OktaIdc.PowerShell.Abstractions;
+
+namespace OktaIdc.PowerShell.Commands.Identities;
+
+/// <summary>Finds users of Okta by login or id, by search, or lists all.</summary>
+[Cmdlet(VerbsCommon.Get, "OktaUser")]
+[OutputType(typeof(OktaUser))]
+public sealed class GetOktaUserCommand : ConnectedCmdlet
+{
+    /// <summary>Logins or ids; all users but deactivated ones where not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    public string[]? Login { get; set; }
+
+    /// <summary>An Okta search expression instead: profile.department eq "Cloud". Eventually consistent.</summary>
+    [Parameter]
+    public string? Search { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Login is null)
+        {
+            WriteEach(Search, (_, token) => Okta.Client.Users.ListAsync(Search, token));
+            return;
+        }
+
+        foreach (var login in Login)
+        {
+            WriteResult(login, (io, token) => new OktaUserOperations(Okta, io).ResolveAsync(login, token));
+        }
+    }
+}

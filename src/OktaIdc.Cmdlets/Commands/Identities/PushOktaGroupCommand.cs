@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using OktaIdc.Identities;
+using OktaIdc.Okta;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+
+namespace OktaIdc.PowerShell.Commands.Identities;
+
+/// <summary>Pushes groups into the app, so that they and their members exist in IAM Identity Center, and waits until Okta has pushed.</summary>
+[Cmdlet(VerbsCommon.Push, "OktaGroup", SupportsShouldProcess = true)]
+[OutputType(typeof(OktaPushMapping))]
+public sealed class PushOktaGroupCommand : ConnectedCmdlet
+{
+    /// <summary>The groups: names, ids or objects. Do not use the groups that are assigned to the app.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public OktaGroupReference[] Group { get; set; } = [];
+
+    /// <summary>The app: label, id or object.</summary>
+    [Parameter(Mandatory = true)]
+    public OktaAppReference App { get; set; } = null!;
+
+    /// <summary>Name of the group in AWS, where it is to differ.</summary>
+    [Parameter]
+    public string? TargetName { get; set; }
+
+    /// <summary>Links to an existing group in AWS, by the Okta id of its APP_GROUP.</summary>
+    [Parameter]
+    public string? LinkToGroupId { get; set; }
+
+    /// <summary>How long to wait for the push.</summary>
+    [Parameter]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Returns once Okta has taken the request, which proves nothing.</summary>
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var target = LinkToGroupId is not null ? PushTarget.LinkTo(LinkToGroupId) : TargetName is not null ? PushTarget.Named(TargetName) : PushTarget.SameName;
+        foreach (var reference in Group)
+        {
+            WriteOutcome(reference, async (io, token) =>
+            {
+                var group = await reference.FindAsync(Okta, io, token).ConfigureAwait(false);
+                var app = await App.FindAsync(Okta, io, token).ConfigureAwait(false);
+                return await new OktaGroupPushOperations(Okta, io).EnsureAsync(app, group, target, NoWait ? null : Timeout, token).ConfigureAwait(false);
+            });
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using OktaIdc.Identities;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+
+namespace OktaIdc.PowerShell.Commands.Identities;
+
+/// <summary>Removes group rules of Okta.</summary>
+[Cmdlet(VerbsCommon.Remove, "OktaGroupRule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveOktaGroupRuleCommand : ConnectedCmdlet
+{
+    /// <summary>The rules: names, ids or objects.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("Name", "Id")]
+    public OktaGroupRuleReference[] Rule { get; set; } = [];
+
+    /// <summary>Takes the users that the rule put into groups out again.</summary>
+    [Parameter]
+    public SwitchParameter RemoveUsers { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var reference in Rule)
+        {
+            Run(reference, async (io, token) =>
+            {
+                var rules = new OktaGroupRuleOperations(Okta, io);
+                var rule = await reference.ResolveAsync(rules.ResolveAsync, token).ConfigureAwait(false);
+                await rules.RemoveAsync(rule, RemoveUsers, token).ConfigureAwait(false);
+            });
+        }
+    }
+}

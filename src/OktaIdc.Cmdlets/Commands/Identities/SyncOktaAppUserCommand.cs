@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using OktaIdc.Connections;
+using OktaIdc.Identities;
+using OktaIdc.Okta;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+
+namespace OktaIdc.PowerShell.Commands.Identities;
+
+/// <summary>Gets users provisioned who were assigned before provisioning was on. Okta has no API for its Provision User button: the app is taken away and given back, or a step for a person is written.</summary>
+[Cmdlet(VerbsData.Sync, "OktaAppUser", SupportsShouldProcess = true)]
+[OutputType(typeof(OktaAppUser), typeof(ManualStep))]
+public sealed class SyncOktaAppUserCommand : ConnectedCmdlet, IConsentCmdlet
+{
+    SwitchParameter IConsentCmdlet.Accept => SwitchParameter.Present; // Each user is asked for by ShouldProcess; calling it is the consent.
+
+    /// <summary>The app: label, id or object.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public OktaAppReference App { get; set; } = null!;
+
+    /// <summary>Api: assign anew. Manual: a step for a person. Auto: assign anew, and a step for those where that is not possible.</summary>
+    [Parameter]
+    public Via Via { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (!TryRun(App, async (io, token) =>
+        {
+            var app = await App.FindAsync(Okta, io, token).ConfigureAwait(false);
+            var sync = new OktaAppUserSync(Okta, io);
+            return await sync.SyncAsync(app, await sync.FindAsync(app, token).ConfigureAwait(false), Via, token).ConfigureAwait(false);
+        }, out var outcome))
+        {
+            return;
+        }
+
+        foreach (var user in outcome.Result ?? [])
+        {
+            WriteObject(user);
+        }
+
+        if (outcome.Manual is { } step)
+        {
+            WriteObject(State.Steps.Put(step));
+        }
+    }
+}

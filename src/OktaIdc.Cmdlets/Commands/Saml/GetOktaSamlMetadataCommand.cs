@@ -1,0 +1,48 @@
+using System.Management.Automation;
+using OktaIdc.Okta;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+using OktaIdc.Saml;
+
+namespace OktaIdc.PowerShell.Commands.Saml;
+
+/// <summary>Reads the SAML metadata of the Okta app, checks it, and saves it where asked.</summary>
+[Cmdlet(VerbsCommon.Get, "OktaSamlMetadata")]
+[OutputType(typeof(OktaSamlMetadata))]
+public sealed class GetOktaSamlMetadataCommand : ConnectedCmdlet
+{
+    /// <summary>The app: label, id or object.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public OktaAppReference App { get; set; } = null!;
+
+    /// <summary>Id of the signing key whose metadata is wanted; the active one where not given.</summary>
+    [Parameter]
+    public string? KeyId { get; set; }
+
+    /// <summary>File to save the metadata to, exactly as Okta sent it.</summary>
+    [Parameter]
+    public string? OutFile { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var path = OutFile is null ? null : this.FullPath(OutFile);
+        WriteResult(App, async (io, token) =>
+        {
+            var metadata = await new OktaAppOperations(Okta, io).GetMetadataAsync(await App.FindAsync(Okta, io, token).ConfigureAwait(false), KeyId, token).ConfigureAwait(false);
+            var report = SamlMetadataCheck.Run(metadata.Xml);
+            report.Require();
+            foreach (var finding in report.Findings.Where(f => f.Severity == SamlSeverity.Warning))
+            {
+                await io.WarnAsync($"{finding.Message} {finding.Remedy}", token).ConfigureAwait(false);
+            }
+
+            if (path is not null)
+            {
+                Files.WriteText(path, metadata.Xml);
+            }
+
+            return metadata;
+        });
+    }
+}
