@@ -64,4 +64,7 @@ public static partial class ErrorIds
 
     /// <summary>There is no profile mapping from Okta users to the app.</summary>
     public const string OktaMappingNotFound = "OktaMappingNotFound";
+
+    /// <summary>The group is not pushed to the app.</summary>
+    public const string OktaGroupNotPushed = "OktaGroupNotPushed";
 }
