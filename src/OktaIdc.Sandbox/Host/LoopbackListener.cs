@@ -92,7 +92,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
         try
         {
             var request = await ReadAsync(context.Request).ConfigureAwait(false);
-            var response = await _handle(request, _stop.Token).ConfigureAwait(false);
+            var response = await AnswerAsync(request).ConfigureAwait(false);
             if (response is null)
             {
                 context.Response.ContentLength64 = int.MaxValue; // Abort() sends the headers first: this makes the answer incomplete for every client.
@@ -105,6 +105,19 @@ internal sealed class LoopbackListener : IAsyncDisposable
         catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or OperationCanceledException or IOException)
         {
             context.Response.Abort(); // The client is gone, or the sandbox is closing: nobody is left to tell.
+        }
+    }
+
+    // A fault of the sandbox itself must be seen by whoever asked, not leave the client waiting.
+    private async Task<SandboxResponse?> AnswerAsync(SandboxRequest request)
+    {
+        try
+        {
+            return await _handle(request, _stop.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return SandboxResponse.Plain(500, $"The sandbox failed at {request.Method} {request.Path}: {e}", "text/plain");
         }
     }
 

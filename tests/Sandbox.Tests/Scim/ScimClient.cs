@@ -13,7 +13,6 @@ internal sealed class ScimClient : IAsyncDisposable
     private ScimClient(SandboxServer server, Uri endpoint, string token)
     {
         (Server, Endpoint, Token) = (server, endpoint, token);
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     public SandboxServer Server { get; }
@@ -37,13 +36,14 @@ internal sealed class ScimClient : IAsyncDisposable
             request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/scim+json");
         }
 
-        if (token is not null)
+        if (token != "")
         {
-            request.Headers.Authorization = token.Length == 0 ? null : new AuthenticationHeaderValue("Bearer", token);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? Token);
         }
 
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
+        Assert.False(response.StatusCode == HttpStatusCode.InternalServerError, text);
         return (response.StatusCode, text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject());
     }
 

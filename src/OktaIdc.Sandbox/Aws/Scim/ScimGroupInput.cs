@@ -33,7 +33,7 @@ internal sealed record ScimGroupInput(string? DisplayName, string? ExternalId, I
         IEnumerable<JsonNode?> items = value switch
         {
             JsonArray list => list,
-            JsonObject one => [one],
+            JsonObject one => Enumerable.Repeat<JsonNode?>(one, 1),
             _ => throw ScimException.Unparsable("members must be a list"),
         };
         return [.. items.Select(i => i is JsonObject o && ScimValue.TextOf(o["value"]) is { } id ? id : throw ScimException.Unparsable("A member must be an object with a value"))];

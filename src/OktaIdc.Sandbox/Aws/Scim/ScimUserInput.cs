@@ -76,8 +76,7 @@ internal sealed record ScimUserInput(JsonObject Attributes, bool Active, string?
             return;
         }
 
-        IEnumerable<JsonNode?> items = value is JsonArray list ? list : [value];
-        foreach (var item in items)
+        foreach (var item in value as JsonArray ?? Enumerable.Repeat<JsonNode?>(value, 1))
         {
             if (item is JsonObject o && o.FirstOrDefault(m => m.Value is not null && UserSchema.Part(attribute, m.Key) is null).Key is { } part)
             {
