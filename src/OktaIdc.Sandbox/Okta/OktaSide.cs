@@ -112,7 +112,7 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
         }
         catch (OAuthFault fault)
         {
-            return (operation, fault.Render());
+            return (operation, match.Route?.Access == Access.Api ? fault.RenderForApi() : fault.Render());
         }
         catch (JsonException)
         {

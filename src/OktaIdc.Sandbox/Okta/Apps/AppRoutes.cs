@@ -100,7 +100,7 @@ internal sealed class AppRoutes(OktaOrg org)
         }
 
         var key = call.Query("kid") is { } kid ? AppState.Key(app, kid) : app.ActiveKey!;
-        return SandboxResponse.Plain(200, MetadataDocument.Render(app, key, call.Base), kinds.Contains("text/xml") ? "text/xml;charset=utf-8" : "application/xml;charset=utf-8");
+        return SandboxResponse.Plain(200, MetadataDocument.Render(app, key, call.Base), "text/xml;charset=utf-8");
     }
 
     private static SandboxResponse Show(OktaCall call, App app) => SandboxResponse.Json(200, AppView.Render(app, call));

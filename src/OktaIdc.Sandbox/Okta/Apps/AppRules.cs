@@ -6,6 +6,9 @@ namespace OktaIdc.Sandbox.Okta.Apps;
 /// <summary>What an app body must look like, and what Okta adds where something is not sent.</summary>
 internal static class AppRules
 {
+    private static readonly string[] _signOn =
+        ["defaultRelayState", "ssoAcsUrlOverride", "audienceOverride", "recipientOverride", "destinationOverride", "samlAssertionLifetimeSeconds", "attributeStatements"];
+
     /// <summary>Puts a checked body onto an app.</summary>
     public static void Apply(App app, CatalogEntry entry, JsonObject body)
     {
@@ -27,7 +30,7 @@ internal static class AppRules
         app.SignOnMode = mode;
         app.Settings = settings;
         app.Client = client;
-        app.Accessibility = Completed(body.Bag("accessibility"), ("selfService", false), ("errorRedirectUrl", null), ("loginRedirectUrl", null));
+        app.Accessibility = Completed(body.Bag("accessibility"), ("selfService", false));
         app.Visibility = Visibility(body.Bag("visibility"));
         app.UserNameTemplate = Completed(body.Bag("credentials").Bag("userNameTemplate"), ("template", "${source.login}"), ("type", "BUILT_IN"));
         app.Profile = body.Bag("profile")?.Copy();
@@ -53,11 +56,11 @@ internal static class AppRules
         settings["app"] = bag.Parent is null ? bag : bag.Copy();
         settings["notifications"] = settings.Bag("notifications")?.Copy() ?? new JsonObject
         {
-            ["vpn"] = new JsonObject { ["network"] = new JsonObject { ["connection"] = "DISABLED" }, ["message"] = null, ["helpUrl"] = null },
+            ["vpn"] = new JsonObject { ["network"] = new JsonObject { ["connection"] = "DISABLED" } },
         };
-        settings["manualProvisioning"] ??= false;
+        settings.Remove("manualProvisioning");
         settings["implicitAssignment"] ??= false;
-        settings["notes"] = settings.Bag("notes")?.Copy() ?? new JsonObject { ["admin"] = null, ["enduser"] = null };
+        settings["notes"] = settings.Bag("notes")?.Copy() ?? [];
         if (mode == "SAML_2_0")
         {
             settings["signOn"] = SignOn(settings.Bag("signOn")?.Copy());
@@ -75,14 +78,12 @@ internal static class AppRules
             ("audienceOverride", null),
             ("recipientOverride", null),
             ("destinationOverride", null),
-            ("responseSigned", true),
-            ("assertionSigned", true),
-            ("honorForceAuthn", true),
-            ("requestCompressed", true),
-            ("allowMultipleAcsEndpoints", false),
-            ("signatureAlgorithm", "RSA_SHA256"),
-            ("digestAlgorithm", "SHA256"),
             ("samlAssertionLifetimeSeconds", 300));
+        foreach (var other in signOn.Select(s => s.Key).Except(_signOn).ToList())
+        {
+            signOn.Remove(other); // A catalogue app has these settings and no others; Okta drops what else is sent.
+        }
+
         if (!signOn.ContainsKey("attributeStatements"))
         {
             signOn["attributeStatements"] = new JsonArray();

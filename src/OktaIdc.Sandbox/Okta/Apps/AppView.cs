@@ -82,7 +82,6 @@ internal static class AppView
         var self = call.Link($"/api/v1/apps/{app.Id}");
         var links = new JsonObject
         {
-            ["uploadLogo"] = Links.To(self + "/logo", "POST"),
             ["appLinks"] = app.Client is null
                 ? new JsonArray(new JsonObject { ["name"] = "login", ["href"] = call.Link($"/home/{app.Name}/{app.Id}/aln"), ["type"] = "text/html" })
                 : new JsonArray(),

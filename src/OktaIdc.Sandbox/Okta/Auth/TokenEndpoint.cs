@@ -14,7 +14,7 @@ internal sealed class TokenEndpoint(OktaOrg org, DpopState dpop)
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static readonly TimeSpan _life = TimeSpan.FromHours(1);
     private static readonly TimeSpan _skew = TimeSpan.FromMinutes(5);
-    private readonly SigningKey _key = SigningKey.Generate(org.Subdomain, org.Now, 10);
+    private readonly Lazy<SigningKey> _key = new(() => SigningKey.Generate(org.Subdomain, org.Now, 10));
     private readonly Dictionary<string, DateTimeOffset> _seen = [];
 
     /// <summary>Adds the routes.</summary>
@@ -115,7 +115,7 @@ internal sealed class TokenEndpoint(OktaOrg org, DpopState dpop)
             IssuedAt = org.Now.UtcDateTime,
             Expires = expires.UtcDateTime,
             Claims = claims,
-            SigningCredentials = new SigningCredentials(new RsaSecurityKey(_key.Key) { KeyId = _key.Kid }, "RS256"),
+            SigningCredentials = new SigningCredentials(new RsaSecurityKey(_key.Value.Key) { KeyId = _key.Value.Kid }, "RS256"),
         });
         org.Tokens.Keep(token, new AccessToken(app.Id, scopes.ToHashSet(), expires, thumbprint));
         org.Log.Success("app.oauth2.token.grant.access_token", Targets.Of(app));
@@ -130,8 +130,8 @@ internal sealed class TokenEndpoint(OktaOrg org, DpopState dpop)
 
     private JsonObject PublicKey()
     {
-        var key = _key.Render();
-        return new JsonObject { ["kty"] = "RSA", ["alg"] = "RS256", ["kid"] = _key.Kid, ["use"] = "sig", ["e"] = key.Text("e"), ["n"] = key.Text("n") };
+        var key = _key.Value.Render();
+        return new JsonObject { ["kty"] = "RSA", ["alg"] = "RS256", ["kid"] = _key.Value.Kid, ["use"] = "sig", ["e"] = key.Text("e"), ["n"] = key.Text("n") };
     }
 
     private static SandboxResponse Discovery(OktaCall call) => SandboxResponse.Json(200, new JsonObject

@@ -53,7 +53,4 @@ internal sealed class Group(string id, GroupType type, JsonObject profile, DateT
 
     /// <summary>Whether a user is in the group.</summary>
     public bool Has(string userId) => DirectMembers.Contains(userId) || RuleMembers.ContainsKey(userId);
-
-    /// <summary>Everyone in the group, each once.</summary>
-    public IEnumerable<string> Members => DirectMembers.Concat(RuleMembers.Keys.Where(u => !DirectMembers.Contains(u)));
 }

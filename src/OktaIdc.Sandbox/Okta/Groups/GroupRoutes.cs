@@ -68,8 +68,6 @@ internal sealed class GroupRoutes(OktaOrg org)
                     ["usersCount"] = org.Groups.Members(group).Count,
                     ["appsCount"] = org.Apps.All.Count(a => a.Groups.ContainsKey(group.Id)),
                     ["groupPushMappingsCount"] = org.Push.All.Count(m => m.SourceGroupId == group.Id),
-                    ["hasAdminPrivilege"] = false,
-                    ["_links"] = new JsonObject { ["self"] = Links.To(call.Link($"/api/v1/groups/{group.Id}")) },
                 },
             };
         }

@@ -36,10 +36,8 @@ internal sealed class GroupState
     /// <summary>The groups a user is in, Everyone included.</summary>
     public IEnumerable<Group> Of(string userId) => _all.Where(g => g == Everyone || g.Has(userId));
 
-    /// <summary>The members of a group.</summary>
-    public IReadOnlyList<User> Members(Group group) => group == Everyone
-        ? [.. _org.Users.All.Where(u => u.Status != UserStatus.DEPROVISIONED)]
-        : [.. group.Members.Select(_org.Users.Find).OfType<User>().Where(u => u.Status != UserStatus.DEPROVISIONED)];
+    /// <summary>The members of a group, oldest user first.</summary>
+    public IReadOnlyList<User> Members(Group group) => [.. _org.Users.All.Where(u => u.Status != UserStatus.DEPROVISIONED && (group == Everyone || group.Has(u.Id)))];
 
     /// <summary>Creates an Okta group.</summary>
     public Group Create(JsonObject body)
@@ -55,7 +53,7 @@ internal sealed class GroupState
     /// <summary>Keeps a group that stands for one in an app.</summary>
     public Group CreateAppGroup(string appId, string name, string? externalId)
     {
-        var group = new Group(OktaId.New("00g"), GroupType.APP_GROUP, new JsonObject { ["name"] = name, ["description"] = null }, _org.Now) { SourceAppId = appId, ExternalId = externalId };
+        var group = new Group(OktaId.New("00g"), GroupType.APP_GROUP, new JsonObject { ["name"] = name }, _org.Now) { SourceAppId = appId, ExternalId = externalId };
         Keep(group);
         return group;
     }
@@ -197,9 +195,7 @@ internal sealed class GroupState
             throw Refusals.Validation("profile", "name: at most 255 characters, description: at most 1024 characters");
         }
 
-        var copy = profile.Copy();
-        copy["description"] ??= null;
-        return copy;
+        return profile.Copy();
     }
 
     private void CheckName(JsonObject profile, Group? self)

@@ -40,10 +40,10 @@ internal sealed class LogState(OktaOrg org)
             ["version"] = "0",
             ["severity"] = severity,
             ["displayMessage"] = EventCatalog.MessageOf(eventType),
-            ["actor"] = new JsonObject { ["id"] = caller.Id, ["type"] = caller.Type, ["alternateId"] = caller.AlternateId, ["displayName"] = caller.Name, ["detailEntry"] = null },
+            ["actor"] = new JsonObject { ["id"] = caller.Id, ["type"] = caller.Type, ["alternateId"] = caller.AlternateId, ["displayName"] = caller.Name },
             ["client"] = Client(caller),
             ["authenticationContext"] = new JsonObject { ["authenticationStep"] = 0, ["externalSessionId"] = caller.Kind == CallerKind.System ? "unknown" : "trs" + caller.RequestId },
-            ["outcome"] = new JsonObject { ["result"] = result, ["reason"] = reason is { Length: > 255 } ? reason[..255] : reason },
+            ["outcome"] = Outcome(result, reason),
             ["target"] = targets.ToJson(Target),
             ["transaction"] = Transaction(caller, uuid),
             ["debugContext"] = new JsonObject { ["debugData"] = debug },
@@ -54,15 +54,34 @@ internal sealed class LogState(OktaOrg org)
     }
 
     private static JsonObject Client(Caller caller) => caller.Kind == CallerKind.System
-        ? new JsonObject { ["zone"] = null, ["device"] = null, ["id"] = null, ["ipAddress"] = null }
-        : new JsonObject
+        ? []
+        : With(caller.Kind == CallerKind.Client ? caller.Id : null, new JsonObject
         {
             ["userAgent"] = new JsonObject { ["rawUserAgent"] = caller.UserAgent ?? "unknown", ["os"] = "Unknown", ["browser"] = "UNKNOWN" },
-            ["zone"] = "null",
             ["device"] = "Unknown",
-            ["id"] = caller.Kind == CallerKind.Client ? caller.Id : null,
             ["ipAddress"] = "127.0.0.1",
-        };
+        });
+
+    private static JsonObject With(string? clientId, JsonObject client)
+    {
+        if (clientId is not null)
+        {
+            client["id"] = clientId;
+        }
+
+        return client;
+    }
+
+    private static JsonObject Outcome(string result, string? reason)
+    {
+        var outcome = new JsonObject { ["result"] = result };
+        if (!string.IsNullOrEmpty(reason))
+        {
+            outcome["reason"] = reason.Length > 255 ? reason[..255] : reason;
+        }
+
+        return outcome;
+    }
 
     private static JsonObject Transaction(Caller caller, string uuid) => caller.Kind == CallerKind.System
         ? new JsonObject { ["type"] = "JOB", ["id"] = "job" + uuid.Replace("-", "", StringComparison.Ordinal), ["detail"] = new JsonObject() }
@@ -79,6 +98,5 @@ internal sealed class LogState(OktaOrg org)
         ["type"] = target.Type,
         ["alternateId"] = target.AlternateId ?? "unknown",
         ["displayName"] = target.DisplayName ?? "unknown",
-        ["detailEntry"] = null,
     };
 }

@@ -20,8 +20,8 @@ internal sealed class OrgRoutes(OktaOrg org)
 
     private JsonObject _settings = new()
     {
-        ["companyName"] = "Sandbox", ["website"] = "https://www.example.com", ["phoneNumber"] = null, ["endUserSupportHelpURL"] = null, ["supportPhoneNumber"] = null,
-        ["address1"] = null, ["address2"] = null, ["city"] = null, ["state"] = null, ["country"] = null, ["postalCode"] = null,
+        ["companyName"] = "Sandbox", ["website"] = "https://www.example.com", ["phoneNumber"] = "", ["endUserSupportHelpURL"] = "", ["supportPhoneNumber"] = "",
+        ["address1"] = "", ["address2"] = "", ["city"] = "", ["state"] = "", ["country"] = "", ["postalCode"] = "",
     };
 
     /// <summary>Adds the routes.</summary>
@@ -59,7 +59,7 @@ internal sealed class OrgRoutes(OktaOrg org)
         {
             if (replace || body.ContainsKey(name))
             {
-                settings[name] = body[name]?.DeepClone();
+                settings[name] = body.Text(name) ?? "";
             }
         }
 
@@ -73,7 +73,6 @@ internal sealed class OrgRoutes(OktaOrg org)
         body["id"] = org.Id;
         body["created"] = OktaTime.Text(org.Created);
         body["lastUpdated"] = OktaTime.Text(org.Created);
-        body["expiresAt"] = null;
         body["status"] = "ACTIVE";
         body["subdomain"] = org.Subdomain;
         body["_links"] = new JsonObject

@@ -49,25 +49,15 @@ internal static class SamlResponse
     /// <summary>Namespace of assertions.</summary>
     public const string Assertion = "urn:oasis:names:tc:SAML:2.0:assertion";
 
-    /// <summary>A response, base64-encoded as the POST binding carries it.</summary>
+    /// <summary>A response, base64-encoded as the POST binding carries it: the assertion is signed, and the response around it too.</summary>
     /// <param name="content">What it says.</param>
     /// <param name="key">What signs it.</param>
-    /// <param name="signAssertion">Whether the assertion is signed.</param>
-    /// <param name="signResponse">Whether the response around it is signed too.</param>
-    public static string Build(SamlResponseContent content, SigningKey key, bool signAssertion, bool signResponse)
+    public static string Build(SamlResponseContent content, SigningKey key)
     {
         var document = new XmlDocument { PreserveWhitespace = true, XmlResolver = null };
         document.LoadXml(Write(content));
-        if (signAssertion)
-        {
-            Sign((XmlElement)document.GetElementsByTagName("Assertion", Assertion).Item(0)!, key);
-        }
-
-        if (signResponse)
-        {
-            Sign(document.DocumentElement!, key);
-        }
-
+        Sign((XmlElement)document.GetElementsByTagName("Assertion", Assertion).Item(0)!, key);
+        Sign(document.DocumentElement!, key);
         return Convert.ToBase64String(Encoding.UTF8.GetBytes(document.OuterXml));
     }
 

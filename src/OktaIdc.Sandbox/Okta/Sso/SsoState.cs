@@ -49,7 +49,7 @@ internal sealed class SsoState(OktaOrg org)
         {
             Issuer = MetadataDocument.EntityId(app),
             NameId = assigned.UserName,
-            NameIdFormat = app.SignOnSetting("subjectNameIdFormat") ?? "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress",
+            NameIdFormat = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress",
             Audience = audience,
             Destination = destination,
             Recipient = app.SignOnSetting("recipientOverride") ?? acs,
@@ -59,7 +59,7 @@ internal sealed class SsoState(OktaOrg org)
             Lifetime = TimeSpan.FromSeconds(app.Settings.Bag("signOn").Number("samlAssertionLifetimeSeconds") ?? 300),
         };
         org.Log.Success("user.authentication.sso", Assignments.AssignmentState.Of(app, user, assigned));
-        return (SamlResponse.Build(content, key, app.SignOnSetting("assertionSigned") != "false", app.SignOnSetting("responseSigned") != "false"), acs);
+        return (SamlResponse.Build(content, key), acs);
     }
 
     private SsoRefusal Refuse(App app, User user, int status, string page, string reason)

@@ -50,12 +50,12 @@ internal static class UserView
                 UserStatus.ACTIVE => ["suspend", "resetPassword", "expirePassword", "deactivate"],
                 UserStatus.SUSPENDED => ["unsuspend", "deactivate"],
                 UserStatus.LOCKED_OUT => ["unlock", "deactivate"],
-                UserStatus.DEPROVISIONED => ["activate", "delete"],
+                UserStatus.DEPROVISIONED => ["activate"],
                 _ => ["resetPassword", "deactivate"],
             };
             foreach (var action in actions)
             {
-                links[action] = action == "delete" ? Links.Action(self, "DELETE") : Links.Action($"{self}/lifecycle/{Snake(action)}");
+                links[action] = Links.Action($"{self}/lifecycle/{Snake(action)}");
             }
         }
 
