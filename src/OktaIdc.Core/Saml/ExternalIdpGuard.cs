@@ -1,0 +1,116 @@
+using OktaIdc.Aws.ExternalIdp;
+using OktaIdc.Connections;
+using OktaIdc.Failures;
+
+namespace OktaIdc.Saml;
+
+/// <summary>The checks before everyone's sign-in is moved: each refuses by name, and before anything is changed.</summary>
+internal sealed class ExternalIdpGuard(IdcConnection connection, IInteraction interaction)
+{
+    /// <summary>Refuses where sign-in goes through an identity provider of another entity id.</summary>
+    public static void CheckOther(IReadOnlyList<ExternalIdpConfiguration> all, SamlMetadata metadata)
+    {
+        if (all.FirstOrDefault(i => i.IsEnabled && i.Saml?.EntityId != metadata.EntityId) is { } other)
+        {
+            throw new OktaIdcException(
+                ErrorIds.ExternalIdpAlreadyEnabled,
+                FailureCategory.Refused,
+                $"Sign-in goes through another external identity provider already: {other.Saml?.EntityId ?? "an OpenID Connect provider"} ({other.IdpId}).",
+                "Make sure that its users match Okta's, then change the identity source back to the Identity Center directory in the AWS console, and try again.",
+                other.IdpId);
+        }
+    }
+
+    /// <summary>Whether users live in Active Directory: true, false, or null where it cannot be read. The names of the kinds are not documented.</summary>
+    public async Task<bool?> IsActiveDirectoryAsync(string store, string instanceArn, CancellationToken cancellationToken)
+    {
+        var probe = await connection.Client.Directory.ProbeAsync(instanceArn, cancellationToken).ConfigureAwait(false);
+        if (!probe.IsAvailable)
+        {
+            return null;
+        }
+
+        var association = await connection.Client.Directory.ListDirectoryAssociationsAsync(instanceArn, cancellationToken)
+            .FirstOrDefaultAsync(a => a.DirectoryId == store || a.InstanceArn == instanceArn, cancellationToken).ConfigureAwait(false);
+        return association?.DirectoryType switch
+        {
+            null => null,
+            var kind when kind.Contains("ActiveDirectory", StringComparison.OrdinalIgnoreCase) || kind.Contains("AD", StringComparison.Ordinal) => true,
+            "UserPool" => false,
+            _ => null,
+        };
+    }
+
+    /// <summary>Refuses to leave Active Directory, unless the loss is accepted and the assignments are exported first.</summary>
+    public static async Task CheckDataLossAsync(string store, ExternalIdpWish wish, CancellationToken cancellationToken)
+    {
+        if (!wish.AllowDataLoss || wish.ExportAssignments is null)
+        {
+            throw new OktaIdcException(
+                ErrorIds.IdentitySourceActiveDirectory,
+                FailureCategory.Refused,
+                $"The identity source of {store} is Active Directory. Changing it deletes every user, group and assignment in IAM Identity Center.",
+                "Export the assignments, plan how to make them again, and only then repeat it with -AllowDataLoss.",
+                store);
+        }
+
+        await wish.ExportAssignments(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Refuses where nobody gets in without Okta.</summary>
+    public async Task<string> CheckBreakGlassAsync(ExternalIdpWish wish, CancellationToken cancellationToken)
+    {
+        if (!string.IsNullOrWhiteSpace(wish.BreakGlass))
+        {
+            return wish.BreakGlass;
+        }
+
+        var caller = connection.Identity ??= await connection.Client.Sts.GetCallerIdentityAsync(cancellationToken).ConfigureAwait(false);
+        return !caller.Arn.Contains("/AWSReservedSSO_", StringComparison.Ordinal) ? caller.Arn : throw new OktaIdcException(
+            ErrorIds.BreakGlassUnconfirmed,
+            FailureCategory.Refused,
+            $"The caller {caller.Arn} came through IAM Identity Center itself, and no other way into the management account is confirmed. If sign-in through Okta fails, everyone is locked out.",
+            "Make an IAM user or role in the management account that does not depend on Okta, try it, and say so (breakGlass in the setup file, -BreakGlass here).",
+            caller.Arn);
+    }
+
+    /// <summary>User names of Identity Center that no Okta NameID equals, and how many users there are.</summary>
+    public async Task<(IReadOnlyList<string> Unmatched, int Users)> CompareUsersAsync(string store, ExternalIdpWish wish, CancellationToken cancellationToken)
+    {
+        var names = await connection.Client.IdentityStore.ListUsersAsync(store, enterprise: false, cancellationToken)
+            .Select(u => u.UserName ?? u.UserId).ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (names.Count == 0)
+        {
+            return ([], 0);
+        }
+
+        if (wish.OktaNameIds is null)
+        {
+            await interaction.WarnAsync($"The {names.Count} users of IAM Identity Center were not compared with Okta's NameIDs; whoever has none that equals the user name cannot sign in.", cancellationToken).ConfigureAwait(false);
+            return ([], names.Count);
+        }
+
+        var known = await wish.OktaNameIds(cancellationToken).ToHashSetAsync(StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
+        var unmatched = names.Where(n => !known.Contains(n)).Order(StringComparer.Ordinal).ToList();
+        if (unmatched.Count == 0)
+        {
+            return ([], names.Count);
+        }
+
+        if (!wish.AllowUnmatchedUsers)
+        {
+            throw new OktaIdcException(
+                ErrorIds.UsersWithoutNameId,
+                FailureCategory.Refused,
+                $"{unmatched.Count} of {names.Count} users of IAM Identity Center have no Okta NameID that equals their user name, and could not sign in: {Some(unmatched)}.",
+                "Assign them to the Okta app with that user name, rename or delete them in IAM Identity Center, or accept it with -AllowUnmatchedUsers.",
+                unmatched[0]);
+        }
+
+        await interaction.WarnAsync($"These users of IAM Identity Center have no matching Okta NameID and cannot sign in afterwards: {Some(unmatched)}.", cancellationToken).ConfigureAwait(false);
+        return (unmatched, names.Count);
+    }
+
+    private static string Some(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(20)) + (names.Count > 20 ? $" and {names.Count - 20} more" : "");
+}
