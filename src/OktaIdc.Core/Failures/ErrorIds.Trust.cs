@@ -6,9 +6,6 @@ public static partial class ErrorIds
     /// <summary>Nobody consented to an unpublished or irreversible step, and no other way was allowed.</summary>
     public const string ConsentMissing = "ConsentMissing";
 
-    /// <summary>What was given as SCIM endpoint is none.</summary>
-    public const string ScimEndpointInvalid = "ScimEndpointInvalid";
-
     /// <summary>Automatic provisioning is off.</summary>
     public const string ScimNotEnabled = "ScimNotEnabled";
 

@@ -177,8 +177,9 @@ public sealed class IdcScimOperations(IdcConnection connection, IInteraction int
             return new Outcome<IdcScim>(null, false, step);
         }
 
-        var (endpoint, _) = IdcScimEndpoint.Normalize(brought);
-        return new Outcome<IdcScim>(new IdcScim { IdentityStoreId = store, Endpoint = endpoint, TenantId = IdcScimEndpoint.Tenant(endpoint) }, false);
+        var url = ScimEndpoint.Parse(brought).Url;
+        var tenant = url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries) is [.., var id, "scim", "v2"] ? id : null;
+        return new Outcome<IdcScim>(new IdcScim { IdentityStoreId = store, Endpoint = url.AbsoluteUri, TenantId = tenant }, false);
     }
 
     private async Task<IdcScim> ReadAsync(string store, CancellationToken cancellationToken) =>
@@ -188,17 +189,17 @@ public sealed class IdcScimOperations(IdcConnection connection, IInteraction int
 
     private async Task<IdcScim> DescribeAsync(string store, ProvisioningTenant tenant, ScimToken? made, CancellationToken cancellationToken)
     {
-        var (endpoint, corrected) = IdcScimEndpoint.Normalize(tenant.ScimEndpoint);
-        if (corrected)
+        var endpoint = ScimEndpoint.Parse(tenant.ScimEndpoint);
+        if (endpoint.Correction is { } correction)
         {
-            await interaction.DetailAsync($"The SCIM endpoint ends with a slash in AWS; it is left out, because Okta refuses it: {endpoint}", cancellationToken).ConfigureAwait(false);
+            await interaction.DetailAsync(correction, cancellationToken).ConfigureAwait(false);
         }
 
         return new IdcScim
         {
             IdentityStoreId = store,
             TenantId = tenant.TenantId,
-            Endpoint = endpoint,
+            Endpoint = endpoint.Url.AbsoluteUri,
             TokenId = made?.TokenId,
             Expiration = made?.ExpirationTime,
             Token = made?.Token,
