@@ -62,6 +62,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The AWS services that answer here, for contract tests.</summary>
     internal IReadOnlyList<IAwsService> AwsServices => _aws.Services;
 
+    /// <summary>The Okta side.</summary>
+    internal OktaSide Okta => (OktaSide)_oktaHost.Service;
+
     /// <summary>Raised for each exchange, on the thread that served it.</summary>
     internal event Action<Exchange>? Exchanged;
 
