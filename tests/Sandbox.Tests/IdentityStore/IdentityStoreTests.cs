@@ -116,7 +116,7 @@ public sealed class IdentityStoreTests
         using var store = new Store(server);
         var (code, body) = await store.RefusedAsync(operation, JsonNode.Parse(input)!.AsObject());
         Assert.Equal("ValidationException", code);
-        Assert.Contains(expected, (string?)body["message"], StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(expected, (string?)(body["message"] ?? body["Message"]), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
