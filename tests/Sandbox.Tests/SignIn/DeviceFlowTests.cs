@@ -139,4 +139,20 @@ public sealed class DeviceFlowTests
         await world.LogoutAsync(token);
         Assert.Equal(HttpStatusCode.Unauthorized, await world.PortalStatusAsync("assignment/accounts", token));
     }
+
+    [Fact]
+    public async Task In_an_account_instance_the_portal_lists_applications_and_no_accounts()
+    {
+        await using var scim = await ScimClient.StartAsync(new SandboxOptions { Seed = "account", Throttle = false });
+        using var world = new Portal(scim);
+        var userId = await scim.NewUserAsync("ada");
+        await scim.NewUserAsync("grace");
+        await world.AssignApplicationAsync(userId, "Example Application");
+        await world.UseExternalIdpAsync();
+        var ada = (string)(await world.AcsAsync(o => o with { NameId = "ada@example.com" })).Body["token"]!;
+        Assert.Equal("Example Application", (string?)(await world.PortalAsync("instance/appinstances", ada))["result"]![0]!["name"]);
+        Assert.Empty((await world.PortalAsync("assignment/accounts", ada))["accountList"]!.AsArray());
+        var grace = (string)(await world.AcsAsync(o => o with { NameId = "grace@example.com" })).Body["token"]!;
+        Assert.Empty((await world.PortalAsync("instance/appinstances", grace))["result"]!.AsArray());
+    }
 }

@@ -59,6 +59,18 @@ internal sealed partial class Portal(ScimClient scim) : IDisposable
         Assert.Equal("SUCCEEDED", status);
     }
 
+    public async Task AssignApplicationAsync(string userId, string name)
+    {
+        var application = await _aws.CallAsync("SWBExternalService.CreateApplication", "sso", new JsonObject
+        {
+            ["InstanceArn"] = scim.Server.Info.InstanceArn, ["Name"] = name, ["ApplicationProviderArn"] = "arn:aws:sso::aws:applicationProvider/custom",
+        });
+        await _aws.CallAsync("SWBExternalService.CreateApplicationAssignment", "sso", new JsonObject
+        {
+            ["ApplicationArn"] = (string?)application["ApplicationArn"], ["PrincipalId"] = userId, ["PrincipalType"] = "USER",
+        });
+    }
+
     public async Task<(HttpStatusCode Status, JsonObject Body, string? Reason)> AcsAsync(Func<SamlOptions, SamlOptions> change, string? relayState = null)
     {
         if (_acs.Length == 0)

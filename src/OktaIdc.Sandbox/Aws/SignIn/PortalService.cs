@@ -74,11 +74,15 @@ internal sealed class PortalService : RestService
 
     private SandboxResponse Applications(AwsCall call)
     {
-        var applications = _world.Access.ApplicationsOf(User(call));
+        var assigned = _world.Access.ApplicationsOf(User(call));
+        var applications = _directories.Required().Instance.Applications.Where(a => assigned.Contains(a.Arn));
         return SandboxResponse.Json(200, new JsonObject
         {
             ["paginationToken"] = null,
-            ["result"] = new JsonArray([.. applications.Select(a => (JsonNode)new JsonObject { ["id"] = a, ["applicationId"] = a })]),
+            ["result"] = new JsonArray([.. applications.Select(a => (JsonNode)new JsonObject
+            {
+                ["id"] = a.Arn, ["applicationId"] = a.Arn, ["name"] = a.Name, ["applicationName"] = a.Name, ["description"] = a.Description,
+            })]),
         });
     }
 
@@ -111,7 +115,7 @@ internal sealed class PortalService : RestService
             : int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at
             : throw new AwsError("InvalidRequestException", "next_token is not valid");
         var items = all.Skip(start).Take(size + 1).ToList();
-        var answer = new JsonObject { ["nextToken"] = null, [member] = new JsonArray([.. items.Take(size)]) };
+        var answer = new JsonObject { [member] = new JsonArray([.. items.Take(size)]) };
         if (items.Count > size)
         {
             answer["nextToken"] = (start + size).ToString(CultureInfo.InvariantCulture);
