@@ -17,7 +17,7 @@ public class SetupReaderProperties
 
     [Fact]
     public void Whatever_is_made_of_YAML_pieces_only_the_typed_error_comes_out() =>
-        Prop.ForAll(Gen.Elements(Pieces).ArrayOf().ToArbitrary(), pieces => Survives(string.Concat(pieces))).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        Prop.ForAll(Gen.Elements(Pieces).ArrayOf().ToArbitrary(), pieces => Survives(string.Concat(pieces))).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
     public void A_damaged_example_is_read_or_refused_with_places_inside_it()

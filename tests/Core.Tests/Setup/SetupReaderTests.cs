@@ -206,6 +206,12 @@ public class SetupReaderTests
         Assert.Equal(SetupWriter.ToJson(SetupReader.Parse(Small)), SetupWriter.ToJson(SetupReader.FromDictionary(table)));
     }
 
+    [Theory]
+    [InlineData("breakGlass: \"a\\uD800b\"")]
+    [InlineData("protected: { users: [\"\\uDFFF\"] }")]
+    public void Half_a_character_is_refused(string line) =>
+        Assert.Contains(Problems("version: 1\n" + line), p => p.Message.Contains("Unicode", StringComparison.Ordinal) && p.Line == 2);
+
     [Fact]
     public async Task A_file_that_is_not_there_says_so()
     {

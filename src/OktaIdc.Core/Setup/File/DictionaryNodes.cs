@@ -22,7 +22,7 @@ internal sealed class DictionaryNodes(SetupContext context, Func<object?, object
         return value switch
         {
             null => new SetupNode { Kind = SetupNodeKind.Null },
-            string text => new SetupNode { Kind = SetupNodeKind.Text, Text = text },
+            string text => Text(text, path),
             char c => new SetupNode { Kind = SetupNodeKind.Text, Text = c.ToString() },
             bool b => new SetupNode { Kind = SetupNodeKind.Boolean, Text = b ? "true" : "false" },
             TimeSpan span => new SetupNode { Kind = SetupNodeKind.Text, Text = string.Create(CultureInfo.InvariantCulture, $"{(long)span.TotalHours}:{Math.Abs(span.Minutes):00}:{Math.Abs(span.Seconds):00}") },
@@ -34,6 +34,13 @@ internal sealed class DictionaryNodes(SetupContext context, Func<object?, object
             IEnumerable list => List(list, path, depth),
             _ => Wrong(path, $"A value of type {value.GetType().Name} cannot be part of a setup.", "Write text, a number, true or false, a list or a hashtable."),
         };
+    }
+
+    private SetupNode Text(string text, string path)
+    {
+        var node = new SetupNode { Kind = SetupNodeKind.Text, Text = text };
+        context.CheckUnicode(node, path);
+        return node;
     }
 
     private SetupNode Map(IDictionary map, string path, int depth)
@@ -50,7 +57,7 @@ internal sealed class DictionaryNodes(SetupContext context, Func<object?, object
             }
 
             var inner = path.Length == 0 ? key : $"{path}.{key}";
-            entries.Add(new SetupEntry(key, new SetupNode { Kind = SetupNodeKind.Text, Text = key }, Node(entry.Value, inner, depth + 1)));
+            entries.Add(new SetupEntry(key, Text(key, path), Node(entry.Value, inner, depth + 1)));
             if (_read > SetupLimits.Nodes)
             {
                 break;

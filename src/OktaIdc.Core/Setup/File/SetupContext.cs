@@ -33,6 +33,22 @@ internal sealed class SetupContext(Func<string, string>? readFile, bool ignoreKe
     public void Warn(SetupNode node, string path, string message, string remedy) =>
         Warnings.Add(new SetupProblem(node.Line, node.Column, path, message, remedy));
 
+    /// <summary>Reports text that is no Unicode: half of a surrogate pair, which no vendor takes and no file can hold.</summary>
+    public void CheckUnicode(SetupNode node, string path)
+    {
+        var rest = node.Text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            if (System.Text.Rune.DecodeFromUtf16(rest, out _, out var read) is not System.Buffers.OperationStatus.Done)
+            {
+                Problem(node, path, "The text is not valid Unicode.", "Save the file as UTF-8, and remove the broken character.");
+                return;
+            }
+
+            rest = rest[read..];
+        }
+    }
+
     /// <summary>Reports text that does not fit its pattern or is too long; true where it fits.</summary>
     public bool Fits(SetupNode node, string path, string text, int longest, Regex? pattern, string allowed)
     {

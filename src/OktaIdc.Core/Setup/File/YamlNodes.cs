@@ -199,7 +199,7 @@ internal sealed class YamlNodes
         return [];
     }
 
-    private static SetupNode Scalar(Scalar scalar)
+    private SetupNode Scalar(Scalar scalar)
     {
         var kind = scalar.Style is not ScalarStyle.Plain || !scalar.Tag.IsEmpty ? SetupNodeKind.Text : scalar.Value switch
         {
@@ -208,7 +208,9 @@ internal sealed class YamlNodes
             var text when text.Length <= 64 && Number.IsMatch(text) => SetupNodeKind.Number,
             _ => SetupNodeKind.Text,
         };
-        return new SetupNode { Kind = kind, Line = Line(scalar), Column = Column(scalar), Text = scalar.Value };
+        var node = new SetupNode { Kind = kind, Line = Line(scalar), Column = Column(scalar), Text = scalar.Value };
+        _context.CheckUnicode(node, "");
+        return node;
     }
 
     private static SetupNode Place(ParsingEvent e, SetupNodeKind kind) => new() { Kind = kind, Line = Line(e), Column = Column(e) };
