@@ -72,7 +72,7 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <param name="options">Ports, seed, speed, throttling and plane.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="ArgumentException">Unknown seed, or a speed that is not greater than zero.</exception>
-    /// <exception cref="System.Net.HttpListenerException">A wished port is taken.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">A wished port is taken.</exception>
     public static Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancellationToken = default) =>
         StartAsync(options, TimeProvider.System, cancellationToken);
 
