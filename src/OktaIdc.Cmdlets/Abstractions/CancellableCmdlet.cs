@@ -97,28 +97,28 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         }, out _);
 
     /// <summary>Writes a stream, one item at a time: the next page is fetched only when somebody wants its items.</summary>
-    private protected int WriteEach<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<T>> source)
+    private protected void WriteEach<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<T>> source) =>
+        ForEach(target, source, item => WriteObject(item));
+
+    /// <summary>Does something on the pipeline thread with each item of a stream.</summary>
+    private protected void ForEach<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<T>> source, Action<T> handle)
     {
-        var count = 0;
         if (!TryRun(target, (_, _) => Task.FromResult(source(_interaction, _stop.Token).GetAsyncEnumerator(_stop.Token)), out var items))
         {
-            return count;
+            return;
         }
 
         try
         {
             while (TryRun(target, (_, _) => items.MoveNextAsync().AsTask(), out var more) && more)
             {
-                WriteObject(items.Current);
-                count++;
+                handle(items.Current);
             }
         }
         finally
         {
             items.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
-
-        return count;
     }
 
     /// <summary>Ends the pipeline with this error.</summary>

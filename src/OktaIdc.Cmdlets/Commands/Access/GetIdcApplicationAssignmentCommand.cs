@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using OktaIdc.Access;
+using OktaIdc.Aws.SsoAdmin;
+using OktaIdc.Connections;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+
+namespace OktaIdc.PowerShell.Commands.Access;
+
+/// <summary>Lists who may use applications.</summary>
+[Cmdlet(VerbsCommon.Get, "IdcApplicationAssignment")]
+[OutputType(typeof(ApplicationAssignment))]
+public sealed class GetIdcApplicationAssignmentCommand : ConnectedCmdlet
+{
+    /// <summary>The applications: names, ARNs or objects.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ReferenceTransformation(typeof(IdcApplication))]
+    [Alias("ApplicationArn")]
+    public string[] Application { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var application in Application)
+        {
+            WriteEach(application, (io, token) => ListAsync(application, io, token));
+        }
+    }
+
+    private async IAsyncEnumerable<ApplicationAssignment> ListAsync(string nameOrArn, IInteraction io, [EnumeratorCancellation] CancellationToken token)
+    {
+        var applications = new ApplicationOperations(Idc, io);
+        var application = await applications.GetAsync(nameOrArn, token).ConfigureAwait(false);
+        await foreach (var assignment in applications.ListAssignmentsAsync(application.ApplicationArn, token).ConfigureAwait(false))
+        {
+            yield return assignment;
+        }
+    }
+}

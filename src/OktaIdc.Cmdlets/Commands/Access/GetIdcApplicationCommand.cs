@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using OktaIdc.Access;
+using OktaIdc.Aws.SsoAdmin;
+using OktaIdc.PowerShell.Abstractions;
+
+namespace OktaIdc.PowerShell.Commands.Access;
+
+/// <summary>Finds applications of the instance by name or ARN, or lists all.</summary>
+[Cmdlet(VerbsCommon.Get, "IdcApplication")]
+[OutputType(typeof(IdcApplication))]
+public sealed class GetIdcApplicationCommand : ConnectedCmdlet
+{
+    /// <summary>Names or ARNs; names may have wildcards. All applications where not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("ApplicationArn")]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var name in Name ?? ["*"])
+        {
+            if (!WildcardPattern.ContainsWildcardCharacters(name))
+            {
+                WriteResult(name, (io, token) => new ApplicationOperations(Idc, io).GetAsync(name, token));
+                continue;
+            }
+
+            var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+            if (TryRun(name, (io, token) => new ApplicationOperations(Idc, io).ListAsync(token), out var applications))
+            {
+                foreach (var application in applications.Where(a => pattern.IsMatch(a.Name ?? "")))
+                {
+                    WriteObject(application);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using OktaIdc.Access;
+using OktaIdc.Aws.Organizations;
+using OktaIdc.Aws.SsoAdmin;
+using OktaIdc.Organization;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+
+namespace OktaIdc.PowerShell.Commands.Access;
+
+/// <summary>Lists account assignments with the names of principals and permission sets. Conditions narrow each other.</summary>
+[Cmdlet(VerbsCommon.Get, "IdcAssignment", DefaultParameterSetName = "Group")]
+[OutputType(typeof(IdcAssignment))]
+public sealed class GetIdcAssignmentCommand : ConnectedCmdlet
+{
+    /// <summary>Only this group: display name, id or object.</summary>
+    [Parameter(ValueFromPipeline = true, ParameterSetName = "Group")]
+    public IdcGroupReference? Group { get; set; }
+
+    /// <summary>Only this user: user name, id or object.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "User")]
+    public IdcUserReference? User { get; set; }
+
+    /// <summary>Only these permission sets: names, ARNs or objects.</summary>
+    [Parameter]
+    [ReferenceTransformation(typeof(IdcPermissionSet), typeof(PermissionSetDescription))]
+    public string[]? PermissionSet { get; set; }
+
+    /// <summary>Only these accounts: selectors or objects.</summary>
+    [Parameter]
+    [ReferenceTransformation(typeof(SelectableAccount), typeof(AwsAccount))]
+    public string[]? Account { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => WriteEach(Group ?? (object?)User, (io, token) =>
+        new AssignmentCalls(Idc, io).ListAsync(Group, User, PermissionSet, Account, token));
+}

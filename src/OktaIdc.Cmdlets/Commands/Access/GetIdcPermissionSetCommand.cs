@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using OktaIdc.Access;
+using OktaIdc.PowerShell.Abstractions;
+
+namespace OktaIdc.PowerShell.Commands.Access;
+
+/// <summary>Finds permission sets with all their parts, by name or ARN, or lists all.</summary>
+[Cmdlet(VerbsCommon.Get, "IdcPermissionSet")]
+[OutputType(typeof(IdcPermissionSet))]
+public sealed class GetIdcPermissionSetCommand : ConnectedCmdlet
+{
+    /// <summary>Names or ARNs; names may have wildcards. All sets where not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("PermissionSetArn")]
+    public string[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var name in Name ?? ["*"])
+        {
+            if (WildcardPattern.ContainsWildcardCharacters(name))
+            {
+                var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+                WriteEach(name, (io, token) => new PermissionSetOperations(Idc, io).ListAsync(pattern.IsMatch, token));
+            }
+            else
+            {
+                WriteResult(name, (io, token) => new PermissionSetOperations(Idc, io).GetAsync(name, token));
+            }
+        }
+    }
+}

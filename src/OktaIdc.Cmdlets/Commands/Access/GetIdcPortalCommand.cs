@@ -1,0 +1,14 @@
+using System.Management.Automation;
+using OktaIdc.Access;
+using OktaIdc.PowerShell.Abstractions;
+
+namespace OktaIdc.PowerShell.Commands.Access;
+
+/// <summary>Shows the access portal: where users sign in.</summary>
+[Cmdlet(VerbsCommon.Get, "IdcPortal")]
+[OutputType(typeof(IdcPortal))]
+public sealed class GetIdcPortalCommand : ConnectedCmdlet
+{
+    /// <inheritdoc/>
+    protected override void EndProcessing() => WriteResult(Idc, (io, token) => new PortalOperations(Idc, io).GetAsync(token));
+}

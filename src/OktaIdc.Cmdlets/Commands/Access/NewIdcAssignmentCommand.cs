@@ -1,0 +1,66 @@
+using System.Management.Automation;
+using OktaIdc.Access;
+using OktaIdc.Aws.IdentityStore;
+using OktaIdc.Aws.Organizations;
+using OktaIdc.Aws.SsoAdmin;
+using OktaIdc.Organization;
+using OktaIdc.Failures;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+
+namespace OktaIdc.PowerShell.Commands.Access;
+
+/// <summary>Gives groups or users permission sets in accounts, and waits until AWS has made the roles. What is there already is returned as such.</summary>
+[Cmdlet(VerbsCommon.New, "IdcAssignment", DefaultParameterSetName = GroupSet, SupportsShouldProcess = true)]
+[OutputType(typeof(IdcAssignment))]
+public sealed class NewIdcAssignmentCommand : ConnectedCmdlet
+{
+    private const string GroupSet = "Group";
+    private const string UserSet = "User";
+
+    private readonly List<Reference<IdcGroup>> _groups = [];
+    private readonly List<Reference<IdcUser>> _users = [];
+
+    /// <summary>The groups: display names, ids or objects.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = GroupSet)]
+    public IdcGroupReference[] Group { get; set; } = [];
+
+    /// <summary>The users: user names, ids or objects.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = UserSet)]
+    public IdcUserReference[] User { get; set; } = [];
+
+    /// <summary>The permission sets: names, ARNs or objects.</summary>
+    [Parameter(Mandatory = true)]
+    [ReferenceTransformation(typeof(IdcPermissionSet), typeof(PermissionSetDescription))]
+    public string[] PermissionSet { get; set; } = [];
+
+    /// <summary>The accounts: 12 digits, name:, email:, tag:K=V, ou:/A, ou:/A/*, ou:/A/**, all, ! excludes; or objects.</summary>
+    [Parameter(Mandatory = true)]
+    [ReferenceTransformation(typeof(SelectableAccount), typeof(AwsAccount))]
+    public string[] Account { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        _groups.AddRange(Group);
+        _users.AddRange(User);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => ForEach(
+        PermissionSet,
+        (io, token) => new AssignmentCalls(Idc, io).EnsureAsync(_groups, _users, PermissionSet, Account, token),
+        Write);
+
+    private void Write((IdcAssignment Assignment, OktaIdcException? Failure) result)
+    {
+        if (result.Failure is { } failure)
+        {
+            WriteError(failure.ToErrorRecord(result.Assignment));
+        }
+        else
+        {
+            WriteObject(result.Assignment);
+        }
+    }
+}

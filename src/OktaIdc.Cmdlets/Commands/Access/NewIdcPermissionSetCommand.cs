@@ -1,0 +1,65 @@
+using System.Collections;
+using System.Management.Automation;
+using OktaIdc.Access;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+
+namespace OktaIdc.PowerShell.Commands.Access;
+
+/// <summary>Makes a permission set with all its parts. One of that name is brought to the wished state, in the accounts that have it too.</summary>
+[Cmdlet(VerbsCommon.New, "IdcPermissionSet", SupportsShouldProcess = true)]
+[OutputType(typeof(IdcPermissionSet))]
+public sealed class NewIdcPermissionSetCommand : ConnectedCmdlet
+{
+    /// <summary>1 to 32 characters of A-Z a-z 0-9 _+=,.@-</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    public string Name { get; set; } = "";
+
+    /// <summary>Description, at most 700 characters.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Description { get; set; }
+
+    /// <summary>How long role credentials last, 1 to 12 hours: 4:00:00.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public TimeSpan SessionDuration { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Where the console opens, at most 240 characters.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? RelayState { get; set; }
+
+    /// <summary>AWS managed policies: AdministratorAccess, job-function/ViewOnlyAccess, or an ARN.</summary>
+    [Parameter]
+    public string[] ManagedPolicy { get; set; } = [];
+
+    /// <summary>Customer managed policies, which must exist in every account: name, or /path/name.</summary>
+    [Parameter]
+    public string[] CustomerManagedPolicy { get; set; } = [];
+
+    /// <summary>Inline policy, JSON.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? InlinePolicy { get; set; }
+
+    /// <summary>Permissions boundary: an AWS managed policy by name or ARN, or a customer managed one by /path/name.</summary>
+    [Parameter]
+    public string? PermissionsBoundary { get; set; }
+
+    /// <summary>Tags: @{ owner = 'platform' }.</summary>
+    [Parameter]
+    public Hashtable? Tag { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => WriteOutcome(Name, (io, token) => new PermissionSetOperations(Idc, io).EnsureAsync(
+        new PermissionSetWish
+        {
+            Name = Name,
+            Description = Description,
+            SessionDuration = SessionDuration,
+            RelayState = RelayState,
+            ManagedPolicies = ManagedPolicy,
+            CustomerManagedPolicies = [.. CustomerManagedPolicy.Select(PolicyNames.Customer)],
+            InlinePolicy = InlinePolicy,
+            PermissionsBoundary = PolicyNames.Boundary(PermissionsBoundary),
+            Tags = Tag?.ToTexts(),
+        },
+        token));
+}

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using OktaIdc.Access;
+using OktaIdc.Aws.SsoAdmin;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+
+namespace OktaIdc.PowerShell.Commands.Access;
+
+/// <summary>Removes permission sets, which must have no assignments. One that is not there is no error.</summary>
+[Cmdlet(VerbsCommon.Remove, "IdcPermissionSet", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+public sealed class RemoveIdcPermissionSetCommand : ConnectedCmdlet
+{
+    /// <summary>The permission sets: names, ARNs or objects.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ReferenceTransformation(typeof(IdcPermissionSet), typeof(PermissionSetDescription))]
+    [Alias("Name", "PermissionSetArn")]
+    public string[] PermissionSet { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var set in PermissionSet)
+        {
+            Run(set, (io, token) => new PermissionSetOperations(Idc, io).RemoveAsync(set, token));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using OktaIdc.Aws.IdentityStore;
+using OktaIdc.Identities;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+
+namespace OktaIdc.PowerShell.Commands.Identities;
+
+/// <summary>Lists the members of groups of IAM Identity Center.</summary>
+[Cmdlet(VerbsCommon.Get, "IdcGroupMember")]
+[OutputType(typeof(IdcUser))]
+public sealed class GetIdcGroupMemberCommand : ConnectedCmdlet
+{
+    /// <summary>The groups: display names, ids or objects.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    public IdcGroupReference[] Group { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var group in Group)
+        {
+            WriteEach(group, (_, token) => MembersAsync(group, token));
+        }
+    }
+
+    private async IAsyncEnumerable<IdcUser> MembersAsync(IdcGroupReference reference, [EnumeratorCancellation] CancellationToken token)
+    {
+        var identities = new IdcIdentityOperations(Idc);
+        var group = await reference.ResolveAsync(identities.GetGroupAsync, token).ConfigureAwait(false);
+        await foreach (var member in identities.ListMembersAsync(group.GroupId, token).ConfigureAwait(false))
+        {
+            yield return member;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using OktaIdc.Aws.IdentityStore;
+using OktaIdc.Identities;
+using OktaIdc.PowerShell.Abstractions;
+
+namespace OktaIdc.PowerShell.Commands.Identities;
+
+/// <summary>Finds users of IAM Identity Center by user name or id, or lists all.</summary>
+[Cmdlet(VerbsCommon.Get, "IdcUser")]
+[OutputType(typeof(IdcUser))]
+public sealed class GetIdcUserCommand : ConnectedCmdlet
+{
+    /// <summary>User names or ids; names may have wildcards. All users where not given.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [Alias("UserId", "Login")]
+    public string[]? UserName { get; set; }
+
+    /// <summary>Reads the enterprise attributes too.</summary>
+    [Parameter]
+    public SwitchParameter IncludeEnterprise { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var name in UserName ?? ["*"])
+        {
+            if (WildcardPattern.ContainsWildcardCharacters(name))
+            {
+                var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+                WriteEach(name, (_, token) => new IdcIdentityOperations(Idc).ListUsersAsync(IncludeEnterprise, token).Where(u => pattern.IsMatch(u.UserName ?? "")));
+            }
+            else
+            {
+                WriteResult(name, (_, token) => new IdcIdentityOperations(Idc).GetUserAsync(name, token));
+            }
+        }
+    }
+}
