@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -10,7 +11,10 @@ namespace OktaIdc.Sandbox.Tests.SignIn;
 /// <summary>A SAML IdP of the tests' own: it signs what Okta would sign, and what an attacker would.</summary>
 internal sealed class TestIdp : IDisposable
 {
-    private readonly RSA _key = RSA.Create(2048);
+    // Making a key takes longer than a test: a finished IdP hands its key on. Two IdPs at the same time never share one.
+    private static readonly ConcurrentBag<RSA> Keys = [];
+
+    private readonly RSA _key = Keys.TryTake(out var key) ? key : RSA.Create(2048);
 
     public TestIdp(DateTimeOffset now, string entityId = "http://www.okta.com/exkTest", TimeSpan? lifetime = null)
     {
@@ -55,7 +59,7 @@ internal sealed class TestIdp : IDisposable
     public void Dispose()
     {
         Certificate.Dispose();
-        _key.Dispose();
+        Keys.Add(_key);
     }
 
     private string Xml(SamlOptions o)
