@@ -90,7 +90,7 @@ internal sealed class ExternalIdpGuard(IdcConnection connection, IInteraction in
             return ([], names.Count);
         }
 
-        var known = await wish.OktaNameIds(cancellationToken).ToHashSetAsync(StringComparer.OrdinalIgnoreCase, cancellationToken).ConfigureAwait(false);
+        var known = (await wish.OktaNameIds(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var unmatched = names.Where(n => !known.Contains(n)).Order(StringComparer.Ordinal).ToList();
         if (unmatched.Count == 0)
         {
