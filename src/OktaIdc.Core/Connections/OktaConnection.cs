@@ -34,6 +34,7 @@ public sealed class OktaConnection : IDisposable
         options ??= new();
         var origin = CheckUrl(url);
         var key = credential.Kind == OktaCredentialKind.ApiToken ? null : ServiceAppKey.Read(credential.Secret, credential.KeyId);
+        var pace = options.Pace ?? new Pace(1, options.Time);
         var transport = new OktaTransport(new OktaTransportSettings
         {
             Origin = origin,
@@ -42,12 +43,13 @@ public sealed class OktaConnection : IDisposable
             Statistics = options.Statistics,
             RequestTimeout = options.RequestTimeout,
             MaxWait = options.MaxWait,
+            ResetMargin = pace.Scale(TimeSpan.FromSeconds(1)),
             UserAgent = "OktaIdc/" + (typeof(OktaConnection).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0"),
         });
         IOktaAuthenticator authenticator = key is null
             ? new ApiTokenAuthenticator(credential.Secret)
             : new ServiceAppAuthenticator(transport, credential.ClientId!, key, credential.Scopes, credential.Kind == OktaCredentialKind.ServiceApp);
-        return new OktaConnection(new OktaClient(transport, authenticator), credential.Kind, options.Name) { Pace = options.Pace ?? new Pace(1, options.Time) };
+        return new OktaConnection(new OktaClient(transport, authenticator), credential.Kind, options.Name) { Pace = pace };
     }
 
     /// <summary>Base address of the org.</summary>

@@ -7,10 +7,10 @@ namespace OktaIdc.Http;
 /// What is left of every rate-limit bucket, from the X-Rate-Limit headers, and who has to wait for it. Requests under way count as
 /// spent, so that parallel callers do not overdraw a bucket together.
 /// </summary>
-internal sealed class RateLimitBudget(TimeProvider time, ServerClock clock, ClientStatistics statistics)
+internal sealed class RateLimitBudget(TimeProvider time, ServerClock clock, ClientStatistics statistics, TimeSpan margin)
 {
-    /// <summary>Reset is cut to the second: the window has surely ended one second later.</summary>
-    public static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
+    /// <summary>How long after Reset the window has surely ended: one second at Okta, which cuts Reset to the second.</summary>
+    public TimeSpan Margin => margin;
 
     private readonly object _gate = new();
     private readonly Dictionary<string, Bucket> _buckets = [];
@@ -95,13 +95,13 @@ internal sealed class RateLimitBudget(TimeProvider time, ServerClock clock, Clie
     {
         if (!_buckets.TryGetValue(name, out var bucket))
         {
-            _buckets[name] = bucket = new Bucket();
+            _buckets[name] = bucket = new Bucket(margin);
         }
 
         return bucket;
     }
 
-    private sealed class Bucket
+    private sealed class Bucket(TimeSpan margin)
     {
         private int _underWay;
         private bool _answered;
@@ -139,7 +139,7 @@ internal sealed class RateLimitBudget(TimeProvider time, ServerClock clock, Clie
             _answered = true;
             if (reading is { Limit: > 0 })
             {
-                var end = reading.Reset + Margin;
+                var end = reading.Reset + margin;
                 if (WindowEnd == DateTimeOffset.MaxValue || end > WindowEnd)
                 {
                     (Remaining, WindowEnd) = (reading.Remaining, end);

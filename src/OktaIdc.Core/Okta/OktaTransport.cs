@@ -17,7 +17,7 @@ internal sealed class OktaTransport : IDisposable
     {
         _settings = settings;
         Clock = new ServerClock(settings.Time);
-        Budget = new RateLimitBudget(settings.Time, Clock, settings.Statistics);
+        Budget = new RateLimitBudget(settings.Time, Clock, settings.Statistics, settings.ResetMargin);
         _http = new HttpClient(settings.Handler) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", settings.UserAgent);
     }
@@ -139,7 +139,7 @@ internal sealed class OktaTransport : IDisposable
                 Statistics.CountThrottled();
                 var reading = RateLimitReading.From(call.Operation.Bucket, answer.Headers, Clock.UtcNow);
                 var wait = reading is { Limit: > 0 }
-                    ? Max(reading.Reset - reading.SeenAt, TimeSpan.Zero) + RateLimitBudget.Margin
+                    ? Max(reading.Reset - reading.SeenAt, TimeSpan.Zero) + Budget.Margin
                     : Backoff.After(attempt, _settings.Random); // A concurrency limit: its Reset is only a suggestion.
                 return attempt >= 2 * _settings.MaxTries || wait > _settings.MaxWait ? null : wait;
             case 503 when call.Operation.IsRepeatable || OktaErrorBody.Read(answer.Body).Code == "E0000010":

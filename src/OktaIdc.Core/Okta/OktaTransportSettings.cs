@@ -17,6 +17,9 @@ internal sealed record OktaTransportSettings
 
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>How long after X-Rate-Limit-Reset a window has surely ended.</summary>
+    public TimeSpan ResetMargin { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Tries for failures that say nothing of how long they last.</summary>
     public int MaxTries { get; init; } = 5;
 

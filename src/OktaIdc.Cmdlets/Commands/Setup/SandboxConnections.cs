@@ -21,7 +21,8 @@ internal static class SandboxConnections
                 Pace = new Pace(speed, TimeProvider.System),
             },
             cancellationToken).ConfigureAwait(false);
-        return (OktaConnection.Open(new Uri(info.Okta), OktaCredential.ApiToken(Secret(info.OktaToken))), idc);
+        var options = new OktaConnectionOptions { Pace = new Pace(speed, TimeProvider.System) };
+        return (OktaConnection.Open(new Uri(info.Okta), OktaCredential.ApiToken(Secret(info.OktaToken)), options), idc);
     }
 
     /// <summary>Closes those of the runspace's connections that lead to this sandbox.</summary>
