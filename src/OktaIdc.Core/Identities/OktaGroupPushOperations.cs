@@ -92,7 +92,12 @@ public sealed class OktaGroupPushOperations(OktaConnection connection, IInteract
             await Client.GroupPush.SetStatusAsync(app.Id, mapping.Id, OktaPushMapping.Inactive, cancellationToken).ConfigureAwait(false);
         }
 
-        // The push before this one must not pass for its success.
+        // The push before this one must not pass for its success, and Okta writes times to the second.
+        if (mapping.LastPush is { } last && last + TimeSpan.FromSeconds(1) - connection.Pace.UtcNow is { Ticks: > 0 } rest && rest <= TimeSpan.FromSeconds(1))
+        {
+            await Task.Delay(rest, connection.Pace.Time, cancellationToken).ConfigureAwait(false);
+        }
+
         var resumed = await Client.GroupPush.SetStatusAsync(app.Id, mapping.Id, OktaPushMapping.Active, cancellationToken).ConfigureAwait(false);
         return new(await _waiter.WaitAsync(app, resumed, groupName, wait, cancellationToken, pushedAfter: mapping.LastPush).ConfigureAwait(false), true);
     }

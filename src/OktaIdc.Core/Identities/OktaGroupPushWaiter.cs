@@ -33,8 +33,7 @@ internal sealed class OktaGroupPushWaiter(OktaConnection connection, IInteractio
                 throw Failed(groupName, mapping, "Correct what Okta says, then push again with Push-OktaGroup.");
             }
 
-            // Okta writes times to the second: a second push within one cannot be told apart, and counts.
-            if (mapping.IsPushed && (pushedAfter is null || mapping.LastPush > pushedAfter || pace.UtcNow - pushedAfter < TimeSpan.FromSeconds(2)))
+            if (mapping.IsPushed && (pushedAfter is null || mapping.LastPush > pushedAfter))
             {
                 return mapping;
             }
