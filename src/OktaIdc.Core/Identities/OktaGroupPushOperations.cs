@@ -10,6 +10,7 @@ namespace OktaIdc.Identities;
 /// <param name="interaction">Whom to ask before each write.</param>
 public sealed class OktaGroupPushOperations(OktaConnection connection, IInteraction interaction)
 {
+    private readonly OktaGroupPushMaker _maker = new(connection);
     private readonly OktaGroupPushWaiter _waiter = new(connection, interaction);
 
     private IOktaClient Client => connection.Client;
@@ -64,18 +65,14 @@ public sealed class OktaGroupPushOperations(OktaConnection connection, IInteract
         }
 
         var mapping = !real ? throw Wished.Refuse($"Pushing group {source.Name}")
-            : existing is null ? await CreateAsync(app, source, target, cancellationToken).ConfigureAwait(false)
+            : existing is null ? await _maker.CreateAsync(app, source, target, cancellationToken).ConfigureAwait(false)
             : existing.IsFailed ? await ReplaceAsync(app, source, target, existing, cancellationToken).ConfigureAwait(false)
             : await Client.GroupPush.SetStatusAsync(app.Id, existing.Id, OktaPushMapping.Active, cancellationToken).ConfigureAwait(false);
         return new(await _waiter.WaitAsync(app, mapping, source.Name, wait, cancellationToken).ConfigureAwait(false), true);
     }
 
     /// <summary>The mapping of a group; null where it is not pushed. Of several, the one that pushes.</summary>
-    public async Task<OktaPushMapping?> FindAsync(string appId, string sourceGroupId, CancellationToken cancellationToken)
-    {
-        var all = await Client.GroupPush.ListAsync(appId, sourceGroupId, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        return all.Where(m => m.SourceGroupId is null || m.SourceGroupId == sourceGroupId).OrderByDescending(m => m.IsPushed).ThenByDescending(m => m.Created).FirstOrDefault();
-    }
+    public Task<OktaPushMapping?> FindAsync(string appId, string sourceGroupId, CancellationToken cancellationToken) => _maker.FindAsync(appId, sourceGroupId, cancellationToken);
 
     /// <summary>Pushes once more: suspends and resumes, which is Okta's "Push now".</summary>
     public async Task<Outcome<OktaPushMapping>> PushAgainAsync(OktaApp app, OktaPushMapping mapping, string groupName, TimeSpan? wait, CancellationToken cancellationToken)
@@ -146,26 +143,19 @@ public sealed class OktaGroupPushOperations(OktaConnection connection, IInteract
         return new(mapping, true);
     }
 
-    private Task<OktaPushMapping> MakeAsync(OktaApp app, OktaGroup source, PushTarget target, CancellationToken cancellationToken) => target.LinkToGroupId is { } id
-        ? Client.GroupPush.LinkAsync(app.Id, source.Id, id, cancellationToken)
-        : Client.GroupPush.CreateAsync(app.Id, source.Id, target.Name ?? source.Name, cancellationToken);
-
-    private async Task<OktaPushMapping> CreateAsync(OktaApp app, OktaGroup source, PushTarget target, CancellationToken cancellationToken) => (await Creation.OnceAsync(
-        () => MakeAsync(app, source, target, cancellationToken),
-        () => FindAsync(app.Id, source.Id, cancellationToken)).ConfigureAwait(false)).Object;
-
-    // A mapping in ERROR cannot be changed, only deleted; its target is linked again where it has ever been pushed and still stands.
     private async Task<OktaPushMapping> ReplaceAsync(OktaApp app, OktaGroup source, PushTarget target, OktaPushMapping failed, CancellationToken cancellationToken)
     {
+        // A mapping in ERROR cannot be changed, only deleted; its target is linked again where it has ever been pushed and still stands.
         var missing = failed.ErrorSummary?.Contains("missing", StringComparison.OrdinalIgnoreCase) == true;
         var again = failed is { LastPush: not null, TargetGroupId: not null } && !missing && target.LinkToGroupId is null ? PushTarget.LinkTo(failed.TargetGroupId) : target;
+        var forget = missing && target.LinkToGroupId is null && await ConsentToForgettingAsync(source.Name, cancellationToken).ConfigureAwait(false);
         if (failed.Status == OktaPushMapping.Active)
         {
             await Client.GroupPush.SetStatusAsync(app.Id, failed.Id, OktaPushMapping.Inactive, cancellationToken).ConfigureAwait(false);
         }
 
-        await Client.GroupPush.DeleteAsync(app.Id, failed.Id, deleteTargetGroup: false, cancellationToken).ConfigureAwait(false);
-        return await CreateAsync(app, source, again, cancellationToken).ConfigureAwait(false);
+        await Client.GroupPush.DeleteAsync(app.Id, failed.Id, deleteTargetGroup: forget, cancellationToken).ConfigureAwait(false);
+        return await _maker.CreateAsync(app, source, again, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Outcome<OktaPushMapping>> SetAsync(OktaApp app, OktaPushMapping mapping, string groupName, string status, string action, CancellationToken cancellationToken)
@@ -222,6 +212,10 @@ public sealed class OktaGroupPushOperations(OktaConnection connection, IInteract
 
     private ValueTask<bool> ConsentToDeletionAsync(string groupName, CancellationToken cancellationToken) => interaction.ConsentAsync(
         new Consent("DeleteTargetGroup", $"group {groupName} in {connection.Name}", "Delete the group in IAM Identity Center as well?", "Every account assignment of the group in AWS goes with it, and pushing it again makes a new group without them."),
+        cancellationToken);
+
+    private ValueTask<bool> ConsentToForgettingAsync(string groupName, CancellationToken cancellationToken) => interaction.ConsentAsync(
+        new Consent("ForgetMissingGroup", $"group {groupName} in {connection.Name}", "Delete Okta's record of the group that AWS no longer has, so that it can be made anew?", "The new group in AWS has another id: account assignments have to be made again."),
         cancellationToken);
 
     private static string Describe(OktaGroup source, PushTarget target) => target.LinkToGroupId is { } id ? $"a link to {id}" : target.Name ?? source.Name;

@@ -72,6 +72,27 @@ public sealed class OktaGroupPushScenarios
 
         Assert.Null(await s.Push.FindAsync(app.Id, group.Id, OktaScenario.Stop));
         Assert.Contains("org-DevOps", await s.IdcGroupsAsync());
+
+        var linked = await s.Push.EnsureAsync(app, group, PushTarget.SameName, OktaScenario.Patience, OktaScenario.Stop);
+        Assert.Equal(mapping.TargetGroupId, linked.Result!.TargetGroupId);
+        Assert.Single(await s.IdcGroupsAsync(), "org-DevOps");
+    }
+
+    [Fact]
+    public async Task A_name_that_aws_has_already_is_refused_with_the_way_out_and_linked_after_it()
+    {
+        await using var s = await OktaScenario.StartAsync();
+        var app = await s.ProvisioningAppAsync();
+        var group = await s.GroupAsync("org-DevOps");
+        await s.Idc.Client.IdentityStore.CreateGroupAsync(s.StoreId, "org-DevOps", null, OktaScenario.Stop);
+
+        var e = await Assert.ThrowsAsync<OktaIdcException>(() => s.Push.EnsureAsync(app, group, PushTarget.SameName, OktaScenario.Patience, OktaScenario.Stop));
+        Assert.Equal(ErrorIds.OktaGroupPushFailed, e.ErrorId);
+        await s.Sandbox.PersonAsync("okta", "refresh-app-groups", new() { ["appId"] = app.Id }, OktaScenario.Stop);
+        var linked = await s.Push.EnsureAsync(app, group, PushTarget.SameName, OktaScenario.Patience, OktaScenario.Stop);
+
+        Assert.True(linked.Result!.IsPushed);
+        Assert.Single(await s.IdcGroupsAsync(), "org-DevOps");
     }
 
     [Fact]
