@@ -80,7 +80,8 @@ public sealed partial class PortalOperations(IdcConnection connection, IInteract
         try
         {
             var info = await connection.Client.Directory.GetUserPoolInfoAsync(identityStoreId, cancellationToken).ConfigureAwait(false);
-            return (true, string.IsNullOrEmpty(info.Alias) ? null : info.Alias);
+            // Until one is chosen the store's own id stands in its place.
+            return (true, string.IsNullOrEmpty(info.Alias) || info.Alias == identityStoreId ? null : info.Alias);
         }
         catch (OktaIdcException e) when (e.Category is not (FailureCategory.Authentication or FailureCategory.Limit))
         {
