@@ -60,6 +60,45 @@ public sealed class SandboxServerTests
     }
 
     [Fact]
+    public async Task A_stale_read_repeats_the_first_answer_until_the_fault_is_taken_away()
+    {
+        await using var aws = await Aws.AwsTestClient.StartAsync();
+        aws.Server.Faults.Add(new FaultRule { Id = "stale", Operation = "ListPermissionSets", Stale = true });
+        Assert.Empty((await aws.SsoAsync("ListPermissionSets"))["PermissionSets"]!.AsArray());
+        await aws.PermissionSetAsync("Admin");
+        Assert.Empty((await aws.SsoAsync("ListPermissionSets"))["PermissionSets"]!.AsArray());
+        aws.Server.Faults.Remove("stale");
+        Assert.Single((await aws.SsoAsync("ListPermissionSets"))["PermissionSets"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_connection_dropped_after_the_work_leaves_the_work_done()
+    {
+        await using var aws = await Aws.AwsTestClient.StartAsync();
+        aws.Server.Faults.Add(new FaultRule { Operation = "CreatePermissionSet", DropAfter = true, Times = 1 });
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => aws.PermissionSetAsync("Admin"));
+        Assert.Equal("ConflictException", await aws.SsoErrorAsync("CreatePermissionSet", new JsonObject { ["Name"] = "Admin" }));
+    }
+
+    [Fact]
+    public async Task A_status_fault_answers_in_the_vendors_place_after_the_requests_it_lets_through()
+    {
+        await using var aws = await Aws.AwsTestClient.StartAsync();
+        aws.Server.Faults.Add(new FaultRule
+        {
+            Operation = "List*",
+            Skip = 1,
+            Times = 1,
+            Status = 400,
+            Body = """{"__type":"AccessDeniedException","Message":"The key is disabled.","Reason":"KMS_DISABLED"}""",
+        });
+        await aws.SsoAsync("ListInstances");
+        var (_, body) = await aws.TrySsoAsync("ListInstances");
+        Assert.Equal("KMS_DISABLED", (string?)body["Reason"]);
+        await aws.SsoAsync("ListInstances");
+    }
+
+    [Fact]
     public async Task A_fault_with_an_unknown_member_is_refused_with_the_names_that_exist()
     {
         await using var server = await SandboxServer.StartAsync(new SandboxOptions());

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Aws.ConsolePrivate;
 using OktaIdc.Sandbox.Aws.Protocol;
+using OktaIdc.Sandbox.Host;
 
 namespace OktaIdc.Sandbox.Aws.IdentityStore;
 

@@ -14,7 +14,7 @@ internal static class SsoAdminModule
     {
         var engine = new AssignmentEngine(world);
         var check = new InputCheck(SsoAdminInputs.AddTo(SsoAdminShapes.AddTo(new ShapeTable())));
-        var bucket = new TokenBucket(world.Context.Clock, PerSecond, PerSecond);
+        var rate = new RequestRate(world.Context.Clock, world.Context.Options.Throttle);
         var operations = new Dictionary<string, JsonOperation>(StringComparer.Ordinal);
         foreach (var table in new[]
         {
@@ -43,7 +43,7 @@ internal static class SsoAdminModule
 
         void Before(AwsCall call)
         {
-            if (world.Context.Options.Throttle && !bucket.TryTake())
+            if (rate.Take("all", PerSecond) is not null)
             {
                 throw AwsError.Throttling("Rate exceeded");
             }

@@ -1,6 +1,4 @@
-using OktaIdc.Sandbox.Host;
-
-namespace OktaIdc.Sandbox.Aws.IdentityStore;
+namespace OktaIdc.Sandbox.Host;
 
 /// <summary>A token bucket per key: so many requests a second, a second's worth in one burst. The second is the sandbox's, scaled.</summary>
 internal sealed class RequestRate(SandboxClock clock, bool enforced)
