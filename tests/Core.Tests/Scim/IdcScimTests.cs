@@ -1,5 +1,5 @@
 using OktaIdc.Connections;
-using OktaIdc.Core.Tests.Fakes;
+using OktaIdc.Core.Tests.Connections;
 using OktaIdc.Failures;
 using OktaIdc.Http;
 using OktaIdc.Scim;

@@ -1,4 +1,4 @@
-namespace OktaIdc.Core.Tests.Fakes;
+namespace OktaIdc.Core.Tests.Connections;
 
 /// <summary>The process is killed here. No code may catch it.</summary>
 public sealed class KilledException() : Exception("killed");

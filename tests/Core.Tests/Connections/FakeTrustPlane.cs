@@ -14,7 +14,7 @@ using OktaIdc.Failures;
 using OktaIdc.Http;
 using OktaIdc.Saml;
 
-namespace OktaIdc.Core.Tests.Fakes;
+namespace OktaIdc.Core.Tests.Connections;
 
 /// <summary>AWS's unpublished planes as a small state machine, with a clock that stands still and a killer.</summary>
 internal sealed class FakeTrustPlane : IAwsClient, IExternalIdpClient, IProvisioningClient

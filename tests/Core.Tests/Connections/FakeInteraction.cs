@@ -1,6 +1,6 @@
 using OktaIdc.Connections;
 
-namespace OktaIdc.Core.Tests.Fakes;
+namespace OktaIdc.Core.Tests.Connections;
 
 /// <summary>Somebody who answers as told and remembers what was said.</summary>
 internal sealed class FakeInteraction : IInteraction

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace OktaIdc.Core.Tests.Fakes;
+namespace OktaIdc.Core.Tests.Connections;
 
 /// <summary>An implementation of an interface of which a test uses a few members only; the others fail by name.</summary>
 public class Unused<T> : DispatchProxy
