@@ -76,10 +76,7 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
     public async Task<ServiceAnswer> HandleAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
         var requestId = OktaId.New("a", 27);
-        var (operation, response) = Interlocked.Increment(ref _running) > MostConcurrent && _context.Options.Throttle
-            ? ("concurrency", TooMany(0, 0, _context.Clock.UtcNow.AddSeconds(1).ToUnixTimeSeconds()))
-            : await AnswerAsync(request, requestId, cancellationToken).ConfigureAwait(false);
-        Interlocked.Decrement(ref _running);
+        var (operation, response) = await CountedAsync(request, requestId, cancellationToken).ConfigureAwait(false);
         response.With("X-Okta-Request-Id", requestId);
         response.With("Date", _context.Clock.UtcNow.ToString("R", CultureInfo.InvariantCulture));
         response.With("Cache-Control", "no-cache, no-store");
@@ -89,6 +86,20 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Provisioner.DisposeAsync();
+
+    private async Task<(string Operation, SandboxResponse Response)> CountedAsync(SandboxRequest request, string requestId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Interlocked.Increment(ref _running) > MostConcurrent && _context.Options.Throttle
+                ? ("concurrency", TooMany(0, 0, _context.Clock.UtcNow.AddSeconds(1).ToUnixTimeSeconds()))
+                : await AnswerAsync(request, requestId, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
+    }
 
     private async Task<(string Operation, SandboxResponse Response)> AnswerAsync(SandboxRequest request, string requestId, CancellationToken cancellationToken)
     {

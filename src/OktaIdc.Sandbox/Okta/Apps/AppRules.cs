@@ -53,7 +53,11 @@ internal static class AppRules
             throw Refusals.Validation("acsURL", "acsURL: Does not match required pattern");
         }
 
-        settings["app"] = bag.Parent is null ? bag : bag.Copy();
+        if (entry.AppSettings.Length > 0)
+        {
+            settings["app"] = bag.Copy();
+        }
+
         settings["notifications"] = settings.Bag("notifications")?.Copy() ?? new JsonObject
         {
             ["vpn"] = new JsonObject { ["network"] = new JsonObject { ["connection"] = "DISABLED" } },

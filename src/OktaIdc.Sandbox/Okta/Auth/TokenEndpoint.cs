@@ -146,7 +146,6 @@ internal sealed class TokenEndpoint(OktaOrg org, DpopState dpop)
         ["subject_types_supported"] = new JsonArray("public"),
         ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
         ["token_endpoint_auth_methods_supported"] = new JsonArray("private_key_jwt"),
-        ["token_endpoint_auth_signing_alg_values_supported"] = ProofKey.Algorithms.ToJson(a => a),
         ["dpop_signing_alg_values_supported"] = ProofKey.Algorithms.ToJson(a => a),
     });
 

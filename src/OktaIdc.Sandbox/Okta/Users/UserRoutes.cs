@@ -18,8 +18,7 @@ internal sealed class UserRoutes(OktaOrg org)
     {
         routes.Api("GET", "/api/v1/users", Scope, List);
         routes.Api("POST", "/api/v1/users", Scope, Create);
-        routes.Api("GET", "/api/v1/users/me", Scope, call => Show(call, Me(call)));
-        routes.Api("GET", "/api/v1/users/{id}", Scope, call => Show(call, org.Users.Get(call["id"])));
+        routes.Api("GET", "/api/v1/users/{id}", Scope, call => Show(call, Meant(call)));
         routes.Api("POST", "/api/v1/users/{id}", Scope, call => Change(call, replace: false));
         routes.Api("PUT", "/api/v1/users/{id}", Scope, call => Change(call, replace: true));
         routes.Api("DELETE", "/api/v1/users/{id}", Scope, Delete);
@@ -46,7 +45,7 @@ internal sealed class UserRoutes(OktaOrg org)
     }
 
     private void Lifecycle(RouteTable routes, string action, Func<OktaCall, User, SandboxResponse> answer) =>
-        routes.Api("POST", $"/api/v1/users/{{id}}/lifecycle/{action}", Scope, call => answer(call, org.Users.Get(call["id"])));
+        routes.Api("POST", $"/api/v1/users/{{id}}/lifecycle/{action}", Scope, call => answer(call, Meant(call)));
 
     private Func<OktaCall, User, SandboxResponse> Plain(Action<UserLifecycle, User> act) => (_, user) =>
     {
@@ -78,26 +77,26 @@ internal sealed class UserRoutes(OktaOrg org)
 
     private SandboxResponse Change(OktaCall call, bool replace)
     {
-        var user = org.Users.Get(call["id"]);
+        var user = Meant(call);
         org.Users.Update(user, call.Body(), replace);
         return Show(call, user);
     }
 
     private SandboxResponse Delete(OktaCall call)
     {
-        org.Users.Delete(org.Users.Get(call["id"]));
+        org.Users.Delete(Meant(call));
         return SandboxResponse.Empty(204);
     }
 
     private SandboxResponse Groups(OktaCall call)
     {
-        var user = org.Users.Get(call["id"]);
+        var user = Meant(call);
         return call.Page([.. org.Groups.Of(user.Id)], g => g.Id, g => GroupView.Render(g, call), 200);
     }
 
     private SandboxResponse AppLinks(OktaCall call)
     {
-        var user = org.Users.Get(call["id"]);
+        var user = Meant(call);
         var links = org.Apps.All.Where(a => a.IsActive && org.Assignments.Find(a.Id, user.Id) is not null).Select((app, i) => (JsonNode)new JsonObject
         {
             ["id"] = org.Assignments.Find(app.Id, user.Id)!.Id,
@@ -116,13 +115,13 @@ internal sealed class UserRoutes(OktaOrg org)
 
     private SandboxResponse EndSessions(OktaCall call)
     {
-        var user = org.Users.Get(call["id"]);
+        var user = Meant(call);
         org.Sessions.EndAll(user);
         org.Log.Success("user.session.clear", Targets.Of(user));
         return SandboxResponse.Empty(204);
     }
 
-    private User Me(OktaCall call) => call.Caller.Kind == CallerKind.Token ? org.Users.Get(call.Caller.Id) : throw Refusals.Forbidden();
+    private User Meant(OktaCall call) => call["id"] != "me" ? org.Users.Get(call["id"]) : call.Caller.Kind == CallerKind.Token ? org.Users.Get(call.Caller.Id) : throw Refusals.Forbidden();
 
     private SandboxResponse Show(OktaCall call, User user) => SandboxResponse.Json(200, UserView.Render(user, org.Mappings.UserTypeId, call));
 }
