@@ -20,6 +20,9 @@ public sealed class AssignmentOperations(IdcConnection connection, IInteraction 
     private readonly InstanceOperations _instances = new(connection, interaction);
     private readonly ConflictPatience _patience = new(connection.Client.Pace);
 
+    /// <summary>Words for an assignment in questions, by names: "DevOps to group devs"; null for ids.</summary>
+    public Func<AccountAssignment, string>? Describe { get; init; }
+
     /// <summary>Assignments by account, set or principal; see <see cref="AssignmentFilter"/>.</summary>
     public async IAsyncEnumerable<AccountAssignment> ListAsync(AssignmentFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -75,7 +78,7 @@ public sealed class AssignmentOperations(IdcConnection connection, IInteraction 
 
     private Change ChangeOf(AccountAssignment a, bool deletions) => new(
         $"account {a.AccountId} in {connection}",
-        $"{(deletions ? "remove the assignment of" : "assign")} {ShortArn(a.PermissionSetArn)} {(deletions ? "from" : "to")} {(a.PrincipalType == PrincipalType.User ? "user" : "group")} {a.PrincipalId}");
+        $"{(deletions ? "remove the assignment of" : "assign")} {Describe?.Invoke(a) ?? $"{ShortArn(a.PermissionSetArn)} to {(a.PrincipalType == PrincipalType.User ? "user" : "group")} {a.PrincipalId}"}");
 
     private static string ShortArn(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 

@@ -53,10 +53,4 @@ public static partial class ErrorIds
 
     /// <summary>The portal alias cannot be used as given.</summary>
     public const string PortalAliasInvalid = "PortalAliasInvalid";
-
-    /// <summary>A profile of that name is in the config file and was not written by OktaIdc.</summary>
-    public const string CliProfileForeign = "CliProfileForeign";
-
-    /// <summary>An account is not in the organization.</summary>
-    public const string AccountUnknown = "AccountUnknown";
 }

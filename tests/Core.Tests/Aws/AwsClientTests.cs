@@ -95,6 +95,21 @@ public sealed class AwsClientTests
     }
 
     [Fact]
+    public async Task The_wait_that_aws_asks_for_is_kept()
+    {
+        var left = 1;
+        using var aws = new FakeAws(_ => Interlocked.Decrement(ref left) >= 0
+            ? new FakeAnswer(400, """{"__type":"ThrottlingException","Message":"slow down","RetryAfterSeconds":60}""")
+            : FakeAnswer.Ok("""{"Groups":[]}"""));
+        using var client = aws.Client();
+
+        await Drain(client.IdentityStore.ListGroupsAsync("d-1", None));
+
+        // A minute at a thousand times the speed; our own first wait would be a thousandth of that.
+        Assert.InRange(client.Statistics.Waited.TotalSeconds, 0.06, 0.07);
+    }
+
+    [Fact]
     public async Task A_conflict_is_left_to_the_caller()
     {
         using var aws = new FakeAws(_ => FakeAnswer.Error(400, "ConflictException", "busy"));

@@ -18,6 +18,7 @@ internal sealed class PacedRetryPolicy : StandardRetryPolicy
     ];
 
     private const string RetryAfterKey = "OktaIdc.RetryAfter";
+    private static readonly TimeSpan LongestTold = TimeSpan.FromMinutes(2);
     private readonly Pace _pace;
     private readonly ClientStatistics _statistics;
 
@@ -34,6 +35,11 @@ internal sealed class PacedRetryPolicy : StandardRetryPolicy
     /// <inheritdoc/>
     public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception)
     {
+        if (exception is AwsJsonException { RetryAfter: { } told } && told > TimeSpan.Zero)
+        {
+            executionContext.RequestContext.ContextAttributes[RetryAfterKey] = told < LongestTold ? told : LongestTold;
+        }
+
         if (IsThrottlingError(exception))
         {
             _statistics.CountThrottled();
@@ -56,17 +62,6 @@ internal sealed class PacedRetryPolicy : StandardRetryPolicy
         request.ContextAttributes.Remove(RetryAfterKey);
         _statistics.CountWait(_pace.Scale(wait));
         return _pace.DelayAsync(wait, request.CancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public override void NotifyError(IExecutionContext executionContext, Exception exception)
-    {
-        if (exception is AwsJsonException { RetryAfter: { } wait } && wait > TimeSpan.Zero && wait < TimeSpan.FromMinutes(5))
-        {
-            executionContext.RequestContext.ContextAttributes[RetryAfterKey] = wait;
-        }
-
-        base.NotifyError(executionContext, exception);
     }
 
     /// <summary>Exponential with full jitter, half a second at first and 20 s at most, as AWS advises.</summary>
