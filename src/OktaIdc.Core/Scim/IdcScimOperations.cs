@@ -99,6 +99,24 @@ public sealed class IdcScimOperations(IdcConnection connection, IInteraction int
         return true;
     }
 
+    /// <summary>Deletes the tokens that are provably not in use: made by a run of ours and never given away, or superseded since.</summary>
+    /// <returns>How many were deleted.</returns>
+    public async Task<int> RemoveOrphansAsync(CancellationToken cancellationToken)
+    {
+        var (store, tenant) = await RequireTenantAsync(cancellationToken).ConfigureAwait(false);
+        var removed = 0;
+        foreach (var token in await _tokens.ListAsync(store, tenant.TenantId, cancellationToken).ConfigureAwait(false))
+        {
+            if (token.State is ScimTokenState.Unused && await interaction.AllowAsync(new Change($"SCIM token {token}", "delete", "nobody can be using it"), cancellationToken).ConfigureAwait(false))
+            {
+                await _tokens.DeleteAsync(store, tenant.TenantId, token.TokenId, cancellationToken).ConfigureAwait(false);
+                removed++;
+            }
+        }
+
+        return removed;
+    }
+
     /// <summary>Switches provisioning off. Users and groups stay; every token stops working.</summary>
     /// <returns>The state now; unchanged where it was off or the change was not allowed.</returns>
     public async Task<Outcome<IdcScim>> DisableAsync(CancellationToken cancellationToken)

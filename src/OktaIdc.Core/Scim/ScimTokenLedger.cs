@@ -25,11 +25,15 @@ internal static class ScimTokenLedger
             Expiration = token.ExpirationTime,
             Target = last?.Target,
             State = life.Exists(e => e.Kind is ScimTokenEventKind.HandedOver) ? ScimTokenState.HandedOver
-                : last?.Kind is ScimTokenEventKind.HandingOver ? ScimTokenState.HandingOver
+                : last?.Kind is ScimTokenEventKind.HandingOver && !IsSuperseded(events, last) ? ScimTokenState.HandingOver
                 : last is not null || MadeByLostRequest(events, tokens, token) ? ScimTokenState.Unused
                 : ScimTokenState.Unknown,
         };
     }
+
+    /// <summary>True where the same target took another token afterwards: it holds one only, and nobody else was ever told this one.</summary>
+    private static bool IsSuperseded(IReadOnlyList<ScimTokenEvent> events, ScimTokenEvent handing) =>
+        handing.Target is not null && events.SkipWhile(e => e != handing).Any(e => e.Kind is ScimTokenEventKind.HandedOver && e.Target == handing.Target && e.TokenId != handing.TokenId);
 
     /// <summary>True where an intent has no outcome, and this token is the only one that can be its outcome.</summary>
     private static bool MadeByLostRequest(IReadOnlyList<ScimTokenEvent> events, IReadOnlyList<ScimToken> tokens, ScimToken token)
