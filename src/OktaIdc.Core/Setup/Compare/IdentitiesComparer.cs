@@ -1,0 +1,154 @@
+using System.Text.Json.Nodes;
+using OktaIdc.Setup.Plans;
+using OktaIdc.Setup.Snapshots;
+
+namespace OktaIdc.Setup.Compare;
+
+/// <summary>Users, groups, rules, members, app assignments, pushes.</summary>
+internal static class IdentitiesComparer
+{
+    public static void Compare(SetupDocument wished, SetupSnapshot live, PlanBuilder plan)
+    {
+        var identities = live.Identities;
+        foreach (var user in wished.Okta.Users.Where(user => user.Managed == ManagedBy.Here))
+        {
+            CompareUser(user, identities, plan);
+        }
+
+        foreach (var group in wished.Okta.Groups)
+        {
+            CompareGroup(group, identities, plan);
+        }
+
+        foreach (var name in wished.Okta.Assign)
+        {
+            var assigned = identities.Groups.TryGetValue(name, out var group) && identities.AssignedGroupIds.Contains(group.Id);
+            CompareAssignment(wished, plan, name, assigned, new AppAssignmentStep(wished.Okta.App.Label, name, null), [StepIds.Group(name), .. wished.Okta.Groups.Where(g => g.Name == name && g.ManagesMembers).SelectMany(g => g.Members).Select(login => StepIds.Member(name, login))], $"group {name}");
+        }
+
+        foreach (var login in wished.Okta.AssignUsers)
+        {
+            var assigned = identities.Users.TryGetValue(login, out var user) && identities.AppUsers.TryGetValue(user.Id, out var appUser) && appUser.Scope == "USER";
+            CompareAssignment(wished, plan, login, assigned, new AppAssignmentStep(wished.Okta.App.Label, null, login), [StepIds.User(login)], $"user {login}");
+        }
+
+        CompareProvisioned(wished, live, plan);
+        foreach (var name in wished.Okta.Push)
+        {
+            ComparePush(wished, name, live, plan);
+        }
+    }
+
+    private static void CompareUser(OktaUserSetup user, IdentitiesSnapshot live, PlanBuilder plan)
+    {
+        var wished = WishedProfile(user);
+        if (!live.Users.TryGetValue(user.Login, out var found))
+        {
+            plan.Add(StepIds.User(user.Login), PlanAction.Create, $"Okta user {user.Login}", "there is no user of this login", new OktaUserStep(user), after: wished);
+            return;
+        }
+
+        var differing = wished.Where(p => found.Profile[p.Key]?.ToString() != p.Value?.ToString()).Select(p => p.Key).ToList();
+        plan.Add(
+            StepIds.User(user.Login),
+            differing.Count == 0 ? PlanAction.Nothing : PlanAction.Update,
+            $"Okta user {user.Login}",
+            differing.Count == 0 ? "it is as wished" : $"{string.Join(", ", differing)} differs",
+            new OktaUserStep(user),
+            before: new JsonObject(differing.Select(key => KeyValuePair.Create(key, found.Profile[key]?.DeepClone()))),
+            after: new JsonObject(differing.Select(key => KeyValuePair.Create(key, wished[key]?.DeepClone()))));
+    }
+
+    /// <summary>The profile attributes that the file says, with Identity Center's needs filled in.</summary>
+    public static JsonObject WishedProfile(OktaUserSetup user)
+    {
+        var profile = new JsonObject
+        {
+            ["login"] = user.Login,
+            ["email"] = user.Email ?? user.Login,
+            ["firstName"] = user.FirstName,
+            ["lastName"] = user.LastName,
+            ["displayName"] = user.DisplayName ?? $"{user.FirstName} {user.LastName}",
+        };
+        foreach (var (key, value) in user.Profile)
+        {
+            profile[key] = value;
+        }
+
+        return profile;
+    }
+
+    private static void CompareGroup(OktaGroupSetup group, IdentitiesSnapshot live, PlanBuilder plan)
+    {
+        var id = StepIds.Group(group.Name);
+        live.Groups.TryGetValue(group.Name, out var found);
+        if (group.Managed == ManagedBy.Here)
+        {
+            var renamed = found is not null && group.Description is not null && found.Description != group.Description;
+            plan.Add(id, found is null ? PlanAction.Create : renamed ? PlanAction.Update : PlanAction.Nothing, $"Okta group {group.Name}", found is null ? "there is no group of this name" : renamed ? "its description differs" : "it exists", new OktaGroupStep(group.Name, group.Description));
+        }
+
+        if (group.ManagesMembers)
+        {
+            var members = live.Members.GetValueOrDefault(group.Name, []);
+            foreach (var login in group.Members)
+            {
+                var isMember = members.Contains(login);
+                plan.Add(StepIds.Member(group.Name, login), isMember ? PlanAction.Nothing : PlanAction.Create, $"{login} in Okta group {group.Name}", isMember ? "is a member" : "is not a member", new GroupMemberStep(group.Name, login), [id, StepIds.User(login)]);
+            }
+        }
+
+        if (group.Rule is { } rule)
+        {
+            live.Rules.TryGetValue(rule.Name, out var existing);
+            var current = existing is { IsActive: true } && existing.Expression == rule.Expression && found is not null && existing.GroupIds.Contains(found.Id);
+            plan.Add(StepIds.Rule(group.Name), existing is null ? PlanAction.Create : current ? PlanAction.Nothing : PlanAction.Update, $"Okta group rule '{rule.Name}'", existing is null ? "there is no rule of this name" : current ? "it is active as wished" : "it is not active, or its expression or group differs", new GroupRuleStep(group.Name, rule), [id]);
+        }
+    }
+
+    private static void CompareAssignment(SetupDocument wished, PlanBuilder plan, string name, bool assigned, AppAssignmentStep body, IEnumerable<string> needs, string what) =>
+        plan.Add(
+            StepIds.AppAssignment(name),
+            assigned ? PlanAction.Nothing : PlanAction.Create,
+            $"{what} on Okta app '{wished.Okta.App.Label}'",
+            assigned ? "it is assigned" : "it is not assigned, so nobody in it may sign in",
+            body,
+            [StepIds.App, StepIds.Provisioning, .. needs]); // Provisioning first: Okta provisions nobody who was assigned before it was on.
+
+    private static void CompareProvisioned(SetupDocument wished, SetupSnapshot live, PlanBuilder plan)
+    {
+        var logins = wished.Okta.Groups
+            .Where(group => wished.Okta.Assign.Contains(group.Name) && group.ManagesMembers)
+            .SelectMany(group => group.Members)
+            .Concat(wished.Okta.AssignUsers)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        if (logins.Count == 0)
+        {
+            return;
+        }
+
+        var missing = logins.Where(login => !live.Access.UserIds.ContainsKey(login)).ToList();
+        plan.Add(
+            StepIds.ProvisionedUsers,
+            missing.Count == 0 ? PlanAction.Nothing : PlanAction.Create,
+            "assigned users in Identity Center",
+            missing.Count == 0 ? "all of them are there" : $"{missing.Count} of {logins.Count} are not there yet",
+            new ProvisionedUsersStep(wished.Okta.App.Label, [.. logins]),
+            [StepIds.Provisioning, StepIds.ExternalIdp, .. wished.Okta.Assign.Select(StepIds.AppAssignment), .. wished.Okta.AssignUsers.Select(StepIds.AppAssignment)]);
+    }
+
+    private static void ComparePush(SetupDocument wished, string name, SetupSnapshot live, PlanBuilder plan)
+    {
+        var mapping = live.Identities.Groups.TryGetValue(name, out var group) ? live.Identities.Push.GetValueOrDefault(group.Id) : null;
+        var seen = live.Access.GroupIds.ContainsKey(name);
+        var done = mapping is { IsPushed: true } && seen;
+        plan.Add(
+            StepIds.Push(name),
+            done ? PlanAction.Nothing : mapping is null ? PlanAction.Create : PlanAction.Update,
+            $"push of Okta group {name}",
+            done ? "it is pushed and stands in Identity Center" : mapping is null ? "it is not pushed" : mapping.IsFailed ? $"the last push failed: {mapping.ErrorSummary}" : seen ? "its push is not active or has not happened" : "it does not stand in Identity Center",
+            new GroupPushStep(wished.Okta.App.Label, name),
+            [StepIds.Provisioning, StepIds.Group(name), StepIds.Rule(name), StepIds.ProvisionedUsers, .. wished.Okta.Groups.Where(g => g.Name == name && g.ManagesMembers).SelectMany(g => g.Members).Select(login => StepIds.Member(name, login))]);
+    }
+}

@@ -1,0 +1,106 @@
+using OktaIdc.Connections;
+using OktaIdc.Failures;
+using OktaIdc.Setup.Compare;
+using OktaIdc.Setup.Plans;
+using OktaIdc.Setup.Snapshots;
+
+namespace OktaIdc.Setup.Runs;
+
+/// <summary>
+/// Reads the live state, compares it with the wished one, carries out the plan, and reads again until nothing is left to do. What one
+/// round cannot plan yet (accounts of an organization that it has just made) the next one can.
+/// </summary>
+public sealed class SetupEngine(RunContext context, PlanRunner runner)
+{
+    private const int MaxRounds = 12;
+
+    /// <summary>Makes an engine with all executors.</summary>
+    public SetupEngine(RunContext context)
+        : this(context, new PlanRunner(StepExecutors.All()))
+    {
+    }
+
+    /// <summary>Reads the live state and makes the plan; nothing is written.</summary>
+    /// <exception cref="OktaIdcException">The wish cannot be carried out here at all; the message says why.</exception>
+    public async Task<Plan> PlanAsync(CancellationToken cancellationToken)
+    {
+        var live = await SnapshotReader.ReadAsync(context, cancellationToken).ConfigureAwait(false);
+        Preconditions.Check(context.Setup, live);
+        return SetupComparer.Compare(context.Setup, live, context.Rehearsal);
+    }
+
+    /// <summary>Brings about the wished state, as far as it goes without a person.</summary>
+    /// <param name="observer">Told how it goes.</param>
+    /// <param name="person">Does manual steps while it goes on; null: they are left waiting.</param>
+    /// <param name="cancellationToken">Stops after the request in flight; run again to finish.</param>
+    public async Task<SetupReport> ApplyAsync(IRunObserver observer, IManualStepHandler? person, CancellationToken cancellationToken)
+    {
+        var results = new Dictionary<string, StepResult>(StringComparer.Ordinal);
+        var helped = new List<ManualStep>();
+        for (var round = 1; round <= MaxRounds; round++)
+        {
+            var plan = await PlanAsync(cancellationToken).ConfigureAwait(false);
+            await observer.PlannedAsync(plan, cancellationToken).ConfigureAwait(false);
+            var ran = plan.IsEmpty ? [] : await runner.RunAsync(plan, context, observer, cancellationToken).ConfigureAwait(false);
+            Merge(results, plan.IsEmpty ? [.. plan.Steps.Select(step => new StepResult(step, StepState.Unchanged))] : ran);
+            if (plan.IsEmpty)
+            {
+                return Report(results, helped, round);
+            }
+
+            var waiting = ran.Select(result => result.Manual).OfType<ManualStep>().DistinctBy(step => step.Id).ToList();
+            var done = await HelpAsync(waiting, person, cancellationToken).ConfigureAwait(false);
+            helped.AddRange(done);
+            if (ran.Any(result => result.State == StepState.Failed) || (waiting.Count > 0 && done.Count == 0))
+            {
+                return Report(results, helped, round);
+            }
+        }
+
+        throw new OktaIdcException(
+            ErrorIds.RunStuck,
+            FailureCategory.Service,
+            $"After {MaxRounds} rounds something is still left to do: {string.Join(", ", results.Values.Where(r => r.State != StepState.Unchanged).Select(r => r.Step.Target).Take(5))}.",
+            "Look at the named objects in both consoles: somebody else may be changing them at the same time.");
+    }
+
+    private async Task<List<ManualStep>> HelpAsync(List<ManualStep> waiting, IManualStepHandler? person, CancellationToken cancellationToken)
+    {
+        var done = new List<ManualStep>();
+        foreach (var step in person is null ? [] : waiting)
+        {
+            if (await person!.DoAsync(step, cancellationToken).ConfigureAwait(false) is { } result)
+            {
+                done.Add(context.ManualSteps.Complete(step.Id, result));
+            }
+        }
+
+        return done;
+    }
+
+    /// <summary>Keeps the last word on each step; a step that was done stays done when a later round finds nothing left.</summary>
+    private static void Merge(Dictionary<string, StepResult> results, IEnumerable<StepResult> round)
+    {
+        foreach (var result in round)
+        {
+            if (result.State != StepState.Unchanged || results.GetValueOrDefault(result.Step.Id) is not { } before)
+            {
+                results[result.Step.Id] = result;
+            }
+            else if (before.State != StepState.Done)
+            {
+                results[result.Step.Id] = before.State == StepState.Unchanged ? result : result with { State = StepState.Done, Detail = before.State == StepState.WaitingForPerson ? "done by a person" : before.Detail };
+            }
+        }
+    }
+
+    private static SetupReport Report(Dictionary<string, StepResult> results, List<ManualStep> helped, int rounds)
+    {
+        var waiting = results.Values.Select(result => result.State == StepState.WaitingForPerson ? result.Manual : null).OfType<ManualStep>().DistinctBy(step => step.Id).ToList();
+        var outcome = results.Values.Any(r => r.State == StepState.Failed) ? RunOutcome.Failed
+            : waiting.Count > 0 ? RunOutcome.WaitingForPerson
+            : results.Values.Any(r => r.State == StepState.Done) ? RunOutcome.Done
+            : RunOutcome.Unchanged;
+        return new SetupReport { Outcome = outcome, Steps = [.. results.Values], Rounds = rounds, Waiting = [.. waiting], DoneByPerson = [.. helped] };
+    }
+}

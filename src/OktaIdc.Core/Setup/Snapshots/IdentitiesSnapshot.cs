@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using OktaIdc.Okta;
+
+namespace OktaIdc.Setup.Snapshots;
+
+/// <summary>Users and groups in Okta that a setup file names, and what of them is assigned and pushed.</summary>
+public sealed record IdentitiesSnapshot
+{
+    /// <summary>Users by login.</summary>
+    public ImmutableDictionary<string, OktaUser> Users { get; init; } = ImmutableDictionary.Create<string, OktaUser>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Groups by name.</summary>
+    public ImmutableDictionary<string, OktaGroup> Groups { get; init; } = ImmutableDictionary.Create<string, OktaGroup>(StringComparer.Ordinal);
+
+    /// <summary>Logins of the members, by name of the group; only of groups whose members the file says.</summary>
+    public ImmutableDictionary<string, ImmutableHashSet<string>> Members { get; init; } = ImmutableDictionary.Create<string, ImmutableHashSet<string>>(StringComparer.Ordinal);
+
+    /// <summary>Group rules by name.</summary>
+    public ImmutableDictionary<string, OktaGroupRule> Rules { get; init; } = ImmutableDictionary.Create<string, OktaGroupRule>(StringComparer.Ordinal);
+
+    /// <summary>Ids of the groups assigned to the app.</summary>
+    public ImmutableHashSet<string> AssignedGroupIds { get; init; } = [];
+
+    /// <summary>Users assigned to the app, by Okta user id.</summary>
+    public ImmutableDictionary<string, OktaAppUser> AppUsers { get; init; } = ImmutableDictionary<string, OktaAppUser>.Empty;
+
+    /// <summary>Push mappings by id of the Okta group.</summary>
+    public ImmutableDictionary<string, OktaPushMapping> Push { get; init; } = ImmutableDictionary<string, OktaPushMapping>.Empty;
+}
