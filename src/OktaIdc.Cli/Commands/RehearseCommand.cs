@@ -1,0 +1,49 @@
+using System.CommandLine;
+using OktaIdc.Cli.Output;
+using OktaIdc.Cli.Rehearsals;
+using OktaIdc.Setup;
+
+namespace OktaIdc.Cli.Commands;
+
+/// <summary><c>oktaidc rehearse</c>: a sandbox, the setup applied from nothing, and a proven sign-in.</summary>
+internal static class RehearseCommand
+{
+    public static Command Create()
+    {
+        var setup = new Option<FileInfo?>("--setup") { Description = "The setup file; left out: the example." };
+        var instance = new Option<InstanceKind>("--instance") { Description = "Which kind of instance.", DefaultValueFactory = _ => InstanceKind.Organization };
+        var json = new Option<bool>("--json") { Description = "One JSON document instead of text." };
+        var speed = CommonOptions.Speed(20);
+        var plane = CommonOptions.Plane();
+        var command = new Command("rehearse", "Apply a setup on the sandbox, from nothing to a proven sign-in.") { setup, instance, plane, speed, json };
+        command.SetAction(async (parse, cancellationToken) =>
+        {
+            var kind = parse.GetValue(instance);
+            var path = parse.GetValue(setup)?.FullName ?? Example(kind);
+            var document = SetupReader.Parse(await File.ReadAllTextAsync(path, cancellationToken), path);
+            if (parse.GetResult(instance) is { Implicit: false } && document.IdentityCenter.Instance != kind)
+            {
+                await Console.Error.WriteLineAsync($"error: {path} is for an instance of the {document.IdentityCenter.Instance.ToString().ToLowerInvariant()}; leave --instance out, or name another file with --setup.");
+                return ExitCodes.Failure;
+            }
+
+            var options = new RehearsalOptions(document, parse.GetValue(plane), parse.GetValue(speed));
+            IRehearsalView view = parse.GetValue(json) ? new SilentView() : new TerminalView(Spectre.Console.AnsiConsole.Console);
+            var report = await Rehearsal.RunAsync(options, view, cancellationToken);
+            if (parse.GetValue(json))
+            {
+                await Console.Out.WriteLineAsync(report.ToJson());
+            }
+            else
+            {
+                RehearsalPrinter.Print(Spectre.Console.AnsiConsole.Console, report);
+            }
+
+            return report.IsProved ? ExitCodes.Done : report.Waiting.IsEmpty ? ExitCodes.Failure : ExitCodes.WaitingForPerson;
+        });
+        return command;
+    }
+
+    private static string Example(InstanceKind kind) =>
+        Path.Combine(AppContext.BaseDirectory, "examples", kind == InstanceKind.Account ? "setup-account.yaml" : "setup.yaml");
+}

@@ -1,0 +1,17 @@
+using OktaIdc.Failures;
+
+namespace OktaIdc.Cli.Output;
+
+/// <summary>Prints a failure for people: what, what to do, and what to quote to the vendor's support.</summary>
+internal static class Failures
+{
+    public static async Task WriteAsync(TextWriter target, OktaIdcException failure)
+    {
+        await target.WriteLineAsync($"error {failure.ErrorId}: {failure.Message}");
+        await target.WriteLineAsync($"  do this: {failure.RecommendedAction}");
+        if (failure.RequestId is { } request)
+        {
+            await target.WriteLineAsync($"  request id: {request}");
+        }
+    }
+}
