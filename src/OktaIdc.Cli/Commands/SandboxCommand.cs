@@ -38,7 +38,7 @@ internal static class SandboxCommand
         {
             server = await SandboxServer.StartAsync(options, cancellationToken);
         }
-        catch (System.Net.HttpListenerException e)
+        catch (System.Net.Sockets.SocketException e)
         {
             await Console.Error.WriteLineAsync($"error: a port is taken ({e.Message}). Choose others with --port and --okta-port, or leave them out.");
             return ExitCodes.Failure;
