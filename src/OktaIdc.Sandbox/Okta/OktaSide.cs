@@ -40,7 +40,7 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
         var dpop = new DpopState(Org);
         _authenticator = new Authenticator(Org, dpop);
         _limiter = new RateLimiter(context.Clock);
-        _routes = Routes.Map(Org, Provisioner, dpop);
+        _routes = Okta.Routes.Map(Org, Provisioner, dpop);
         PersonSteps = new OktaPerson(Org, client).Steps;
         OktaSeed.Apply(Org, context.OktaAdminToken);
         if (background)
@@ -54,6 +54,9 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
 
     /// <summary>Everything the org knows.</summary>
     public OktaOrg Org { get; }
+
+    /// <summary>Everything that answers, for contract tests.</summary>
+    public IReadOnlyList<Route> Routes => _routes.Routes;
 
     /// <summary>The worker that speaks SCIM.</summary>
     public Provisioner Provisioner { get; }

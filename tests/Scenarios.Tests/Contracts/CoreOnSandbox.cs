@@ -20,6 +20,7 @@ internal sealed class CoreOnSandbox : IAsyncDisposable
             Credentials = new AwsCredentialSource.Keys(server.Info.AccessKeyId, Secure(server.Info.SecretAccessKey)),
             Pace = new Pace(1000, TimeProvider.System),
         });
+        Okta = Connect(OktaCredential.ApiToken(Secure(server.Info.OktaToken)));
     }
 
     public SandboxServer Server { get; }
@@ -27,6 +28,8 @@ internal sealed class CoreOnSandbox : IAsyncDisposable
     public ExchangeRecorder Recorder { get; }
 
     public AwsClient Aws { get; }
+
+    public OktaConnection Okta { get; }
 
     public string Instance => Server.Info.InstanceArn!;
 
@@ -38,6 +41,9 @@ internal sealed class CoreOnSandbox : IAsyncDisposable
         var server = await SandboxServer.StartAsync(new SandboxOptions { Seed = seed, Speed = 1000, Throttle = false });
         return new CoreOnSandbox(server, new ExchangeRecorder(checker).On(server));
     }
+
+    public OktaConnection Connect(OktaCredential credential) =>
+        OktaConnection.Open(Server.OktaUrl, credential, new OktaConnectionOptions { Pace = new Pace(1000, TimeProvider.System) });
 
     public static SecureString Secure(string text)
     {
@@ -53,6 +59,7 @@ internal sealed class CoreOnSandbox : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Aws.Dispose();
+        Okta.Dispose();
         Recorder.Dispose();
         await Server.DisposeAsync();
     }

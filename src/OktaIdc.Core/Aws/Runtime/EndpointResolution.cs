@@ -42,7 +42,7 @@ internal sealed class EndpointResolution(string region, Uri? explicitUrl, Func<s
     {
         if (Override(service.EndpointVariable) is { } url)
         {
-            return [url];
+            return [WithPath(url, service)];
         }
 
         var endpoint = Amazon.RegionEndpoint.GetBySystemName(region);
@@ -64,6 +64,14 @@ internal sealed class EndpointResolution(string region, Uri? explicitUrl, Func<s
         "aws-us-gov" => "us-gov-west-1",
         _ => "us-east-1",
     };
+
+    // Two console services stand below a path of their host, and behind one address for everything the path stays.
+    private static Uri WithPath(Uri url, AwsService service)
+    {
+        var template = service.Urls[0];
+        var path = template[template.IndexOf('/', "https://".Length)..].Trim('/');
+        return path.Length == 0 ? url : new Uri($"{url.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path}/");
+    }
 
     private static Uri Checked(Uri url, string source) =>
         url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)
