@@ -1,3 +1,4 @@
+using OktaIdc.Connections;
 using OktaIdc.Failures;
 using OktaIdc.Identities;
 using OktaIdc.Okta;
@@ -151,13 +152,13 @@ public sealed class OktaGroupPushScenarios
         await (throughGroup ? s.Assignments.AddGroupAsync(app, group, null, OktaScenario.Stop) : s.Assignments.AddUserAsync(app, user, OktaScenario.Stop));
         Assert.Contains(s.Asked.Warnings, w => w.Contains("Provisioning is not on", StringComparison.Ordinal));
         var (endpoint, token) = await s.ScimAsync();
-        await s.Provisioning.SetAsync(app, endpoint, token, Connections.Via.Api, OktaScenario.Stop);
+        await s.Provisioning.SetAsync(app, endpoint, token, Via.Api, OktaScenario.Stop);
 
         var stranded = await s.Sync.FindAsync(app, OktaScenario.Stop);
-        var manual = await s.Sync.SyncAsync(app, stranded, Connections.Via.Manual, OktaScenario.Stop);
-        var synced = await s.Sync.SyncAsync(app, stranded, Connections.Via.Auto, OktaScenario.Stop);
+        var manual = await s.Sync.SyncAsync(app, stranded, Via.Manual, OktaScenario.Stop);
+        var synced = await s.Sync.SyncAsync(app, stranded, Via.Auto, OktaScenario.Stop);
 
-        Assert.Equal(Connections.ManualStepKind.ProvisionUsers, manual.Manual!.Kind);
+        Assert.Equal(ManualStepKind.ProvisionUsers, manual.Manual!.Kind);
         Assert.True(synced.IsDone && synced.Result!.Count == 1);
         Assert.Contains("ada@example.com", await s.IdcUsersAsync());
         Assert.Empty(await s.Sync.FindAsync(app, OktaScenario.Stop));
