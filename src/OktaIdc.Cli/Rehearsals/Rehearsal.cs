@@ -19,7 +19,7 @@ internal static class Rehearsal
         var oktaStatistics = new ClientStatistics();
         var awsStatistics = new ClientStatistics();
         await using var sandbox = await SandboxServer.StartAsync(SandboxOptions(options), cancellationToken);
-        using var okta = RehearsalConnections.Okta(sandbox, meter, oktaStatistics);
+        using var okta = RehearsalConnections.Okta(sandbox, new Pace(options.Speed, meter), oktaStatistics);
         using var idc = await RehearsalConnections.IdcAsync(sandbox, new Pace(options.Speed, meter), awsStatistics, cancellationToken);
         var interaction = new RehearsalInteraction(view);
         var state = Directory.CreateTempSubdirectory("oktaidc-rehearsal-");

@@ -29,9 +29,6 @@ public static partial class ErrorIds
     /// <summary>Provisioning is not on in the Okta app, so nothing can be pushed.</summary>
     public const string OktaProvisioningOff = "OktaProvisioningOff";
 
-    /// <summary>There is no such group push mapping.</summary>
-    public const string OktaGroupPushNotFound = "OktaGroupPushNotFound";
-
     /// <summary>The push of a group failed; Okta's own words are in the message.</summary>
     public const string OktaGroupPushFailed = "OktaGroupPushFailed";
 

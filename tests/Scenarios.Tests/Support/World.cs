@@ -1,5 +1,6 @@
 using OktaIdc.Aws;
 using OktaIdc.Connections;
+using OktaIdc.Http;
 using OktaIdc.Sandbox;
 using OktaIdc.Setup;
 using OktaIdc.Setup.Runs;
@@ -25,7 +26,7 @@ internal sealed class World : IAsyncDisposable
     public async Task<Run> ConnectAsync(string setup, CancellationToken cancellationToken)
     {
         var pace = new Pace(Speed, TimeProvider.System);
-        var okta = OktaConnection.Open(Sandbox.OktaUrl, OktaCredential.ApiToken(SecretText.Protect(Sandbox.Info.OktaToken)));
+        var okta = OktaConnection.Open(Sandbox.OktaUrl, OktaCredential.ApiToken(SecretText.Protect(Sandbox.Info.OktaToken)), new OktaConnectionOptions { Pace = pace });
         var idc = await IdcConnection.OpenAsync(
             new AwsClientOptions
             {
