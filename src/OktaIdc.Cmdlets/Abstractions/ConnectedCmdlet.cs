@@ -20,10 +20,16 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     }
 
     /// <summary>The connection to Okta; a terminating error where there is none.</summary>
-    private protected OktaConnection Okta => Connection?.Okta ?? State.Okta ?? throw NotConnected("Okta", "Connect-Okta");
+    private protected OktaConnection Okta => OktaOrNone ?? throw NotConnected("Okta", "Connect-Okta");
 
     /// <summary>The connection to AWS; a terminating error where there is none.</summary>
-    private protected IdcConnection Idc => Connection?.Idc ?? State.Idc ?? throw NotConnected("AWS", "Connect-Idc");
+    private protected IdcConnection Idc => IdcOrNone ?? throw NotConnected("AWS", "Connect-Idc");
+
+    /// <summary>The connection to Okta; null where there is none and the cmdlet can do without.</summary>
+    private protected OktaConnection? OktaOrNone => Connection?.Okta ?? State.Okta;
+
+    /// <summary>The connection to AWS; null where there is none and the cmdlet can do without.</summary>
+    private protected IdcConnection? IdcOrNone => Connection?.Idc ?? State.Idc;
 
     /// <summary>What the module remembers for this runspace.</summary>
     private protected RunspaceState State { get; } = RunspaceState.Current;

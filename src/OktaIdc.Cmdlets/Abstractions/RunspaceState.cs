@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security;
 using OktaIdc.Connections;
 using OktaIdc.Sandbox;
+using OktaIdc.Scim;
 
 namespace OktaIdc.PowerShell.Abstractions;
 
@@ -11,6 +12,8 @@ internal sealed class RunspaceState
 {
     // Weak: a runspace that is gone takes its state with it.
     private static readonly ConditionalWeakTable<Runspace, RunspaceState> s_states = new();
+
+    private readonly ScimTokenJournal _sandboxJournal = new();
 
     /// <summary>The state of the runspace that this thread runs.</summary>
     public static RunspaceState Current => s_states.GetValue(Runspace.DefaultRunspace, _ => new RunspaceState());
@@ -29,6 +32,11 @@ internal sealed class RunspaceState
 
     /// <summary>Secrets that belong to steps (a SCIM token to paste), by the step's id; in memory only.</summary>
     public Dictionary<string, SecureString> StepSecrets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The journal of SCIM tokens: a file that outlives the process, but for a sandbox, which does not.</summary>
+    public IScimTokenJournal Journal(IdcConnection idc) => idc.EndpointUrl is { IsLoopback: true }
+        ? _sandboxJournal
+        : new ScimTokenJournal(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "OktaIdc", "scim-tokens.jsonl"));
 
     /// <summary>Replaces the connection to Okta; the one before is closed.</summary>
     public void Use(OktaConnection? okta)

@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.Saml;
+
+namespace OktaIdc.PowerShell.Commands.Saml;
+
+/// <summary>Stops trusting signing certificates. One valid certificate must remain.</summary>
+[Cmdlet(VerbsCommon.Remove, "IdcIdpCertificate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(IdcIdpCertificate))]
+public sealed class RemoveIdcIdpCertificateCommand : ConnectedCmdlet
+{
+    /// <summary>AWS's ids of the certificates, or their thumbprints (SHA-1 or SHA-256).</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Thumbprint")]
+    public string[] CertificateId { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in CertificateId)
+        {
+            WriteOutcome(id, (io, token) => new ExternalIdpCertificateOperations(Idc, io).RemoveAsync(id, token));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Management.Automation;
+using OktaIdc.Connections;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.Scim;
+
+namespace OktaIdc.PowerShell.Commands.Scim;
+
+/// <summary>Switches automatic provisioning on in AWS, and makes a token where none is in use. Pipe the result to Set-OktaProvisioning.</summary>
+[Cmdlet(VerbsLifecycle.Enable, "IdcScim", SupportsShouldProcess = true)]
+[OutputType(typeof(IdcScim), typeof(ManualStep))]
+public sealed class EnableIdcScimCommand : ConnectedCmdlet, IConsentCmdlet
+{
+    /// <summary>Api: the unpublished calls. Manual: a step for a person. Auto: the calls if they answer and are consented to, else the step.</summary>
+    [Parameter]
+    public Via Via { get; set; }
+
+    /// <summary>Says yes to the consequences without being asked.</summary>
+    [Parameter]
+    public SwitchParameter Accept { get; set; }
+
+    /// <summary>Makes a token although one is in use.</summary>
+    [Parameter]
+    public SwitchParameter NewToken { get; set; }
+
+    /// <summary>A token that may be deleted to make room; AWS allows two.</summary>
+    [Parameter]
+    public string? RemoveTokenId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => WriteOutcome(Idc, async (io, token) =>
+    {
+        var scim = new IdcScimOperations(Idc, io, State.Steps, State.Journal(Idc));
+        var before = await scim.GetAsync(Via, token).ConfigureAwait(false);
+        var inUse = before.Result?.Tokens.Any(t => t.State != ScimTokenState.Unused) ?? false;
+        return await scim.EnableAsync(new IdcScimWish { Via = Via, NewToken = NewToken || !inUse, RemoveTokenId = RemoveTokenId }, token).ConfigureAwait(false);
+    });
+}

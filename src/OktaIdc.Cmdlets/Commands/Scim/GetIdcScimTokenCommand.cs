@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using OktaIdc.Connections;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.Scim;
+
+namespace OktaIdc.PowerShell.Commands.Scim;
+
+/// <summary>Lists the SCIM tokens with their dates and what is known of their use; never their secrets.</summary>
+[Cmdlet(VerbsCommon.Get, "IdcScimToken")]
+[OutputType(typeof(IdcScimToken))]
+public sealed class GetIdcScimTokenCommand : ConnectedCmdlet
+{
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (TryRun(Idc, (io, token) => new IdcScimOperations(Idc, io, State.Steps, State.Journal(Idc)).GetAsync(Via.Api, token), out var outcome) && outcome.Result is { } scim)
+        {
+            foreach (var token in scim.Tokens)
+            {
+                WriteObject(token);
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Management.Automation;
+using System.Security;
+using OktaIdc.Connections;
+using OktaIdc.Okta;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+using OktaIdc.Scim;
+
+namespace OktaIdc.PowerShell.Commands.Scim;
+
+/// <summary>Gives Okta endpoint and token, switches creating, updating and deactivating users on and importing off, and reads it back.</summary>
+[Cmdlet(VerbsCommon.Set, "OktaProvisioning", DefaultParameterSetName = ScimSet, SupportsShouldProcess = true)]
+[OutputType(typeof(OktaProvisioningState), typeof(ManualStep))]
+public sealed class SetOktaProvisioningCommand : ConnectedCmdlet, IConsentCmdlet
+{
+    private const string ScimSet = "Scim";
+    private const string ValueSet = "Value";
+    private const string PendingSet = "Pending";
+
+    SwitchParameter IConsentCmdlet.Accept => SwitchParameter.Present; // Nobody's sign-in changes, and what did not take is found by reading back: calling it is the consent.
+
+    /// <summary>The app: label, id or object.</summary>
+    [Parameter(Mandatory = true)]
+    public OktaAppReference App { get; set; } = null!;
+
+    /// <summary>What Enable-IdcScim or New-IdcScimToken returned.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ScimSet)]
+    public IdcScim Scim { get; set; } = null!;
+
+    /// <summary>The SCIM endpoint.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ValueSet)]
+    public string Endpoint { get; set; } = "";
+
+    /// <summary>The SCIM token; without it a person brings it (no custody).</summary>
+    [Parameter(ParameterSetName = ValueSet)]
+    [SecretTransformation]
+    public SecureString? Token { get; set; }
+
+    /// <summary>A step that enables provisioning; a completed one carries the endpoint.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PendingSet, DontShow = true)]
+    public ManualStep Step { get; set; } = null!;
+
+    /// <summary>Api: the undocumented calls. Manual: a step for a person. Auto: the calls if they answer and are consented to, else the step.</summary>
+    [Parameter]
+    public Via Via { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == PendingSet && Step.Result is null)
+        {
+            ReportPending(Step);
+        }
+        else if (ParameterSetName == ScimSet && Scim.Endpoint is null && IsWhatIf)
+        {
+            // Enable-IdcScim -WhatIf made nothing that could be handed over.
+            ShouldProcess($"app {App}", "set SCIM endpoint and token, switch provisioning on");
+        }
+        else if (ParameterSetName == ScimSet && Scim.Token is not null)
+        {
+            WriteOutcome(App, HandOverAsync);
+        }
+        else
+        {
+            var (endpoint, secret) = ParameterSetName switch
+            {
+                ScimSet => (Scim.Endpoint, null),
+                PendingSet => (Step.Result!.ScimEndpoint, State.StepSecrets.GetValueOrDefault(Step.Id)),
+                _ => (Endpoint, Token),
+            };
+            WriteOutcome(App, (io, token) => SetAsync(endpoint, secret, io, token));
+        }
+    }
+
+    // Journalled on the AWS side before and after, so that no run takes the token for an orphan while Okta or a person holds it.
+    private async Task<Outcome<OktaProvisioningState>> HandOverAsync(IInteraction io, CancellationToken cancellationToken)
+    {
+        Outcome<OktaProvisioningState>? outcome = null;
+        await new IdcScimOperations(Idc, io, State.Steps, State.Journal(Idc)).HandOverAsync(Scim, $"{App} in {Okta.Name}", async (secret, token) =>
+        {
+            outcome = await SetAsync(Scim.Endpoint, secret, io, token).ConfigureAwait(false);
+            return outcome.Changed || outcome.Manual is not null;
+        }, cancellationToken).ConfigureAwait(false);
+        return outcome!;
+    }
+
+    private async Task<Outcome<OktaProvisioningState>> SetAsync(string? endpoint, SecureString? secret, IInteraction io, CancellationToken cancellationToken)
+    {
+        var app = await App.FindAsync(Okta, io, cancellationToken).ConfigureAwait(false);
+        var outcome = await new OktaProvisioningOperations(Okta, io).SetAsync(app, endpoint, secret, Via, cancellationToken).ConfigureAwait(false);
+        if (outcome.Manual is { } step && secret is not null)
+        {
+            State.StepSecrets[step.Id] = secret;
+        }
+
+        return outcome;
+    }
+}
