@@ -62,7 +62,7 @@ internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interactio
 
     /// <summary>Lists assignments, the cheapest way that the conditions allow.</summary>
     public async IAsyncEnumerable<IdcAssignment> ListAsync(
-        IdcGroupReference? group, IdcUserReference? user, string[]? permissionSets, string[]? accounts, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IdcGroupReference? group, IdcUserReference? user, string[]? permissionSets, string[]? accounts, bool includeGroups, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var sets = permissionSets is null ? null : await ArnsAsync(permissionSets, cancellationToken).ConfigureAwait(false);
         var ids = accounts is null ? null : (await new AccountDirectory(idc).SelectAsync(AccountSelectors.Parse(accounts), cancellationToken).ConfigureAwait(false)).Select(a => a.Id).ToHashSet();
@@ -75,7 +75,9 @@ internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interactio
         {
             await foreach (var found in _assignments.ListAsync(filter, cancellationToken).ConfigureAwait(false))
             {
-                if ((sets?.Contains(found.PermissionSetArn) ?? true) && (ids?.Contains(found.AccountId) ?? true))
+                // AWS lists what a user has through groups as well; taking that for the user's own would remove it from the group.
+                var own = includeGroups || filter.PrincipalId is null || filter.PrincipalId == found.PrincipalId;
+                if (own && (sets?.Contains(found.PermissionSetArn) ?? true) && (ids?.Contains(found.AccountId) ?? true))
                 {
                     yield return await NamedAsync(found, cancellationToken).ConfigureAwait(false);
                 }

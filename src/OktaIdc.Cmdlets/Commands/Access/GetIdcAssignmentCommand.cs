@@ -31,7 +31,11 @@ public sealed class GetIdcAssignmentCommand : ConnectedCmdlet
     [ReferenceTransformation(typeof(SelectableAccount), typeof(AwsAccount))]
     public string[]? Account { get; set; }
 
+    /// <summary>Shows what the user has through groups too; those assignments belong to the groups.</summary>
+    [Parameter(ParameterSetName = "User")]
+    public SwitchParameter IncludeGroups { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => WriteEach(Group ?? (object?)User, (io, token) =>
-        new AssignmentCalls(Idc, io).ListAsync(Group, User, PermissionSet, Account, token));
+        new AssignmentCalls(Idc, io).ListAsync(Group, User, PermissionSet, Account, IncludeGroups, token));
 }

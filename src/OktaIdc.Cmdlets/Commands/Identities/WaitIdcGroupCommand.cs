@@ -2,30 +2,22 @@ using System.Management.Automation;
 using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Connections;
 using OktaIdc.Identities;
-using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
-/// <summary>Waits until Okta's push has brought a group, and with it so many members as asked for.</summary>
-[Cmdlet(VerbsLifecycle.Wait, "IdcGroup", DefaultParameterSetName = NameSet)]
+/// <summary>Waits until Okta's push has brought groups, and with them so many members as asked for.</summary>
+[Cmdlet(VerbsLifecycle.Wait, "IdcGroup")]
 [OutputType(typeof(IdcGroup))]
 public sealed class WaitIdcGroupCommand : ConnectedCmdlet
 {
-    private const string NameSet = "Name";
-    private const string PushSet = "Push";
+    /// <summary>The groups: display names, or what Push-OktaGroup returned.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("DisplayName", "Name")]
+    public AwaitedGroupReference[] Group { get; set; } = [];
 
-    /// <summary>Display names of the groups.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = NameSet)]
-    [Alias("Name")]
-    public string[] DisplayName { get; set; } = [];
-
-    /// <summary>What Push-OktaGroup returned.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PushSet)]
-    public OktaPushMapping Push { get; set; } = null!;
-
-    /// <summary>Members it must have at least.</summary>
+    /// <summary>Members a group must have at least.</summary>
     [Parameter]
     [ValidateRange(0, 100_000)]
     public int MinimumMembers { get; set; }
@@ -37,26 +29,14 @@ public sealed class WaitIdcGroupCommand : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ParameterSetName == NameSet)
+        foreach (var reference in Group.Where(g => !g.IsWished))
         {
-            foreach (var name in DisplayName)
+            WriteResult(reference, async (io, token) =>
             {
-                Wait(name, (_, _) => Task.FromResult(name));
-            }
-        }
-        else if (!Wished.Any(Push.Id))
-        {
-            // Okta keeps a record of the group in the app, which has the name that AWS knows.
-            Wait(Push, async (_, token) => Push.TargetGroupId is { } target
-                ? (await Okta.Client.Groups.GetAsync(target, token).ConfigureAwait(false)).Name
-                : await Push.SourceNameAsync(Okta, token).ConfigureAwait(false));
+                var name = await reference.NameAsync(() => Okta, token).ConfigureAwait(false);
+                await io.ProgressAsync(new ProgressReport("Waiting for the group", name), token).ConfigureAwait(false);
+                return await new IdcIdentityOperations(Idc).WaitForGroupAsync(name, MinimumMembers, Timeout, token).ConfigureAwait(false);
+            });
         }
     }
-
-    private void Wait(object target, Func<IInteraction, CancellationToken, Task<string>> find) => WriteResult(target, async (io, token) =>
-    {
-        var name = await find(io, token).ConfigureAwait(false);
-        await io.ProgressAsync(new ProgressReport("Waiting for the group", name), token).ConfigureAwait(false);
-        return await new IdcIdentityOperations(Idc).WaitForGroupAsync(name, MinimumMembers, Timeout, token).ConfigureAwait(false);
-    });
 }

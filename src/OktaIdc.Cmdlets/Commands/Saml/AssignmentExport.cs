@@ -16,7 +16,7 @@ internal static class AssignmentExport
     public static async Task WriteAsync(IdcConnection idc, IInteraction interaction, string path, CancellationToken cancellationToken)
     {
         var all = new List<IdcAssignment>();
-        await foreach (var assignment in new AssignmentCalls(idc, interaction).ListAsync(null, null, null, null, cancellationToken).ConfigureAwait(false))
+        await foreach (var assignment in new AssignmentCalls(idc, interaction).ListAsync(null, null, null, null, includeGroups: false, cancellationToken).ConfigureAwait(false))
         {
             all.Add(assignment);
         }
