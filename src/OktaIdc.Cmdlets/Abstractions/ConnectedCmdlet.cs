@@ -59,12 +59,14 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         WriteEach(target, (io, token) => Results(work(io, token)));
 
     /// <summary>Reports that the input waits for a person, as this item's error.</summary>
-    private protected void ReportPending(ManualStep step) => WriteError(new OktaIdcException(
+    private protected void ReportPending(ManualStep? step) => WriteError(new OktaIdcException(
         ErrorIds.ManualStepPending,
         FailureCategory.WaitingForPerson,
-        $"'{step.Title}' waits for a person, so nothing was done.",
-        $"Follow the step's Instructions, then run: Complete-OktaIdcManualStep -Id '{step.Id}'{string.Concat(step.BringBack.Select(b => $" -{b} ..."))}",
-        step.Id).ToErrorRecord(step));
+        step is null ? "What this needs is not known yet, so nothing was done." : $"'{step.Title}' waits for a person, so nothing was done.",
+        step is null
+            ? "See Get-OktaIdcManualStep."
+            : $"Follow the step's Instructions, then run: Complete-OktaIdcManualStep -Id '{step.Id}'{string.Concat(step.BringBack.Select(b => $" -{b} ..."))}",
+        step?.Id).ToErrorRecord(step));
 
     private async IAsyncEnumerable<object> Results<T>(IAsyncEnumerable<Outcome<T>> outcomes)
         where T : class

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using OktaIdc.Connections;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.Scim;
 
 namespace OktaIdc.PowerShell.Commands.Connections;
 
@@ -19,8 +20,8 @@ public sealed class GetOktaIdcCapabilityCommand : ConnectedCmdlet
     {
         if (TryRun(App, async (io, token) =>
         {
-            var app = App is not null && OktaOrNone is { } okta ? await App.FindAsync(okta, io, token).ConfigureAwait(false) : null;
-            return await new CapabilityReader(OktaOrNone, IdcOrNone).ReadAsync(app, token).ConfigureAwait(false);
+            var all = await new CapabilityOperations(IdcOrNone).ListAsync(token).ConfigureAwait(false);
+            return App is null || OktaOrNone is null ? all : [.. all, await ProbeOktaAsync(io, token).ConfigureAwait(false)];
         }, out var capabilities))
         {
             foreach (var capability in capabilities)
@@ -28,5 +29,12 @@ public sealed class GetOktaIdcCapabilityCommand : ConnectedCmdlet
                 WriteObject(capability);
             }
         }
+    }
+
+    private async Task<Capability> ProbeOktaAsync(IInteraction io, CancellationToken cancellationToken)
+    {
+        var app = await App!.FindAsync(Okta, io, cancellationToken).ConfigureAwait(false);
+        var state = await new OktaProvisioningOperations(Okta, io).GetAsync(app, cancellationToken).ConfigureAwait(false);
+        return new Capability("Scim", $"Set provisioning of {app.Label} in Okta", state.IsApiUsable ? CapabilityStatus.Unpublished : CapabilityStatus.Manual, ["okta.apps.manage"], state.Reason);
     }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using OktaIdc.Connections;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
@@ -8,37 +7,36 @@ using OktaIdc.Saml;
 namespace OktaIdc.PowerShell.Commands.Saml;
 
 /// <summary>Puts the service-provider settings of IAM Identity Center (ACS URL, issuer URL) into the Okta app.</summary>
-[Cmdlet(VerbsCommon.Set, "OktaSamlSetting", DefaultParameterSetName = SettingsSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "OktaSamlSetting", DefaultParameterSetName = InputSet, SupportsShouldProcess = true)]
 [OutputType(typeof(OktaApp))]
 public sealed class SetOktaSamlSettingCommand : ConnectedCmdlet
 {
-    private const string SettingsSet = "Settings";
-    private const string PendingSet = "Pending";
+    private const string InputSet = "Input";
+    private const string ValueSet = "Value";
 
     /// <summary>The app: label, id or object.</summary>
     [Parameter(Mandatory = true)]
     public OktaAppReference App { get; set; } = null!;
 
+    /// <summary>What Get-IdcExternalIdp, Set-IdcExternalIdp or Complete-OktaIdcManualStep returned.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
+    public ServiceProviderReference ServiceProvider { get; set; } = null!;
+
     /// <summary>AWS's assertion consumer service URL.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = SettingsSet)]
-    public string AcsUrl { get; set; } = "";
+    [Parameter(Mandatory = true, ParameterSetName = ValueSet)]
+    public string? AcsUrl { get; set; }
 
     /// <summary>AWS's issuer URL, the audience of the assertion.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = SettingsSet)]
-    [Alias("Issuer", "EntityId")]
-    public string IssuerUrl { get; set; } = "";
-
-    /// <summary>A step that reads the settings; a completed one carries them.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PendingSet, DontShow = true)]
-    public ManualStep Step { get; set; } = null!;
+    [Parameter(Mandatory = true, ParameterSetName = ValueSet)]
+    public string? IssuerUrl { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var (acs, issuer) = ParameterSetName == PendingSet ? (Step.Result?.AcsUrl, Step.Result?.IssuerUrl) : (AcsUrl, IssuerUrl);
+        var (acs, issuer) = ParameterSetName == InputSet ? (ServiceProvider.AcsUrl, ServiceProvider.IssuerUrl) : (AcsUrl, IssuerUrl);
         if (acs is null || issuer is null)
         {
-            ReportPending(Step);
+            ReportPending(ServiceProvider.Step);
             return;
         }
 
