@@ -68,6 +68,38 @@ public sealed class EndToEndTests
         Assert.Equal(old, (string?)(await chain.ScimAsync("/Groups"))["Resources"]![0]!["id"]);
     }
 
+    [Fact]
+    public async Task Many_clients_at_once_leave_both_sides_in_agreement()
+    {
+        await using var chain = await Chain.StartAsync();
+        var assigned = await chain.GroupAsync("aws-users");
+        var pushed = await chain.GroupAsync("devs");
+        await chain.OktaAsync("PUT", $"/api/v1/apps/{chain.App}/groups/{assigned}", new JsonObject());
+        var mapping = await chain.OktaAsync("POST", $"/api/v1/apps/{chain.App}/group-push/mappings", new JsonObject { ["sourceGroupId"] = pushed, ["targetGroupName"] = "devs" });
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
+        {
+            var user = await chain.UserAsync($"user{i}");
+            await chain.OktaAsync("PUT", $"/api/v1/groups/{assigned}/users/{user}");
+            await chain.OktaAsync("PUT", $"/api/v1/groups/{pushed}/users/{user}");
+            if (i % 4 == 0)
+            {
+                await chain.OktaAsync("DELETE", $"/api/v1/groups/{assigned}/users/{user}");
+            }
+        }));
+        await chain.Server.Okta.Provisioner.DrainAsync(CancellationToken.None);
+
+        var users = (await chain.ScimAsync("/Users?count=100"))["Resources"]!.AsArray();
+        Assert.Equal(30, users.Count(u => (bool)u!["active"]!));
+        var target = (string)(await chain.OktaAsync("GET", $"/api/v1/apps/{chain.App}/group-push/mappings/{mapping["id"]}"))["targetGroupId"]!;
+        Assert.Equal(30, (await chain.OktaAsync("GET", $"/api/v1/groups/{target}/users")).AsArray().Count);
+        var group = (string)(await chain.ScimAsync("/Groups"))["Resources"]![0]!["id"]!;
+        foreach (var user in users)
+        {
+            var found = (await chain.ScimAsync("/Groups?filter=" + Uri.EscapeDataString($"id eq \"{group}\" and member eq \"{user!["id"]}\"")))["Resources"]!.AsArray();
+            Assert.Equal((bool)user["active"]! ? 1 : 0, found.Count);
+        }
+    }
+
     private sealed class Chain : IAsyncDisposable
     {
         private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });

@@ -148,6 +148,11 @@ internal sealed class UserPusher(OktaOrg org, ScimClient scim)
     private void Succeeded(Job job, string externalId)
     {
         var assigned = job.Assigned;
+        if (!job.App.Users.ContainsKey(assigned.Id) && job.App.Connection.Deactivate)
+        {
+            org.Work.Add(WorkKind.DeactivateUser, job.App.Id, assigned.Id, externalId); // She was taken away while the request was under way.
+        }
+
         var first = assigned.ExternalId is null;
         assigned.ExternalId = externalId;
         assigned.Pushed = job.Wanted.Copy();
