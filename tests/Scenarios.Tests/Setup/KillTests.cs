@@ -18,7 +18,8 @@ public class KillTests
         var (wanted, requests) = await UndisturbedAsync(plane);
         Assert.InRange(requests, 50, 2000);
 
-        for (var request = 1; request <= requests; request++)
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = TestContext.Current.CancellationToken };
+        await Parallel.ForEachAsync(Enumerable.Range(1, requests), options, async (request, _) =>
         {
             await using var world = await World.StartAsync(plane: plane);
             await KillAfterAsync(world, request);
@@ -28,7 +29,7 @@ public class KillTests
             Assert.True(report.Outcome is RunOutcome.Done or RunOutcome.Unchanged, $"killed after request {request}: {Describe(report)}");
             var state = await WorldState.ReadAsync(world);
             Assert.True(wanted == state, $"killed after request {request}:\n{state}\ninstead of\n{wanted}");
-        }
+        });
     }
 
     private static async Task<(string State, int Requests)> UndisturbedAsync(Plane plane)

@@ -25,7 +25,7 @@ internal sealed class Person(SandboxServer sandbox) : IManualStepHandler
                 await sandbox.PersonAsync("aws", "change-identity-source", new JsonObject { ["metadata"] = Metadata(step) }, cancellationToken);
                 return new ManualStepResult();
             case ManualStepKind.EnableProvisioning:
-                var tokens = await sandbox.PersonAsync("aws", "enable-provisioning", null, cancellationToken);
+                var tokens = await TokenAsync(cancellationToken);
                 var endpoint = ((string)tokens!["scimEndpoint"]!).TrimEnd('/');
                 await sandbox.PersonAsync("okta", "configure-provisioning", new JsonObject { ["appId"] = AppId(step), ["baseUrl"] = endpoint, ["token"] = (string?)tokens["token"] }, cancellationToken);
                 return new ManualStepResult { ScimEndpoint = endpoint };
@@ -36,6 +36,19 @@ internal sealed class Person(SandboxServer sandbox) : IManualStepHandler
 
     /// <summary>Ids of steps in Okta end with the id of the app.</summary>
     private static string AppId(ManualStep step) => step.Id[(step.Id.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>Where provisioning is on already, the page offers to make another token instead.</summary>
+    private async Task<JsonNode?> TokenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await sandbox.PersonAsync("aws", "enable-provisioning", null, cancellationToken);
+        }
+        catch (InvalidOperationException)
+        {
+            return await sandbox.PersonAsync("aws", "create-access-token", null, cancellationToken);
+        }
+    }
 
     private static string Metadata(ManualStep step) =>
         $"""
