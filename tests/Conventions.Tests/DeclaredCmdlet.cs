@@ -25,6 +25,8 @@ internal sealed partial class DeclaredCmdlet(Type type, CustomAttributeData attr
 
     public bool SupportsShouldProcess { get; } = Named(attribute, "SupportsShouldProcess") is true;
 
+    public string? DefaultSet { get; } = Named(attribute, "DefaultParameterSetName") as string;
+
     /// <summary>None 0, Low 1, Medium 2 (the default), High 3.</summary>
     public int Impact { get; } = Named(attribute, "ConfirmImpact") is int impact ? impact : 2;
 
