@@ -68,6 +68,17 @@ internal static class AsyncEnumerableOperators
         }
     }
 
+    public static async IAsyncEnumerable<TResult> OfType<TResult>(this IAsyncEnumerable<object?> source)
+    {
+        await foreach (var item in source.ConfigureAwait(false))
+        {
+            if (item is TResult result)
+            {
+                yield return result;
+            }
+        }
+    }
+
     public static async IAsyncEnumerable<T> Where<T>(this IAsyncEnumerable<T> source, Func<T, bool> predicate)
     {
         await foreach (var item in source.ConfigureAwait(false))
