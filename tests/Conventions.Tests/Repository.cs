@@ -16,6 +16,8 @@ internal static class Repository
             .SelectMany(f => Directory.EnumerateFiles(f, "*.cs", SearchOption.AllDirectories))
             .Where(f => !Relative(f).Split('/').Any(part => part is "bin" or "obj"));
 
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
     public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
     /// <summary>Fails with one line per offender, headed by the rule.</summary>
