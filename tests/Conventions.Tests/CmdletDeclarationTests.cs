@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
+using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
 
 namespace OktaIdc.Conventions.Tests;
@@ -66,6 +68,31 @@ public class CmdletDeclarationTests
             : c.OutputTypes.SelectMany(t => Foreign(t, [])).Select(f => $"{c.Name}: {f}")));
 
     [Fact]
+    public void Cmdlets_that_send_requests_declare_the_permissions_they_need()
+    {
+        string[] none = ["Get-OktaRateLimit", "Test-IdcScim"]; // sends nothing; needs the token alone
+        Repository.AssertNone(
+            "Declare [RequiresPermission]:",
+            DeclaredCmdlet.All.Where(c => c.Type.BaseType == typeof(ConnectedCmdlet) && !none.Contains(c.Name) && Permissions(c).Length == 0).Select(c => c.Name));
+        var known = OktaOperations.DefaultScopes.SelectMany(s => new[] { s, s.Replace(".manage", ".read", StringComparison.Ordinal) }).ToHashSet();
+        Repository.AssertNone(
+            "OktaIdc never asks for this scope (OktaOperations.DefaultScopes), or it is no IAM action:",
+            from c in DeclaredCmdlet.All
+            from permission in Permissions(c)
+            where permission.StartsWith("okta.", StringComparison.Ordinal) ? !known.Contains(permission) : !Regex.IsMatch(permission, "^(sso|sso-directory|identitystore|organizations|iam):([A-Z][A-Za-z]+|[*])$")
+            select $"{c.Name}: {permission}");
+    }
+
+    [Fact]
+    public void Reading_cmdlets_declare_no_permission_to_manage() => Repository.AssertNone(
+        "Get- and Test- need read scopes and actions only:",
+        from c in DeclaredCmdlet.All
+        where c.Verb is "Get" or "Test"
+        from permission in Permissions(c)
+        where permission.EndsWith(".manage", StringComparison.Ordinal) || Regex.IsMatch(permission, ":(Create|Delete|Put|Update|Attach|Detach|Provision)[A-Z]")
+        select $"{c.Name}: {permission}");
+
+    [Fact]
     public void The_manifest_exports_exactly_the_cmdlets()
     {
         var manifest = File.ReadAllText(Path.Combine(Repository.Root, "OktaIdc.psd1"));
@@ -76,6 +103,8 @@ public class CmdletDeclarationTests
         Repository.AssertNone("Add to CmdletsToExport in OktaIdc.psd1:", declared.Except(exported));
         Repository.AssertNone("Remove from CmdletsToExport in OktaIdc.psd1 (no such cmdlet):", exported.Except(declared));
     }
+
+    private static string[] Permissions(DeclaredCmdlet cmdlet) => [.. cmdlet.Type.GetCustomAttribute<RequiresPermissionAttribute>()?.Permissions ?? []];
 
     private static string PathOf(Type type) => Path.Combine(
         Repository.Root, "src/OktaIdc.Cmdlets", type.Namespace!["OktaIdc.PowerShell.".Length..].Replace('.', '/'), type.Name + ".cs");

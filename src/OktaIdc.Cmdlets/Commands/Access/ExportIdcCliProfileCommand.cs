@@ -11,6 +11,15 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Writes AWS CLI profiles in the [sso-session] form for every permission set in every account, merged into the file that is there.</summary>
 [Cmdlet(VerbsData.Export, "IdcCliProfile", SupportsShouldProcess = true)]
 [OutputType(typeof(CliProfileResult))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "organizations:ListRoots",
+    "organizations:ListAccountsForParent",
+    "organizations:ListOrganizationalUnitsForParent",
+    "sso:ListPermissionSets",
+    "sso:DescribePermissionSet",
+    "sso:ListAccountsForProvisionedPermissionSet")]
 public sealed class ExportIdcCliProfileCommand : ConnectedCmdlet
 {
     /// <summary>The config file; AWS_CONFIG_FILE or ~/.aws/config where not given.</summary>

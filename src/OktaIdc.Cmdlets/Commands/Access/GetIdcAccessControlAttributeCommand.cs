@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Shows which attributes of users become session tags (ABAC).</summary>
 [Cmdlet(VerbsCommon.Get, "IdcAccessControlAttribute")]
 [OutputType(typeof(AccessControlAttribute))]
+[RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:DescribeInstanceAccessControlAttributeConfiguration")]
 public sealed class GetIdcAccessControlAttributeCommand : ConnectedCmdlet
 {
     /// <inheritdoc/>

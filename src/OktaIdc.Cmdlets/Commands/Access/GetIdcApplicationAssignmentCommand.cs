@@ -11,6 +11,12 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Lists who may use applications.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcApplicationAssignment")]
 [OutputType(typeof(ApplicationAssignment))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "sso:ListApplications",
+    "sso:DescribeApplication",
+    "sso:ListApplicationAssignments")]
 public sealed class GetIdcApplicationAssignmentCommand : ConnectedCmdlet
 {
     /// <summary>The applications: names, ARNs or objects.</summary>

@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Finds applications of the instance by name or ARN, or lists all.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcApplication")]
 [OutputType(typeof(IdcApplication))]
+[RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:ListApplications", "sso:DescribeApplication")]
 public sealed class GetIdcApplicationCommand : ConnectedCmdlet
 {
     /// <summary>Names or ARNs; names may have wildcards. All applications where not given.</summary>

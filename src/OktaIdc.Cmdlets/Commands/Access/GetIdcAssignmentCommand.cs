@@ -11,6 +11,21 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Lists account assignments with the names of principals and permission sets. Conditions narrow each other.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcAssignment", DefaultParameterSetName = "Group")]
 [OutputType(typeof(IdcAssignment))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "organizations:ListRoots",
+    "organizations:ListAccountsForParent",
+    "organizations:ListOrganizationalUnitsForParent",
+    "identitystore:GetGroupId",
+    "identitystore:DescribeGroup",
+    "identitystore:GetUserId",
+    "identitystore:DescribeUser",
+    "sso:ListAccountAssignments",
+    "sso:ListAccountAssignmentsForPrincipal",
+    "sso:ListPermissionSets",
+    "sso:DescribePermissionSet",
+    "sso:ListAccountsForProvisionedPermissionSet")]
 public sealed class GetIdcAssignmentCommand : ConnectedCmdlet
 {
     /// <summary>Only this group: display name, id or object.</summary>

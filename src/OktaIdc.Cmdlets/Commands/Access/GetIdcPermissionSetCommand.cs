@@ -7,6 +7,16 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Finds permission sets with all their parts, by name or ARN, or lists all.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcPermissionSet")]
 [OutputType(typeof(IdcPermissionSet))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "sso:ListPermissionSets",
+    "sso:DescribePermissionSet",
+    "sso:ListManagedPoliciesInPermissionSet",
+    "sso:ListCustomerManagedPolicyReferencesInPermissionSet",
+    "sso:GetInlinePolicyForPermissionSet",
+    "sso:GetPermissionsBoundaryForPermissionSet",
+    "sso:ListTagsForResource")]
 public sealed class GetIdcPermissionSetCommand : ConnectedCmdlet
 {
     /// <summary>Names or ARNs; names may have wildcards. All sets where not given.</summary>

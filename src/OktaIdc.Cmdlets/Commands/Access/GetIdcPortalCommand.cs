@@ -7,6 +7,7 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Shows the access portal: where users sign in.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcPortal")]
 [OutputType(typeof(IdcPortal))]
+[RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class GetIdcPortalCommand : ConnectedCmdlet
 {
     /// <inheritdoc/>

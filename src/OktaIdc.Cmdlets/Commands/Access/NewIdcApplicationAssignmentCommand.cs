@@ -11,6 +11,17 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Lets groups or users use an application.</summary>
 [Cmdlet(VerbsCommon.New, "IdcApplicationAssignment", DefaultParameterSetName = GroupSet, SupportsShouldProcess = true)]
 [OutputType(typeof(ApplicationAssignment))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "sso:ListApplications",
+    "sso:DescribeApplication",
+    "sso:ListApplicationAssignments",
+    "identitystore:GetGroupId",
+    "identitystore:DescribeGroup",
+    "identitystore:GetUserId",
+    "identitystore:DescribeUser",
+    "sso:CreateApplicationAssignment")]
 public sealed class NewIdcApplicationAssignmentCommand : ConnectedCmdlet
 {
     private const string GroupSet = "Group";

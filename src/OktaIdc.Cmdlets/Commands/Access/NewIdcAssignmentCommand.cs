@@ -13,6 +13,23 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Gives groups or users permission sets in accounts, and waits until AWS has made the roles. What is there already is returned as such.</summary>
 [Cmdlet(VerbsCommon.New, "IdcAssignment", DefaultParameterSetName = GroupSet, SupportsShouldProcess = true)]
 [OutputType(typeof(IdcAssignment))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "organizations:ListRoots",
+    "organizations:ListAccountsForParent",
+    "organizations:ListOrganizationalUnitsForParent",
+    "identitystore:GetGroupId",
+    "identitystore:DescribeGroup",
+    "identitystore:GetUserId",
+    "identitystore:DescribeUser",
+    "sso:ListAccountAssignments",
+    "sso:ListAccountAssignmentsForPrincipal",
+    "sso:ListPermissionSets",
+    "sso:DescribePermissionSet",
+    "sso:CreateAccountAssignment",
+    "sso:DescribeAccountAssignmentCreationStatus",
+    "sso:ListAccountAssignmentCreationStatus")]
 public sealed class NewIdcAssignmentCommand : ConnectedCmdlet
 {
     private const string GroupSet = "Group";

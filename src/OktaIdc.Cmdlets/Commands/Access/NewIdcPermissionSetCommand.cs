@@ -9,6 +9,31 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Makes a permission set with all its parts. One of that name is brought to the wished state, in the accounts that have it too.</summary>
 [Cmdlet(VerbsCommon.New, "IdcPermissionSet", SupportsShouldProcess = true)]
 [OutputType(typeof(IdcPermissionSet))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "sso:CreatePermissionSet",
+    "sso:ListPermissionSets",
+    "sso:DescribePermissionSet",
+    "sso:ListManagedPoliciesInPermissionSet",
+    "sso:ListCustomerManagedPolicyReferencesInPermissionSet",
+    "sso:GetInlinePolicyForPermissionSet",
+    "sso:GetPermissionsBoundaryForPermissionSet",
+    "sso:ListTagsForResource",
+    "sso:UpdatePermissionSet",
+    "sso:AttachManagedPolicyToPermissionSet",
+    "sso:DetachManagedPolicyFromPermissionSet",
+    "sso:AttachCustomerManagedPolicyReferenceToPermissionSet",
+    "sso:DetachCustomerManagedPolicyReferenceFromPermissionSet",
+    "sso:PutInlinePolicyToPermissionSet",
+    "sso:DeleteInlinePolicyFromPermissionSet",
+    "sso:PutPermissionsBoundaryToPermissionSet",
+    "sso:DeletePermissionsBoundaryFromPermissionSet",
+    "sso:TagResource",
+    "sso:UntagResource",
+    "sso:ListAccountsForProvisionedPermissionSet",
+    "sso:ProvisionPermissionSet",
+    "sso:DescribePermissionSetProvisioningStatus")]
 public sealed class NewIdcPermissionSetCommand : ConnectedCmdlet
 {
     /// <summary>1 to 32 characters of A-Z a-z 0-9 _+=,.@-</summary>

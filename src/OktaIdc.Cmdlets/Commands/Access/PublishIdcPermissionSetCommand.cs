@@ -11,6 +11,17 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Writes the newest state of permission sets into accounts, and waits until AWS is done. The other cmdlets do so themselves.</summary>
 [Cmdlet(VerbsData.Publish, "IdcPermissionSet", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningStatus))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "sso:ListPermissionSets",
+    "sso:DescribePermissionSet",
+    "sso:ListAccountsForProvisionedPermissionSet",
+    "sso:ProvisionPermissionSet",
+    "sso:DescribePermissionSetProvisioningStatus",
+    "organizations:ListRoots",
+    "organizations:ListAccountsForParent",
+    "organizations:ListOrganizationalUnitsForParent")]
 public sealed class PublishIdcPermissionSetCommand : ConnectedCmdlet
 {
     /// <summary>The permission sets: names, ARNs or objects.</summary>

@@ -11,6 +11,17 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Takes the use of an application away from groups or users. Who has it not is no error.</summary>
 [Cmdlet(VerbsCommon.Remove, "IdcApplicationAssignment", DefaultParameterSetName = GroupSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "sso:ListApplications",
+    "sso:DescribeApplication",
+    "sso:ListApplicationAssignments",
+    "identitystore:GetGroupId",
+    "identitystore:DescribeGroup",
+    "identitystore:GetUserId",
+    "identitystore:DescribeUser",
+    "sso:DeleteApplicationAssignment")]
 public sealed class RemoveIdcApplicationAssignmentCommand : ConnectedCmdlet
 {
     private const string GroupSet = "Group";

@@ -10,6 +10,16 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Takes permission sets in accounts away, and waits until AWS is done. What is not there is no error.</summary>
 [Cmdlet(VerbsCommon.Remove, "IdcAssignment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(IdcAssignment))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "sso:ListAccountAssignments",
+    "sso:ListAccountAssignmentsForPrincipal",
+    "sso:ListPermissionSets",
+    "sso:DescribePermissionSet",
+    "sso:DeleteAccountAssignment",
+    "sso:DescribeAccountAssignmentDeletionStatus",
+    "sso:ListAccountAssignmentDeletionStatus")]
 public sealed class RemoveIdcAssignmentCommand : ConnectedCmdlet
 {
     private readonly List<AccountAssignment> _assignments = [];

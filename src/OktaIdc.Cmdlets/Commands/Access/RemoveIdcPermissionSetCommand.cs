@@ -9,6 +9,13 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Removes permission sets, which must have no assignments. One that is not there is no error.</summary>
 [Cmdlet(VerbsCommon.Remove, "IdcPermissionSet", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "sso:ListPermissionSets",
+    "sso:DescribePermissionSet",
+    "sso:ListAccountsForProvisionedPermissionSet",
+    "sso:DeletePermissionSet")]
 public sealed class RemoveIdcPermissionSetCommand : ConnectedCmdlet
 {
     /// <summary>The permission sets: names, ARNs or objects.</summary>

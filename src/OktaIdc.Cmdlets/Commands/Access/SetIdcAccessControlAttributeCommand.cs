@@ -10,6 +10,13 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Makes the attributes for access control exactly these; none removes the configuration.</summary>
 [Cmdlet(VerbsCommon.Set, "IdcAccessControlAttribute", SupportsShouldProcess = true)]
 [OutputType(typeof(AccessControlAttributeConfiguration))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "sso:DescribeInstanceAccessControlAttributeConfiguration",
+    "sso:CreateInstanceAccessControlAttributeConfiguration",
+    "sso:UpdateInstanceAccessControlAttributeConfiguration",
+    "sso:DeleteInstanceAccessControlAttributeConfiguration")]
 public sealed class SetIdcAccessControlAttributeCommand : ConnectedCmdlet
 {
     /// <summary>Session tags and where they come from: @{ Department = '${path:enterprise.department}' }; @{} removes all.</summary>

@@ -10,6 +10,30 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Changes parts of a permission set, in the accounts that have it too. Each part given replaces that part; the others stay.</summary>
 [Cmdlet(VerbsCommon.Set, "IdcPermissionSet", SupportsShouldProcess = true)]
 [OutputType(typeof(IdcPermissionSet))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "sso:ListPermissionSets",
+    "sso:DescribePermissionSet",
+    "sso:ListManagedPoliciesInPermissionSet",
+    "sso:ListCustomerManagedPolicyReferencesInPermissionSet",
+    "sso:GetInlinePolicyForPermissionSet",
+    "sso:GetPermissionsBoundaryForPermissionSet",
+    "sso:ListTagsForResource",
+    "sso:UpdatePermissionSet",
+    "sso:AttachManagedPolicyToPermissionSet",
+    "sso:DetachManagedPolicyFromPermissionSet",
+    "sso:AttachCustomerManagedPolicyReferenceToPermissionSet",
+    "sso:DetachCustomerManagedPolicyReferenceFromPermissionSet",
+    "sso:PutInlinePolicyToPermissionSet",
+    "sso:DeleteInlinePolicyFromPermissionSet",
+    "sso:PutPermissionsBoundaryToPermissionSet",
+    "sso:DeletePermissionsBoundaryFromPermissionSet",
+    "sso:TagResource",
+    "sso:UntagResource",
+    "sso:ListAccountsForProvisionedPermissionSet",
+    "sso:ProvisionPermissionSet",
+    "sso:DescribePermissionSetProvisioningStatus")]
 public sealed class SetIdcPermissionSetCommand : ConnectedCmdlet
 {
     /// <summary>The permission set: name, ARN or object.</summary>

@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Chooses the subdomain of the access portal: once, and for ever.</summary>
 [Cmdlet(VerbsCommon.Set, "IdcPortalAlias", SupportsShouldProcess = true)]
 [OutputType(typeof(IdcPortal), typeof(ManualStep))]
+[RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class SetIdcPortalAliasCommand : ConnectedCmdlet, IConsentCmdlet
 {
     /// <summary>The subdomain: example, for example.awsapps.com.</summary>

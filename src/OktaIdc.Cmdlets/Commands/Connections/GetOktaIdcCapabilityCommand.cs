@@ -9,6 +9,7 @@ namespace OktaIdc.PowerShell.Commands.Connections;
 /// <summary>Says for each step whether a published API does it, an unpublished one, or a person; which permission it needs; and what a read-only probe saw.</summary>
 [Cmdlet(VerbsCommon.Get, "OktaIdcCapability")]
 [OutputType(typeof(Capability))]
+[RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization")]
 public sealed class GetOktaIdcCapabilityCommand : ConnectedCmdlet
 {
     /// <summary>The Okta app, whose provisioning is to be probed: label, id or object.</summary>

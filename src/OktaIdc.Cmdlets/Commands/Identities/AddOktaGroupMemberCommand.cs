@@ -11,6 +11,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Puts users into groups of Okta; who is in already stays.</summary>
 [Cmdlet(VerbsCommon.Add, "OktaGroupMember", SupportsShouldProcess = true)]
 [OutputType(typeof(OktaMembership))]
+[RequiresPermission("okta.groups.manage", "okta.users.read")]
 public sealed class AddOktaGroupMemberCommand : ConnectedCmdlet
 {
     private IReadOnlyList<OktaGroup>? _groups;

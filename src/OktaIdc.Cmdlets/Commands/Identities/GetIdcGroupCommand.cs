@@ -8,6 +8,12 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Finds groups of IAM Identity Center by display name or id, or lists all.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcGroup")]
 [OutputType(typeof(IdcGroup))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "identitystore:GetGroupId",
+    "identitystore:DescribeGroup",
+    "identitystore:ListGroups")]
 public sealed class GetIdcGroupCommand : ConnectedCmdlet
 {
     /// <summary>Display names or ids; names may have wildcards. All groups where not given.</summary>

@@ -10,6 +10,13 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Lists the members of groups of IAM Identity Center.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcGroupMember")]
 [OutputType(typeof(IdcUser))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "identitystore:GetGroupId",
+    "identitystore:DescribeGroup",
+    "identitystore:ListGroupMemberships",
+    "identitystore:DescribeUser")]
 public sealed class GetIdcGroupMemberCommand : ConnectedCmdlet
 {
     /// <summary>The groups: display names, ids or objects.</summary>

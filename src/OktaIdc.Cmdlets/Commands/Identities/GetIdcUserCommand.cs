@@ -8,6 +8,12 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Finds users of IAM Identity Center by user name or id, or lists all.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcUser")]
 [OutputType(typeof(IdcUser))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "identitystore:GetUserId",
+    "identitystore:DescribeUser",
+    "identitystore:ListUsers")]
 public sealed class GetIdcUserCommand : ConnectedCmdlet
 {
     /// <summary>User names or ids; names may have wildcards. All users where not given.</summary>

@@ -10,6 +10,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Lists the groups and users that are assigned to an app.</summary>
 [Cmdlet(VerbsCommon.Get, "OktaAppAssignment")]
 [OutputType(typeof(OktaAppAssignment))]
+[RequiresPermission("okta.apps.read", "okta.groups.read")]
 public sealed class GetOktaAppAssignmentCommand : ConnectedCmdlet
 {
     /// <summary>The app: label, id or object.</summary>

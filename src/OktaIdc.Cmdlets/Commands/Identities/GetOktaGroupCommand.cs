@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Finds groups of Okta by name or id, or lists all.</summary>
 [Cmdlet(VerbsCommon.Get, "OktaGroup")]
 [OutputType(typeof(OktaGroup))]
+[RequiresPermission("okta.groups.read")]
 public sealed class GetOktaGroupCommand : ConnectedCmdlet
 {
     /// <summary>Names or ids; names may have wildcards. All groups where not given.</summary>

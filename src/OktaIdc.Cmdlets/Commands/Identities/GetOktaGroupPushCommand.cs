@@ -11,6 +11,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Lists the group pushes of an app with their state.</summary>
 [Cmdlet(VerbsCommon.Get, "OktaGroupPush")]
 [OutputType(typeof(OktaPushMapping))]
+[RequiresPermission("okta.apps.read", "okta.groups.read")]
 public sealed class GetOktaGroupPushCommand : ConnectedCmdlet
 {
     /// <summary>The app: label, id or object.</summary>

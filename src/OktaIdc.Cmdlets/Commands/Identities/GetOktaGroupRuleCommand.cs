@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Finds group rules of Okta by name or id, or lists all.</summary>
 [Cmdlet(VerbsCommon.Get, "OktaGroupRule")]
 [OutputType(typeof(OktaGroupRule))]
+[RequiresPermission("okta.groups.read")]
 public sealed class GetOktaGroupRuleCommand : ConnectedCmdlet
 {
     /// <summary>Names or ids; all rules where not given.</summary>

@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Finds users of Okta by login or id, by search, or lists all.</summary>
 [Cmdlet(VerbsCommon.Get, "OktaUser")]
 [OutputType(typeof(OktaUser))]
+[RequiresPermission("okta.users.read")]
 public sealed class GetOktaUserCommand : ConnectedCmdlet
 {
     /// <summary>Logins or ids; all users but deactivated ones where not given.</summary>

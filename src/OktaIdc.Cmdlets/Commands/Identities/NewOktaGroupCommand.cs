@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Makes groups in Okta. A group of that name is taken as it is; its description is set where one is given.</summary>
 [Cmdlet(VerbsCommon.New, "OktaGroup", SupportsShouldProcess = true)]
 [OutputType(typeof(OktaGroup))]
+[RequiresPermission("okta.groups.manage")]
 public sealed class NewOktaGroupCommand : ConnectedCmdlet
 {
     /// <summary>Names, 1 to 255 characters.</summary>

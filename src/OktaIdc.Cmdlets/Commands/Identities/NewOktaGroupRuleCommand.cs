@@ -9,6 +9,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Makes and activates a rule that puts users into groups; a rule of that name is brought to the wished state.</summary>
 [Cmdlet(VerbsCommon.New, "OktaGroupRule", SupportsShouldProcess = true)]
 [OutputType(typeof(OktaGroupRule))]
+[RequiresPermission("okta.groups.manage")]
 public sealed class NewOktaGroupRuleCommand : ConnectedCmdlet
 {
     /// <summary>Name, 1 to 50 characters.</summary>

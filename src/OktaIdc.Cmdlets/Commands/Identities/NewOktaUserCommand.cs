@@ -12,6 +12,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Makes a user in Okta, or brings the one of that login to the wished profile. Without a password, activation sends mail.</summary>
 [Cmdlet(VerbsCommon.New, "OktaUser", SupportsShouldProcess = true)]
 [OutputType(typeof(OktaUser))]
+[RequiresPermission("okta.users.manage")]
 public sealed class NewOktaUserCommand : ConnectedCmdlet
 {
     /// <summary>Name to sign in with; it becomes the SAML NameID.</summary>

@@ -9,6 +9,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Pushes groups into the app, so that they and their members exist in IAM Identity Center, and waits until Okta has pushed.</summary>
 [Cmdlet(VerbsCommon.Push, "OktaGroup", SupportsShouldProcess = true)]
 [OutputType(typeof(OktaPushMapping))]
+[RequiresPermission("okta.apps.manage", "okta.groups.manage")]
 public sealed class PushOktaGroupCommand : ConnectedCmdlet
 {
     /// <summary>The groups: names, ids or objects. Do not use the groups that are assigned to the app.</summary>

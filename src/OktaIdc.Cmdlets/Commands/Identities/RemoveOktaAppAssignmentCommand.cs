@@ -9,6 +9,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Takes an app away from groups or users. Who is not assigned is no error; where provisioning is on, who loses the app is deactivated in AWS.</summary>
 [Cmdlet(VerbsCommon.Remove, "OktaAppAssignment", DefaultParameterSetName = AssignmentSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(OktaAppAssignment))]
+[RequiresPermission("okta.apps.manage", "okta.groups.read", "okta.users.read")]
 public sealed class RemoveOktaAppAssignmentCommand : ConnectedCmdlet
 {
     private const string AssignmentSet = "Assignment";

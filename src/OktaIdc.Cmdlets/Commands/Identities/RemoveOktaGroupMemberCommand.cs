@@ -11,6 +11,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Takes users out of groups of Okta; who is not in is no error.</summary>
 [Cmdlet(VerbsCommon.Remove, "OktaGroupMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(OktaMembership))]
+[RequiresPermission("okta.groups.manage", "okta.users.read")]
 public sealed class RemoveOktaGroupMemberCommand : ConnectedCmdlet
 {
     private IReadOnlyList<OktaGroup>? _groups;

@@ -10,6 +10,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Removes group pushes. The groups in AWS stay, unless their deletion is asked for.</summary>
 [Cmdlet(VerbsCommon.Remove, "OktaGroupPush", DefaultParameterSetName = "Mapping", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(OktaPushMapping))]
+[RequiresPermission("okta.apps.manage", "okta.groups.manage")]
 public sealed class RemoveOktaGroupPushCommand : ConnectedCmdlet, IConsentCmdlet
 {
     /// <summary>What Get-OktaGroupPush returned.</summary>

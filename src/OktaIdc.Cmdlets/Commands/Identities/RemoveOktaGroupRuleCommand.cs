@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Removes group rules of Okta.</summary>
 [Cmdlet(VerbsCommon.Remove, "OktaGroupRule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
+[RequiresPermission("okta.groups.manage")]
 public sealed class RemoveOktaGroupRuleCommand : ConnectedCmdlet
 {
     /// <summary>The rules: names, ids or objects.</summary>

@@ -11,6 +11,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Resumes group pushes, which pushes at once.</summary>
 [Cmdlet(VerbsLifecycle.Resume, "OktaGroupPush", DefaultParameterSetName = "Mapping", SupportsShouldProcess = true)]
 [OutputType(typeof(OktaPushMapping))]
+[RequiresPermission("okta.apps.manage", "okta.groups.manage")]
 public sealed class ResumeOktaGroupPushCommand : ConnectedCmdlet
 {
     /// <summary>What Get-OktaGroupPush returned.</summary>

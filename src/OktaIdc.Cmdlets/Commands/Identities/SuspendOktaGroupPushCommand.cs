@@ -11,6 +11,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Suspends group pushes: the groups in AWS stay as they are.</summary>
 [Cmdlet(VerbsLifecycle.Suspend, "OktaGroupPush", DefaultParameterSetName = "Mapping", SupportsShouldProcess = true)]
 [OutputType(typeof(OktaPushMapping))]
+[RequiresPermission("okta.apps.manage", "okta.groups.manage")]
 public sealed class SuspendOktaGroupPushCommand : ConnectedCmdlet
 {
     /// <summary>What Get-OktaGroupPush returned.</summary>

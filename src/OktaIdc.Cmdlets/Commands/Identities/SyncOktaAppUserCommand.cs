@@ -10,6 +10,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Gets users provisioned who were assigned before provisioning was on. Okta has no API for its Provision User button: the app is taken away and given back, or a step for a person is written.</summary>
 [Cmdlet(VerbsData.Sync, "OktaAppUser", SupportsShouldProcess = true)]
 [OutputType(typeof(OktaAppUser), typeof(ManualStep))]
+[RequiresPermission("okta.apps.manage")]
 public sealed class SyncOktaAppUserCommand : ConnectedCmdlet, IConsentCmdlet
 {
     SwitchParameter IConsentCmdlet.Accept => SwitchParameter.Present; // Each user is asked for by ShouldProcess; calling it is the consent.

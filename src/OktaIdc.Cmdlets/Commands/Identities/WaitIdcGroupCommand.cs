@@ -10,6 +10,12 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 /// <summary>Waits until Okta's push has brought groups, and with them so many members as asked for.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "IdcGroup")]
 [OutputType(typeof(IdcGroup))]
+[RequiresPermission(
+    "sso:ListInstances",
+    "organizations:DescribeOrganization",
+    "identitystore:GetGroupId",
+    "identitystore:DescribeGroup",
+    "identitystore:ListGroupMemberships")]
 public sealed class WaitIdcGroupCommand : ConnectedCmdlet
 {
     /// <summary>The groups: display names, or what Push-OktaGroup returned.</summary>

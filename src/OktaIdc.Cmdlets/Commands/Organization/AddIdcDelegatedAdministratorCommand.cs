@@ -9,6 +9,14 @@ namespace OktaIdc.PowerShell.Commands.Organization;
 /// <summary>Makes a member account a delegated administrator of IAM Identity Center, so that the management account is needed less.</summary>
 [Cmdlet(VerbsCommon.Add, "IdcDelegatedAdministrator", SupportsShouldProcess = true)]
 [OutputType(typeof(DelegatedAdministrator))]
+[RequiresPermission(
+    "organizations:ListDelegatedAdministrators",
+    "organizations:ListAWSServiceAccessForOrganization",
+    "organizations:EnableAWSServiceAccess",
+    "organizations:RegisterDelegatedAdministrator",
+    "organizations:ListRoots",
+    "organizations:ListAccountsForParent",
+    "organizations:ListOrganizationalUnitsForParent")]
 public sealed class AddIdcDelegatedAdministratorCommand : ConnectedCmdlet
 {
     /// <summary>The account: selectors (12 digits, name:, email:, tag:, ou:), or what Get-IdcAccount returned.</summary>

@@ -12,6 +12,12 @@ namespace OktaIdc.PowerShell.Commands.Organization;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "IdcAccount")]
 [OutputType(typeof(SelectableAccount))]
+[RequiresPermission(
+    "organizations:DescribeOrganization",
+    "organizations:ListRoots",
+    "organizations:ListAccountsForParent",
+    "organizations:ListOrganizationalUnitsForParent",
+    "organizations:ListTagsForResource")]
 public sealed class GetIdcAccountCommand : ConnectedCmdlet
 {
     /// <summary>Account names; wildcards allowed.</summary>

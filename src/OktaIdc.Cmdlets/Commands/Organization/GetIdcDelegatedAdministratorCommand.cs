@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Organization;
 /// <summary>Shows the member accounts that administer IAM Identity Center.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcDelegatedAdministrator")]
 [OutputType(typeof(DelegatedAdministrator))]
+[RequiresPermission("organizations:ListDelegatedAdministrators")]
 public sealed class GetIdcDelegatedAdministratorCommand : ConnectedCmdlet
 {
     /// <inheritdoc/>

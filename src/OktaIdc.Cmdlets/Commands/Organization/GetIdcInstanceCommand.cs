@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Organization;
 /// <summary>Shows the instances of IAM Identity Center that the caller can see in the Region.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcInstance")]
 [OutputType(typeof(IdcInstance))]
+[RequiresPermission("sso:ListInstances")]
 public sealed class GetIdcInstanceCommand : ConnectedCmdlet
 {
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Organization;
 /// <summary>Shows the AWS organization. An account outside any organization, or one without all features, is an error that says what to do.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcOrganization")]
 [OutputType(typeof(AwsOrganization))]
+[RequiresPermission("organizations:DescribeOrganization")]
 public sealed class GetIdcOrganizationCommand : ConnectedCmdlet
 {
     /// <inheritdoc/>

@@ -9,6 +9,7 @@ namespace OktaIdc.PowerShell.Commands.Organization;
 /// <summary>Makes an AWS organization with all features, where there is none: the account becomes its management account for ever.</summary>
 [Cmdlet(VerbsCommon.New, "IdcOrganization", SupportsShouldProcess = true)]
 [OutputType(typeof(AwsOrganization), typeof(ManualStep))]
+[RequiresPermission("organizations:DescribeOrganization", "organizations:CreateOrganization", "iam:CreateServiceLinkedRole")]
 public sealed class NewIdcOrganizationCommand : ConnectedCmdlet, IConsentCmdlet
 {
     /// <summary>Says yes to the consequences without being asked.</summary>

@@ -9,6 +9,12 @@ namespace OktaIdc.PowerShell.Commands.Organization;
 /// <summary>Takes the administration of IAM Identity Center away from a member account. One that has none is no error.</summary>
 [Cmdlet(VerbsCommon.Remove, "IdcDelegatedAdministrator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
+[RequiresPermission(
+    "organizations:ListDelegatedAdministrators",
+    "organizations:DeregisterDelegatedAdministrator",
+    "organizations:ListRoots",
+    "organizations:ListAccountsForParent",
+    "organizations:ListOrganizationalUnitsForParent")]
 public sealed class RemoveIdcDelegatedAdministratorCommand : ConnectedCmdlet
 {
     /// <summary>The account: selectors (12 digits, name:, email:, tag:, ou:), or what Get-IdcAccount returned.</summary>

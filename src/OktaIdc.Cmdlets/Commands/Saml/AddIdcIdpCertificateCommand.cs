@@ -7,6 +7,7 @@ namespace OktaIdc.PowerShell.Commands.Saml;
 /// <summary>Makes IAM Identity Center trust one more signing certificate. One that is trusted already is returned as such.</summary>
 [Cmdlet(VerbsCommon.Add, "IdcIdpCertificate", DefaultParameterSetName = PemSet, SupportsShouldProcess = true)]
 [OutputType(typeof(IdcIdpCertificate))]
+[RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class AddIdcIdpCertificateCommand : ConnectedCmdlet
 {
     private const string PemSet = "Pem";

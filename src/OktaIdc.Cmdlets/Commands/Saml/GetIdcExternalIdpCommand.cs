@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Saml;
 /// <summary>Shows AWS's service-provider settings, and the external identity provider where there is one.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcExternalIdp")]
 [OutputType(typeof(IdcExternalIdp), typeof(ManualStep))]
+[RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class GetIdcExternalIdpCommand : ConnectedCmdlet
 {
     /// <summary>Api: the unpublished calls. Manual: a step for a person. Auto: the calls if they answer, else the step.</summary>

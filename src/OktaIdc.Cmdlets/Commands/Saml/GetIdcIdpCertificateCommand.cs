@@ -7,6 +7,7 @@ namespace OktaIdc.PowerShell.Commands.Saml;
 /// <summary>Lists the signing certificates that IAM Identity Center trusts.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcIdpCertificate")]
 [OutputType(typeof(IdcIdpCertificate))]
+[RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class GetIdcIdpCertificateCommand : ConnectedCmdlet
 {
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Saml;
 /// <summary>Finds the Okta apps "AWS IAM Identity Center" by label or id, or lists them all.</summary>
 [Cmdlet(VerbsCommon.Get, "OktaIdcApp")]
 [OutputType(typeof(OktaApp))]
+[RequiresPermission("okta.apps.read")]
 public sealed class GetOktaIdcAppCommand : ConnectedCmdlet
 {
     /// <summary>Labels or ids; all where not given.</summary>

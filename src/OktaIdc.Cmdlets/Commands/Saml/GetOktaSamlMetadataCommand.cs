@@ -9,6 +9,7 @@ namespace OktaIdc.PowerShell.Commands.Saml;
 /// <summary>Reads the SAML metadata of the Okta app, checks it, and saves it where asked.</summary>
 [Cmdlet(VerbsCommon.Get, "OktaSamlMetadata")]
 [OutputType(typeof(OktaSamlMetadata))]
+[RequiresPermission("okta.apps.read")]
 public sealed class GetOktaSamlMetadataCommand : ConnectedCmdlet
 {
     /// <summary>The app: label, id or object.</summary>

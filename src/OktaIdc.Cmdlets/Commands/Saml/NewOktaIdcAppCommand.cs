@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Saml;
 /// <summary>Makes the Okta app "AWS IAM Identity Center" (amazon_aws_sso), or takes the one of that label; an inactive one is activated.</summary>
 [Cmdlet(VerbsCommon.New, "OktaIdcApp", SupportsShouldProcess = true)]
 [OutputType(typeof(OktaApp))]
+[RequiresPermission("okta.apps.manage")]
 public sealed class NewOktaIdcAppCommand : ConnectedCmdlet
 {
     /// <summary>What users see.</summary>

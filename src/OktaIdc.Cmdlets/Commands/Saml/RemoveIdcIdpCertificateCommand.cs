@@ -7,6 +7,7 @@ namespace OktaIdc.PowerShell.Commands.Saml;
 /// <summary>Stops trusting signing certificates. One valid certificate must remain.</summary>
 [Cmdlet(VerbsCommon.Remove, "IdcIdpCertificate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(IdcIdpCertificate))]
+[RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class RemoveIdcIdpCertificateCommand : ConnectedCmdlet
 {
     /// <summary>AWS's ids of the certificates, or their thumbprints (SHA-1 or SHA-256).</summary>

@@ -9,6 +9,7 @@ namespace OktaIdc.PowerShell.Commands.Saml;
 /// <summary>Makes Okta the external identity provider of IAM Identity Center, checks it, and enables it last: then everyone signs in through Okta.</summary>
 [Cmdlet(VerbsCommon.Set, "IdcExternalIdp", DefaultParameterSetName = XmlSet, SupportsShouldProcess = true)]
 [OutputType(typeof(IdcExternalIdp), typeof(ManualStep))]
+[RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class SetIdcExternalIdpCommand : ConnectedCmdlet, IConsentCmdlet
 {
     private const string XmlSet = "Xml";

@@ -9,6 +9,7 @@ namespace OktaIdc.PowerShell.Commands.Saml;
 /// <summary>Puts the service-provider settings of IAM Identity Center (ACS URL, issuer URL) into the Okta app.</summary>
 [Cmdlet(VerbsCommon.Set, "OktaSamlSetting", DefaultParameterSetName = InputSet, SupportsShouldProcess = true)]
 [OutputType(typeof(OktaApp))]
+[RequiresPermission("okta.apps.manage")]
 public sealed class SetOktaSamlSettingCommand : ConnectedCmdlet
 {
     private const string InputSet = "Input";

@@ -7,6 +7,7 @@ namespace OktaIdc.PowerShell.Commands.Scim;
 /// <summary>Switches automatic provisioning off in AWS. Users and groups stay; every token stops working.</summary>
 [Cmdlet(VerbsLifecycle.Disable, "IdcScim", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(IdcScim))]
+[RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class DisableIdcScimCommand : ConnectedCmdlet
 {
     /// <inheritdoc/>

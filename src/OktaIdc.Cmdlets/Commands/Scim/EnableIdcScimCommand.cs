@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Scim;
 /// <summary>Switches automatic provisioning on in AWS, and makes a token where none is in use. Pipe the result to Set-OktaProvisioning.</summary>
 [Cmdlet(VerbsLifecycle.Enable, "IdcScim", SupportsShouldProcess = true)]
 [OutputType(typeof(IdcScim), typeof(ManualStep))]
+[RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class EnableIdcScimCommand : ConnectedCmdlet, IConsentCmdlet
 {
     /// <summary>Api: the unpublished calls. Manual: a step for a person. Auto: the calls if they answer and are consented to, else the step.</summary>

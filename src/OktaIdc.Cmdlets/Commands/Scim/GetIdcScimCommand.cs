@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Scim;
 /// <summary>Shows whether automatic provisioning is on, its endpoint and its tokens.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcScim")]
 [OutputType(typeof(IdcScim), typeof(ManualStep))]
+[RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class GetIdcScimCommand : ConnectedCmdlet
 {
     /// <summary>Api: the unpublished calls. Manual: a step for a person. Auto: the calls if they answer, else the step.</summary>

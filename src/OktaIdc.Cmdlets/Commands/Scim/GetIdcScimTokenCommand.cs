@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Scim;
 /// <summary>Lists the SCIM tokens with their dates and what is known of their use; never their secrets.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcScimToken")]
 [OutputType(typeof(IdcScimToken))]
+[RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class GetIdcScimTokenCommand : ConnectedCmdlet
 {
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Scim;
 /// <summary>Lists what the attributes of users in the app are made of.</summary>
 [Cmdlet(VerbsCommon.Get, "OktaAttributeMapping")]
 [OutputType(typeof(OktaAttributeMapping))]
+[RequiresPermission("okta.apps.read", "okta.profileMappings.read")]
 public sealed class GetOktaAttributeMappingCommand : ConnectedCmdlet
 {
     /// <summary>The app: label, id or object.</summary>

@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Scim;
 /// <summary>Reads what can be read of the app's provisioning, and whether Okta's API can set it.</summary>
 [Cmdlet(VerbsCommon.Get, "OktaProvisioning")]
 [OutputType(typeof(OktaProvisioningState))]
+[RequiresPermission("okta.apps.read")]
 public sealed class GetOktaProvisioningCommand : ConnectedCmdlet
 {
     /// <summary>The app: label, id or object.</summary>

@@ -7,6 +7,7 @@ namespace OktaIdc.PowerShell.Commands.Scim;
 /// <summary>Makes one more SCIM token. The secret is in the result, as a SecureString, once.</summary>
 [Cmdlet(VerbsCommon.New, "IdcScimToken", SupportsShouldProcess = true)]
 [OutputType(typeof(IdcScim))]
+[RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class NewIdcScimTokenCommand : ConnectedCmdlet
 {
     /// <summary>A token that may be deleted to make room; AWS allows two.</summary>

@@ -7,6 +7,7 @@ namespace OktaIdc.PowerShell.Commands.Scim;
 /// <summary>Deletes SCIM tokens: they stop working at once. One that is not there is no error.</summary>
 [Cmdlet(VerbsCommon.Remove, "IdcScimToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
+[RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class RemoveIdcScimTokenCommand : ConnectedCmdlet
 {
     /// <summary>The tokens' ids.</summary>

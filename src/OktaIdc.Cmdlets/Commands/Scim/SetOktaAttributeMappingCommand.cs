@@ -8,6 +8,7 @@ namespace OktaIdc.PowerShell.Commands.Scim;
 /// <summary>Sets what an attribute of users in the app is made of.</summary>
 [Cmdlet(VerbsCommon.Set, "OktaAttributeMapping", SupportsShouldProcess = true)]
 [OutputType(typeof(OktaAttributeMapping))]
+[RequiresPermission("okta.apps.read", "okta.profileMappings.manage")]
 public sealed class SetOktaAttributeMappingCommand : ConnectedCmdlet
 {
     /// <summary>The app: label, id or object.</summary>

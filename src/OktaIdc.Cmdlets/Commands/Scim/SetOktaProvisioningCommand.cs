@@ -11,6 +11,7 @@ namespace OktaIdc.PowerShell.Commands.Scim;
 /// <summary>Gives Okta endpoint and token, switches creating, updating and deactivating users on and importing off, and reads it back.</summary>
 [Cmdlet(VerbsCommon.Set, "OktaProvisioning", DefaultParameterSetName = ScimSet, SupportsShouldProcess = true)]
 [OutputType(typeof(OktaProvisioningState), typeof(ManualStep))]
+[RequiresPermission("okta.apps.manage")]
 public sealed class SetOktaProvisioningCommand : ConnectedCmdlet, IConsentCmdlet
 {
     private const string ScimSet = "Scim";
