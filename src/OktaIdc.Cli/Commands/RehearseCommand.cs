@@ -28,7 +28,8 @@ internal static class RehearseCommand
             }
 
             var options = new RehearsalOptions(document, parse.GetValue(plane), parse.GetValue(speed));
-            IRehearsalView view = parse.GetValue(json) ? new SilentView() : new TerminalView(Spectre.Console.AnsiConsole.Console);
+            var terminal = Terminal.Create();
+            IRehearsalView view = parse.GetValue(json) ? new SilentView() : new TerminalView(terminal);
             var report = await Rehearsal.RunAsync(options, view, cancellationToken);
             if (parse.GetValue(json))
             {
@@ -36,7 +37,7 @@ internal static class RehearseCommand
             }
             else
             {
-                RehearsalPrinter.Print(Spectre.Console.AnsiConsole.Console, report);
+                RehearsalPrinter.Print(terminal, report);
             }
 
             return report.IsProved ? ExitCodes.Done : report.Waiting.IsEmpty ? ExitCodes.Failure : ExitCodes.WaitingForPerson;

@@ -14,7 +14,7 @@ internal static class RehearsalPrinter
         console.MarkupLine(report.IsProved ? "[bold green]Proved[/]" : "[bold red]Not proved[/]");
         foreach (var signIn in report.SignIns)
         {
-            console.MarkupLineInterpolated($"  {signIn.User} signed in through Okta and holds {signIn.Roles.Length} roles");
+            console.MarkupLineInterpolated($"  {RehearsalSignIn.Describe(signIn)}");
             foreach (var role in signIn.Roles.Take(3))
             {
                 console.MarkupLineInterpolated($"    [grey]{role.CallerArn}[/]");

@@ -41,7 +41,7 @@ internal static class Rehearsal
             var setup = await new SetupEngine(context).ApplyAsync(view, new RehearsalPerson(sandbox, options.Setup, view), cancellationToken);
             var applied = Stopwatch.GetElapsedTime(started);
             var waited = meter.Waited;
-            var proof = await ProveAsync(context, sandbox, setup, view, cancellationToken);
+            var proof = await ProveAsync(context, options.Setup, sandbox, setup, view, cancellationToken);
             return new RehearsalReport
             {
                 Setup = setup,
@@ -73,7 +73,7 @@ internal static class Rehearsal
         Plane = options.Plane,
     };
 
-    private static async Task<ProofResult> ProveAsync(RunContext context, SandboxServer sandbox, SetupReport setup, IRehearsalView view, CancellationToken cancellationToken)
+    private static async Task<ProofResult> ProveAsync(RunContext context, SetupDocument wish, SandboxServer sandbox, SetupReport setup, IRehearsalView view, CancellationToken cancellationToken)
     {
         var result = new ProofResult();
         if (setup.Outcome is not (RunOutcome.Done or RunOutcome.Unchanged))
@@ -88,6 +88,11 @@ internal static class Rehearsal
             view.Begin("Proof");
             var person = new RehearsalSignIn(context, sandbox);
             result.SignIns.AddRange(await person.SignInAsync(view, cancellationToken));
+            if (wish.Applications.FirstOrDefault(wished => !result.SignIns.Any(signIn => signIn.Applications.Contains(wished.Application))) is { } unreached)
+            {
+                result.Error = $"Nobody who signed in may use the application {unreached.Application}.";
+            }
+
             view.Begin("Who must be refused");
             await foreach (var refusal in new RehearsalRefusals(context, person).TryAsync(cancellationToken))
             {

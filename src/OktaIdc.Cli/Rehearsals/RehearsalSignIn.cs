@@ -20,11 +20,20 @@ internal sealed class RehearsalSignIn(RunContext context, SandboxServer sandbox)
         foreach (var login in People())
         {
             var report = await SignInAsync(login, cancellationToken);
-            view.Tell($"{login} signed in and holds {report.Roles.Length} roles");
+            report = report with { Applications = await new ApplicationProof(context.Idc).ReadAsync(login, cancellationToken) };
+            view.Tell(Describe(report));
             reports.Add(report);
         }
 
         return reports;
+    }
+
+    /// <summary>What a person reached, on one line.</summary>
+    public static string Describe(SignInReport report)
+    {
+        var roles = report.Roles.IsEmpty ? "" : $" and holds credentials for {report.Roles.Length} roles";
+        var applications = report.Applications.IsEmpty ? "" : $"; may use {string.Join(", ", report.Applications)}";
+        return $"{report.User} signed in through Okta{roles}{applications}";
     }
 
     /// <summary>Signs one person in.</summary>
@@ -58,8 +67,9 @@ internal sealed class RehearsalSignIn(RunContext context, SandboxServer sandbox)
     private List<string> People()
     {
         var assigned = context.Setup.Okta.Groups.Where(g => context.Setup.Okta.Assign.Contains(g.Name) && g.ManagesMembers).SelectMany(g => g.Members).Concat(context.Setup.Okta.AssignUsers).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var perGroup = context.Setup.Assignments
-            .Select(a => a.User ?? context.Setup.Okta.Groups.FirstOrDefault(g => g.Name == a.Group && g.ManagesMembers)?.Members.FirstOrDefault(assigned.Contains))
+        var principals = context.Setup.Assignments.Select(a => (a.User, a.Group)).Concat(context.Setup.Applications.Select(a => (a.User, a.Group)));
+        var perGroup = principals
+            .Select(p => p.User ?? context.Setup.Okta.Groups.FirstOrDefault(g => g.Name == p.Group && g.ManagesMembers)?.Members.FirstOrDefault(assigned.Contains))
             .OfType<string>();
         var people = perGroup.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return people.Count > 0 ? people : [.. assigned.Take(1)];
