@@ -14,6 +14,7 @@ public sealed class ContractTotals
     private readonly SortedDictionary<string, int> _checked = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _skips = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _operations = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _implemented = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
 
     public static ContractTotals Current { get; } = new();
@@ -43,6 +44,15 @@ public sealed class ContractTotals
         }
     }
 
+    /// <summary>An operation that the sandbox has; .ci/run lists those that no checked request reached in any project.</summary>
+    public void Implemented(string operation)
+    {
+        lock (_gate)
+        {
+            _implemented.Add(operation);
+        }
+    }
+
     /// <summary>A line for the report that is neither: operations that nothing called, for example.</summary>
     public void Note(string text)
     {
@@ -61,6 +71,7 @@ public sealed class ContractTotals
                 .. _checked.Select(c => $"checked\t{c.Value.ToString(CultureInfo.InvariantCulture)}\t{c.Key}"),
                 .. _skips.Select(s => $"skip\t{s.Value.ToString(CultureInfo.InvariantCulture)}\t{s.Key}"),
                 .. _operations.Select(o => $"operation\t1\t{o}"),
+                .. _implemented.Select(o => $"implemented\t1\t{o}"),
                 .. _notes.Select(n => $"note\t1\t{n}"),
             ];
         }

@@ -21,7 +21,7 @@ public sealed class CoreOktaContractTests
         return sandbox;
     }
 
-    private static Task<OktaApp> CreateAppAsync(IOktaClient okta) => okta.Apps.CreateAsync(JsonNode.Parse(NewApp)!.AsObject());
+    internal static Task<OktaApp> CreateAppAsync(IOktaClient okta) => okta.Apps.CreateAsync(JsonNode.Parse(NewApp)!.AsObject());
 
     private static Task<OktaUser> CreateUserAsync(IOktaUsers users, string login, SecureString? password = null) =>
         users.CreateAsync(
