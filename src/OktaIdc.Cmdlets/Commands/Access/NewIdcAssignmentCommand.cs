@@ -3,8 +3,8 @@ using OktaIdc.Access;
 using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Aws.Organizations;
 using OktaIdc.Aws.SsoAdmin;
-using OktaIdc.Organization;
 using OktaIdc.Failures;
+using OktaIdc.Organization;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using OktaIdc.Connections;
 using OktaIdc.Failures;
 using OktaIdc.PowerShell.Abstractions;
 

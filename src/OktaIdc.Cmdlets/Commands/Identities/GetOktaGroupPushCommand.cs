@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using OktaIdc.Connections;
-using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
 using OktaIdc.Saml;

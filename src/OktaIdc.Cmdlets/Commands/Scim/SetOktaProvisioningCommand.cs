@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Security;
 using OktaIdc.Connections;
-using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
 using OktaIdc.Scim;
