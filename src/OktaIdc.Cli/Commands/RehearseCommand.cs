@@ -20,7 +20,7 @@ internal static class RehearseCommand
         {
             var kind = parse.GetValue(instance);
             var path = parse.GetValue(setup)?.FullName ?? Example(kind);
-            var document = SetupReader.Parse(await File.ReadAllTextAsync(path, cancellationToken), path);
+            var document = await SetupReader.ReadFileAsync(path, cancellationToken);
             if (parse.GetResult(instance) is { Implicit: false } && document.IdentityCenter.Instance != kind)
             {
                 await Console.Error.WriteLineAsync($"error: {path} is for an instance of the {document.IdentityCenter.Instance.ToString().ToLowerInvariant()}; leave --instance out, or name another file with --setup.");
