@@ -19,7 +19,7 @@ public static class SetupReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new OktaIdcException(ErrorIds.SetupUnreadable, FailureCategory.NotFound, $"The setup file '{path}' cannot be read: {e.Message}", "Check the path; New-OktaIdcSetup writes a starter file.", path, e);
+            throw new OktaIdcException(ErrorIds.SetupUnreadable, FailureCategory.NotFound, $"The setup file '{path}' cannot be read: {e.Message}", "Check the path; examples/setup.yaml is a complete file to start from.", path, e);
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed class YamlNodes
         _parser.Consume<StreamStart>();
         if (!_parser.Accept<DocumentStart>(out _))
         {
-            _context.Problem(new SetupNode { Kind = SetupNodeKind.Null, Line = 1, Column = 1 }, "", "The document is empty.", "Begin with 'version: 1'; New-OktaIdcSetup writes a starter file.");
+            _context.Problem(new SetupNode { Kind = SetupNodeKind.Null, Line = 1, Column = 1 }, "", "The document is empty.", "Begin with 'version: 1'; examples/setup.yaml is a complete file to start from.");
             return null;
         }
 
