@@ -69,6 +69,20 @@ Describe 'Assignment, push and what arrives in AWS' {
         Sync-OktaAppUser $app | Should -BeNullOrEmpty
     }
 
+    It 'ends at once when it is stopped in the middle of waiting, without an error' {
+        $shell = [powershell]::Create()
+        try {
+            $shell.AddCommand('Import-Module').AddArgument((Get-Module OktaIdc).Path).Invoke() | Out-Null
+            $shell.Commands.Clear()
+            $shell.AddCommand('Wait-IdcGroup').AddParameters(@{ Group = 'never'; Timeout = '5:00:00'; Connection = Get-OktaIdcConnection }) | Out-Null
+            $shell.BeginInvoke() | Out-Null
+            $shell.Stop()
+            $shell.InvocationStateInfo.State | Should -Be 'Stopped'
+            $shell.Streams.Error | Should -BeNullOrEmpty
+        }
+        finally { $shell.Dispose() }
+    }
+
     It 'takes the app away, which deactivates the user in AWS' {
         Get-OktaAppAssignment $app -Kind Group | Remove-OktaAppAssignment -Confirm:$false | Out-Null
         Get-OktaAppAssignment $app | Should -BeNullOrEmpty
