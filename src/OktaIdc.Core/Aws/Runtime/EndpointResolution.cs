@@ -65,12 +65,12 @@ internal sealed class EndpointResolution(string region, Uri? explicitUrl, Func<s
         _ => "us-east-1",
     };
 
-    // Two console services stand below a path of their host, and behind one address for everything the path stays.
+    // Two console services stand below a path of their host, and behind one address for everything the path stays, unless the address has it already.
     private static Uri WithPath(Uri url, AwsService service)
     {
         var template = service.Urls[0];
         var path = template[template.IndexOf('/', "https://".Length)..].Trim('/');
-        return path.Length == 0 ? url : new Uri($"{url.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path}/");
+        return path.Length == 0 || url.AbsolutePath.TrimEnd('/').EndsWith('/' + path, StringComparison.Ordinal) ? url : new Uri($"{url.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path}/");
     }
 
     private static Uri Checked(Uri url, string source) =>
