@@ -98,7 +98,7 @@ internal sealed class ExternalIdpWriter(IdcConnection connection, IInteraction i
         catch (OktaIdcException)
         {
             // The answer may have been lost; then the checks that follow decide.
-            if (!await IsEnabledAsync(made, cancellationToken).ConfigureAwait(false))
+            if (!await MayBeEnabledAsync(made, cancellationToken).ConfigureAwait(false))
             {
                 throw;
             }
@@ -116,7 +116,7 @@ internal sealed class ExternalIdpWriter(IdcConnection connection, IInteraction i
         using var limit = new CancellationTokenSource(RollbackTime, connection.Client.Pace.Time);
         try
         {
-            if (await IsEnabledAsync(made, limit.Token).ConfigureAwait(false))
+            if (await MayBeEnabledAsync(made, limit.Token).ConfigureAwait(false))
             {
                 await Client.DisableAsync(made.IdentityStoreId, made.IdpId!, limit.Token).ConfigureAwait(false);
             }
@@ -126,8 +126,9 @@ internal sealed class ExternalIdpWriter(IdcConnection connection, IInteraction i
                 return;
             }
         }
-        catch (Exception e) when (e is OktaIdcException or OperationCanceledException)
+        catch (Exception e)
         {
+            // Whatever it is, what a person has to hear is how to get everyone's sign-in back.
             cause = cause is null ? e : new AggregateException(cause, e);
         }
 
@@ -138,6 +139,20 @@ internal sealed class ExternalIdpWriter(IdcConnection connection, IInteraction i
             $"Sign in to the management account without IAM Identity Center, open IAM Identity Center in {connection.Region}, Settings, Identity source, Actions, Change identity source, choose Identity Center directory and type ACCEPT.",
             made.IdpId,
             cause);
+    }
+
+    /// <summary>False only where it is known to be disabled: who cannot look must not take it for unchanged.</summary>
+    private async Task<bool> MayBeEnabledAsync(IdcExternalIdp made, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await IsEnabledAsync(made, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OktaIdcException or OperationCanceledException)
+        {
+            await interaction.DetailAsync($"Whether {made.IdpId} is enabled could not be read: {e.Message}", CancellationToken.None).ConfigureAwait(false);
+            return true;
+        }
     }
 
     private async Task<bool> IsEnabledAsync(IdcExternalIdp made, CancellationToken cancellationToken) =>
