@@ -90,7 +90,8 @@ internal sealed class ExternalIdpGuard(IdcConnection connection, IInteraction in
             return ([], names.Count);
         }
 
-        var known = (await wish.OktaNameIds(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        // Identity Center compares the NameID with the user name letter by letter, capitals included.
+        var known = (await wish.OktaNameIds(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
         var unmatched = names.Where(n => !known.Contains(n)).Order(StringComparer.Ordinal).ToList();
         if (unmatched.Count == 0)
         {

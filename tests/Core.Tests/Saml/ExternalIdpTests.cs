@@ -117,11 +117,18 @@ public class ExternalIdpTests
     public async Task Users_without_a_matching_NameID_are_listed_and_refused_unless_accepted()
     {
         _aws.Users.AddRange(["ada.king@example.com", "svc-backup"]);
-        var wish = Wish with { OktaNameIds = _ => new[] { "Ada.King@example.com" }.ToAsyncEnumerable() };
+        var wish = Wish with { OktaNameIds = _ => new[] { "ada.king@example.com" }.ToAsyncEnumerable() };
         var failure = await Refused(wish, ErrorIds.UsersWithoutNameId);
         Assert.Contains("svc-backup", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("ada.king", failure.Message, StringComparison.Ordinal);
         Assert.Equal(["svc-backup"], (await Operations().SetAsync(wish with { AllowUnmatchedUsers = true }, None)).Result!.UnmatchedUsers);
+    }
+
+    [Fact]
+    public async Task A_NameID_in_other_capitals_is_no_match_because_AWS_takes_it_for_nobody()
+    {
+        _aws.Users.Add("ada.king@example.com");
+        await Refused(Wish with { OktaNameIds = _ => new[] { "Ada.King@example.com" }.ToAsyncEnumerable() }, ErrorIds.UsersWithoutNameId);
     }
 
     [Fact]
@@ -208,6 +215,66 @@ public class ExternalIdpTests
         var failure = await Assert.ThrowsAsync<OktaIdcException>(() => Operations().SetAsync(Wish with { Verify = (_, _) => Task.FromResult(false) }, None));
         Assert.Equal(ErrorIds.ExternalIdpRollbackFailed, failure.ErrorId);
         Assert.Contains("Change identity source", failure.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    /// <summary>Enabling happens, its answer is lost, and then so many looks fail as well.</summary>
+    private void LoseTheAnswerAndThen(int failedLooks) => _aws.FailOn = name =>
+    {
+        if (name == "Enable")
+        {
+            _aws.Idps[0] = _aws.Idps[0] with { IsEnabled = true };
+            _aws.Writes.Add(name);
+            return FakeTrustPlane.Failure(FailureCategory.Connection);
+        }
+
+        return name == "List" && _aws.Writes.Contains("Enable") && failedLooks-- > 0 ? FakeTrustPlane.Failure(FailureCategory.Connection) : null;
+    };
+
+    [Fact]
+    public async Task Enabled_with_a_lost_answer_and_one_failed_look_is_found_out_by_the_next_look()
+    {
+        LoseTheAnswerAndThen(failedLooks: 1);
+        Assert.True((await Operations().SetAsync(Wish, None)).Result!.IsEnabled);
+    }
+
+    [Fact]
+    public async Task Enabled_with_a_lost_answer_and_nothing_to_be_seen_sign_in_is_moved_back()
+    {
+        LoseTheAnswerAndThen(failedLooks: 3);
+        var failure = await Assert.ThrowsAsync<OktaIdcException>(() => Operations().SetAsync(Wish, None));
+        Assert.Equal(ErrorIds.ExternalIdpRolledBack, failure.ErrorId);
+        Assert.False(Assert.Single(_aws.Idps).IsEnabled);
+    }
+
+    [Fact]
+    public async Task Enabled_with_a_lost_answer_and_the_line_dead_the_error_says_exactly_how_to_go_back()
+    {
+        LoseTheAnswerAndThen(failedLooks: int.MaxValue);
+        var look = _aws.FailOn;
+        _aws.FailOn = name => name == "Disable" ? FakeTrustPlane.Failure(FailureCategory.Connection) : look(name);
+        var failure = await Assert.ThrowsAsync<OktaIdcException>(() => Operations().SetAsync(Wish, None));
+        Assert.Equal(ErrorIds.ExternalIdpRollbackFailed, failure.ErrorId);
+        Assert.Contains("Change identity source", failure.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stop_while_looking_whether_it_was_enabled_moves_sign_in_back()
+    {
+        using var stop = new CancellationTokenSource();
+        LoseTheAnswerAndThen(failedLooks: 0);
+        var (lose, looks) = (_aws.FailOn, 0);
+        _aws.FailOn = name =>
+        {
+            if (name == "List" && _aws.Writes.Contains("Enable") && looks++ < 2)
+            {
+                stop.Cancel();
+                return new OperationCanceledException(stop.Token);
+            }
+
+            return lose(name);
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Operations().SetAsync(Wish, stop.Token));
+        Assert.False(Assert.Single(_aws.Idps).IsEnabled);
     }
 
     [Fact]
