@@ -7,11 +7,11 @@ internal static class Failures
 {
     public static async Task WriteAsync(TextWriter target, OktaIdcException failure)
     {
-        await target.WriteLineAsync($"error {failure.ErrorId}: {failure.Message}");
-        await target.WriteLineAsync($"  do this: {failure.RecommendedAction}");
+        await target.WriteLineAsync($"error {failure.ErrorId}: {PlainText.Lines(failure.Message)}");
+        await target.WriteLineAsync($"  do this: {PlainText.Lines(failure.RecommendedAction)}");
         if (failure.RequestId is { } request)
         {
-            await target.WriteLineAsync($"  request id: {request}");
+            await target.WriteLineAsync($"  request id: {PlainText.Lines(request)}");
         }
     }
 }

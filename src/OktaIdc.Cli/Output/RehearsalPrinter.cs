@@ -14,21 +14,28 @@ internal static class RehearsalPrinter
         console.MarkupLine(report.IsProved ? "[bold green]Proved[/]" : "[bold red]Not proved[/]");
         foreach (var signIn in report.SignIns)
         {
-            console.MarkupLineInterpolated($"  {RehearsalSignIn.Describe(signIn)}");
+            console.Say($"  {RehearsalSignIn.Describe(signIn)}");
             foreach (var role in signIn.Roles.Take(3))
             {
-                console.MarkupLineInterpolated($"    [grey]{role.CallerArn}[/]");
+                console.Say($"    [grey]{role.CallerArn}[/]");
             }
         }
 
         foreach (var refusal in report.Refusals)
         {
-            console.MarkupLine($"  {(refusal.Refused ? "[green]refused[/]" : "[red]NOT refused[/]")} {refusal.Attempt.EscapeMarkup()} [grey]({refusal.Reason.EscapeMarkup()})[/]");
+            if (refusal.Refused)
+            {
+                console.Say($"  [green]refused[/] {refusal.Attempt} [grey]({refusal.Reason})[/]");
+            }
+            else
+            {
+                console.Say($"  [red]NOT refused[/] {refusal.Attempt} [grey]({refusal.Reason})[/]");
+            }
         }
 
         if (report.ProofError is { } error)
         {
-            console.MarkupLineInterpolated($"  [red]{error}[/]");
+            console.Say($"  [red]{error}[/]");
         }
 
         PrintSteps(console, report);
@@ -39,11 +46,11 @@ internal static class RehearsalPrinter
     private static void PrintSteps(IAnsiConsole console, RehearsalReport report)
     {
         var states = report.Setup.Steps.GroupBy(step => step.State).ToDictionary(group => group.Key, group => group.Count());
-        console.MarkupLineInterpolated($"  {states.GetValueOrDefault(StepState.Done)} steps done, {states.GetValueOrDefault(StepState.Unchanged)} as wished, {states.GetValueOrDefault(StepState.Failed)} failed, {states.GetValueOrDefault(StepState.Blocked)} blocked; {(report.SecondRunUnchanged ? "a second run changes nothing" : "a second run was not clean")}");
+        console.Say($"  {states.GetValueOrDefault(StepState.Done)} steps done, {states.GetValueOrDefault(StepState.Unchanged)} as wished, {states.GetValueOrDefault(StepState.Failed)} failed, {states.GetValueOrDefault(StepState.Blocked)} blocked; {(report.SecondRunUnchanged ? "a second run changes nothing" : "a second run was not clean")}");
         foreach (var failed in report.Setup.In(StepState.Failed))
         {
-            console.MarkupLineInterpolated($"  [red]x {failed.Step.Target}: {failed.Error?.Message}[/]");
-            console.MarkupLineInterpolated($"    do this: {failed.Error?.RecommendedAction}");
+            console.Say($"  [red]x {failed.Step.Target}: {failed.Error?.Message}[/]");
+            console.Say($"    do this: {failed.Error?.RecommendedAction}");
         }
     }
 
@@ -53,20 +60,20 @@ internal static class RehearsalPrinter
         console.MarkupLine("[bold]On real tenants a person does[/]");
         foreach (var sentence in report.LeftToPerson)
         {
-            console.MarkupLineInterpolated($"  - {sentence}");
+            console.Say($"  - {sentence}");
         }
 
         foreach (var step in report.Waiting)
         {
-            console.MarkupLineInterpolated($"  [yellow]? {step.Title} ({step.Where})[/]");
+            console.Say($"  [yellow]? {step.Title} ({step.Where})[/]");
         }
     }
 
     private static void PrintCost(IAnsiConsole console, RehearsalReport report)
     {
         console.WriteLine();
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]Cost[/]  {report.OktaRequests + report.AwsRequests} requests ({report.OktaRequests} Okta, {report.AwsRequests} AWS), {report.HeldBack} held back by limits; {report.Elapsed.TotalSeconds:0.0} s here at speed {report.Speed:0.##}; about {Duration(report.AtSpeedOne)} at speed 1");
-        console.MarkupLineInterpolated($"      plane: {report.Plane.ToString().ToLowerInvariant()}{(report.Plane == Sandbox.Plane.Open ? " (unpublished calls work as modelled; see what a real tenant leaves to a person)" : " (unpublished calls are not there, as real tenants are expected to answer)")}");
+        console.Say($"[bold]Cost[/]  {report.OktaRequests + report.AwsRequests} requests ({report.OktaRequests} Okta, {report.AwsRequests} AWS), {report.HeldBack} held back by limits; {report.Elapsed.TotalSeconds:0.0} s here at speed {report.Speed:0.##}; about {Duration(report.AtSpeedOne)} at speed 1");
+        console.Say($"      plane: {report.Plane.ToString().ToLowerInvariant()}{(report.Plane == Sandbox.Plane.Open ? " (unpublished calls work as modelled; see what a real tenant leaves to a person)" : " (unpublished calls are not there, as real tenants are expected to answer)")}");
     }
 
     private static string Duration(TimeSpan time) =>

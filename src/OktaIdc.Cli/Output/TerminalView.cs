@@ -1,4 +1,5 @@
 using OktaIdc.Cli.Rehearsals;
+using OktaIdc.Http;
 using OktaIdc.Setup.Plans;
 using OktaIdc.Setup.Runs;
 using Spectre.Console;
@@ -14,19 +15,19 @@ internal sealed class TerminalView(IAnsiConsole console) : IRehearsalView
     public void Begin(string part)
     {
         console.WriteLine();
-        console.MarkupLineInterpolated($"[bold]{part}[/]");
+        console.Say($"[bold]{part}[/]");
     }
 
-    public void Tell(string message) => console.MarkupLineInterpolated($"  [grey]{message}[/]");
+    public void Tell(string message) => console.Say($"  [grey]{message}[/]");
 
-    public void Warn(string message) => console.MarkupLineInterpolated($"  [yellow]! {message}[/]");
+    public void Warn(string message) => console.Say($"  [yellow]! {message}[/]");
 
     public ValueTask PlannedAsync(Plan plan, CancellationToken cancellationToken)
     {
         _total = plan.Changes.Count();
         _ended = 0;
         var changes = _total == 0 ? "nothing to change" : $"{_total} changes";
-        console.MarkupLineInterpolated($"  [grey]plan: {changes}, {plan.Steps.Length - _total} as wished{(plan.Deferred.IsEmpty ? "" : "; more when these are done")}[/]");
+        console.Say($"  [grey]plan: {changes}, {plan.Steps.Length - _total} as wished{(plan.Deferred.IsEmpty ? "" : "; more when these are done")}[/]");
         return ValueTask.CompletedTask;
     }
 
@@ -48,7 +49,7 @@ internal sealed class TerminalView(IAnsiConsole console) : IRehearsalView
             _ => ("x", "red"),
         };
         var note = result.Error?.Message ?? result.Manual?.Title ?? result.Detail;
-        console.MarkupLine($"  [{colour}]{sign}[/] [grey]{_ended,3}/{_total}[/] {result.Step.Target.EscapeMarkup()}{(note is null ? "" : $" [grey]({note.EscapeMarkup()})[/]")}");
+        console.MarkupLine($"  [{colour}]{sign}[/] [grey]{_ended,3}/{_total}[/] {Redaction.OneLine(result.Step.Target).EscapeMarkup()}{(note is null ? "" : $" [grey]({Redaction.OneLine(note).EscapeMarkup()})[/]")}");
         return ValueTask.CompletedTask;
     }
 }

@@ -30,8 +30,14 @@ public static partial class Redaction
         text = Jwt().Replace(text, Mark);
         text = Scheme().Replace(text, "$1 " + Mark);
         text = JsonMember().Replace(text, "$1" + Mark + "\"");
-        return FormField().Replace(text, "$1=" + Mark);
+        text = SignedHeader().Replace(text, "$1:" + Mark);
+        return OneLine(FormField().Replace(text, "$1=" + Mark));
     }
+
+    /// <summary>The text on one line and without characters that steer a terminal or forge a line of a log (escapes, line ends, changes of writing direction).</summary>
+    /// <param name="text">Text from a server or a file.</param>
+    public static string OneLine(string? text) =>
+        text is null ? "" : text.Any(IsSteering) ? string.Concat(text.Select(c => IsSteering(c) ? ' ' : c)) : text;
 
     /// <summary>Path and query of a request, with the names of the parameters but not their values.</summary>
     public static string CleanTarget(Uri url)
@@ -41,6 +47,12 @@ public static partial class Redaction
         var query = string.Join('&', names);
         return query.Length == 0 ? url.AbsolutePath : $"{url.AbsolutePath}?{query}";
     }
+
+    private static bool IsSteering(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    // AWS quotes the canonical request, session token included, where a signature does not match.
+    [GeneratedRegex(@"\b(x-amz-security-token|x-amz-sso_bearer_token|authorization|cookie)[ \t]*:[ \t]*(?!(?:SSWS|Bearer|DPoP|Basic)\b)[^\r\n]+", RegexOptions.IgnoreCase)]
+    private static partial Regex SignedHeader();
 
     [GeneratedRegex("-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)", RegexOptions.Singleline)]
     private static partial Regex PrivateKey();

@@ -30,6 +30,19 @@ public sealed class AwsClientTests
     }
 
     [Fact]
+    public async Task A_session_token_that_AWS_quotes_is_neither_in_the_message_nor_in_the_whole_text_of_the_failure()
+    {
+        const string Token = "IQoJb3JpZ2luX2VjEXAMPLE//token==";
+        using var aws = new FakeAws(_ => FakeAnswer.Error(403, "InvalidSignatureException", $"The Canonical String should have been\n'POST\n/\nx-amz-security-token:{Token}\n'"));
+        using var client = aws.Client(o => o with { Credentials = new AwsCredentialSource.Keys("AKIDEXAMPLE", SecretText.Protect("very-secret-key"), SecretText.Protect(Token)) });
+
+        var failure = await Assert.ThrowsAsync<OktaIdcException>(() => client.SsoAdmin.DescribePermissionSetAsync(Instance, "arn:ps", None));
+
+        Assert.DoesNotContain(Token, failure.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', failure.Message);
+    }
+
+    [Fact]
     public async Task Each_service_signs_with_its_own_name_and_region()
     {
         using var aws = new FakeAws(r => FakeAnswer.Ok(r.Operation switch

@@ -32,6 +32,28 @@ public sealed class RedactionTests
     }
 
     [Fact]
+    public void A_signature_error_of_AWS_does_not_bring_the_session_token_along()
+    {
+        const string Said = "The request signature we calculated does not match. The Canonical String for this request should have been\n'POST\n/\n\nhost:sso.eu-west-1.amazonaws.com\nx-amz-date:20260101T000000Z\nx-amz-security-token:" + Secret + "\n\nhost;x-amz-date'";
+        var cleaned = Redaction.Clean(Said);
+        Assert.DoesNotContain(Secret, cleaned, StringComparison.Ordinal);
+        Assert.Contains("host:sso.eu-west-1.amazonaws.com", cleaned, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("red\u001b[31m", "red [31m")]
+    [InlineData("title\u001b]0;x\u0007end", "title ]0;x end")]
+    [InlineData("a\r\nerror: forged", "a  error: forged")]
+    [InlineData("\u009b2J", " 2J")]
+    [InlineData("user\u202Egnp", "user gnp")]
+    [InlineData("Zürich, 東京", "Zürich, 東京")]
+    public void Text_of_others_neither_steers_a_terminal_nor_begins_a_new_line(string text, string shown)
+    {
+        Assert.Equal(shown, Redaction.OneLine(text));
+        Assert.Equal(shown, Redaction.Clean(text));
+    }
+
+    [Fact]
     public void Ordinary_text_stays_as_it_is()
     {
         const string Text = "E0000001: Api validation failed: name. An object with this field already exists in the current organization.";

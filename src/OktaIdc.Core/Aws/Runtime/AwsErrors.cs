@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using OktaIdc.Failures;
+using OktaIdc.Http;
 
 namespace OktaIdc.Aws.Runtime;
 
@@ -73,16 +74,17 @@ internal static partial class AwsErrors
     private static OktaIdcException Make(AwsErrorMeaning meaning, AmazonServiceException e, AwsCall call, string suffix)
     {
         var action = MissingAction(e.Message) ?? string.Join(", ", call.Actions);
-        var message = meaning.Category == FailureCategory.Permission && action.Length > 0 && !e.Message.Contains(action, StringComparison.Ordinal)
-            ? $"{call.Operation} was refused, it needs {action}: {e.Message}{suffix}"
-            : $"{call.Operation} failed: {e.Message}{suffix}";
+        var said = Redaction.Clean(e.Message);
+        var message = meaning.Category == FailureCategory.Permission && action.Length > 0 && !said.Contains(action, StringComparison.Ordinal)
+            ? $"{call.Operation} was refused, it needs {action}: {said}{suffix}"
+            : $"{call.Operation} failed: {said}{suffix}";
         return new OktaIdcException(
             meaning.Id,
             meaning.Category,
             message,
             meaning.Advice.Replace("{action}", action, StringComparison.Ordinal).Replace("{region}", call.Region, StringComparison.Ordinal),
             call.Target,
-            e)
+            said == e.Message ? e : null) // The vendor's own exception would print what was hidden.
         {
             RequestId = string.IsNullOrEmpty(e.RequestId) ? null : e.RequestId,
             VendorCode = e.ErrorCode,

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
+using OktaIdc.Http;
 
 namespace OktaIdc.Aws.Runtime;
 
@@ -32,7 +33,7 @@ internal sealed class AwsJsonException(string message, Exception? inner, string 
         // "com.amazonaws.sso#ConflictException:http://…" names the same error as "ConflictException".
         code = code.Split(':')[0];
         code = code[(code.LastIndexOf('#') + 1)..];
-        var message = Text("message") ?? $"{(int)status} {status}";
+        var message = Redaction.Clean(Text("message") ?? $"{(int)status} {status}");
         return new AwsJsonException(message, inner, code, requestId ?? Text("RequestId"), status)
         {
             Reason = Text("Reason"),
