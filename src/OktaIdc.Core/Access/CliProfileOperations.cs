@@ -92,11 +92,11 @@ public sealed class CliProfileOperations(IInteraction interaction)
             }
         }
 
-        foreach (var value in new[] { wished.Region, wished.Output, wished.SsoRegion }.OfType<string>())
+        foreach (var value in new[] { wished.Region, wished.Output, wished.SsoRegion }.Concat(wished.Profiles.SelectMany(p => new[] { p.AccountId, p.RoleName })).OfType<string>())
         {
             if (value.Any(char.IsControl))
             {
-                throw new OktaIdcException(ErrorIds.InvalidArgument, FailureCategory.InvalidArgument, "A Region or output format has a line end in it.", "Give plain values.");
+                throw new OktaIdcException(ErrorIds.InvalidArgument, FailureCategory.InvalidArgument, "A Region, output format, account id or role name has a line end in it.", "Give plain values.");
             }
         }
 

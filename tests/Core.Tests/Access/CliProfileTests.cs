@@ -130,6 +130,16 @@ public sealed class CliProfileTests : IDisposable
             return CliConfigFile.Parse(text).ToString() == text;
         }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData("111122223333", "Admin\n[profile default]\ncredential_process = evil")]
+    [InlineData("1\ncredential_process = evil", "Admin")]
+    public async Task An_account_or_role_that_would_write_lines_of_its_own_is_refused(string account, string role)
+    {
+        var failure = await Assert.ThrowsAsync<OktaIdcException>(() => WriteAsync(Wish() with { Profiles = [new CliProfile("p", account, role)] }));
+        Assert.Equal(ErrorIds.InvalidArgument, failure.ErrorId);
+        Assert.False(System.IO.File.Exists(File));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Task<CliProfileResult> WriteAsync(CliProfileSet wished) => new CliProfileOperations(new Told()).WriteAsync(wished, File, None);

@@ -187,6 +187,27 @@ public class SetupReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("../p.json")]
+    [InlineData("sub/../../p.json")]
+    [InlineData("/etc/hostname")]
+    [InlineData("/dev/zero")]
+    public void A_policy_file_outside_the_folder_of_the_setup_is_not_read(string name)
+    {
+        var directory = Directory.CreateTempSubdirectory("oktaidc-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(directory, "p.json"), """{ "Statement": [] }""");
+            var setup = Path.Combine(Directory.CreateDirectory(Path.Combine(directory, "setups")).FullName, "setup.yaml");
+            var failure = Assert.Throws<SetupException>(() => SetupReader.Parse($"version: 1\npermissionSets: [{{ name: P, inlinePolicyFile: {name} }}]", setup));
+            Assert.Contains("outside the folder", failure.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
     [Fact]
     public void A_hashtable_of_the_same_shape_gives_the_same_document()
     {

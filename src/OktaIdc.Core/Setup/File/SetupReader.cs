@@ -56,7 +56,14 @@ public static class SetupReader
 
     private static string ReadBeside(string directory, string name)
     {
-        var file = new FileInfo(Path.Combine(directory, name));
+        // A setup that came from somebody else must not make us read (and send to AWS) files that lie elsewhere, or devices without end.
+        var file = new FileInfo(Path.GetFullPath(Path.Combine(directory, name)));
+        var inside = Path.GetRelativePath(directory, file.FullName);
+        if (Path.IsPathRooted(name) || Path.IsPathRooted(inside) || inside == ".." || inside.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            throw new IOException("It lies outside the folder of the setup.");
+        }
+
         return file.Length <= LargestPolicyFile ? File.ReadAllText(file.FullName) : throw new IOException("It is far larger than any policy.");
     }
 }
