@@ -17,7 +17,7 @@ internal sealed class AccountAssignmentExecutor : IStepExecutor
         var sets = new PermissionSetOperations(context.Idc, context.Interaction);
         var principals = new PrincipalLookup(context);
         var results = new Dictionary<string, StepResult>(StringComparer.Ordinal);
-        var wished = new Dictionary<AccountAssignment, PlanStep>();
+        var wished = new Dictionary<AccountAssignment, List<PlanStep>>();
         foreach (var step in steps)
         {
             var body = (AccountAssignmentStep)step.Body;
@@ -25,7 +25,14 @@ internal sealed class AccountAssignmentExecutor : IStepExecutor
             {
                 var arn = await sets.GetArnAsync(body.PermissionSet, cancellationToken).ConfigureAwait(false);
                 var principal = await principals.GetIdAsync(body.PrincipalType, body.Principal, cancellationToken).ConfigureAwait(false);
-                wished[new AccountAssignment(body.AccountId, arn, body.PrincipalType, principal)] = step;
+                var assignment = new AccountAssignment(body.AccountId, arn, body.PrincipalType, principal);
+                if (!wished.TryGetValue(assignment, out var same))
+                {
+                    wished[assignment] = same = [];
+                }
+
+                // Two spellings of one name are one assignment and two steps.
+                same.Add(step);
             }
             catch (OktaIdcException e)
             {
@@ -35,10 +42,12 @@ internal sealed class AccountAssignmentExecutor : IStepExecutor
 
         await foreach (var result in new AssignmentOperations(context.Idc, context.Interaction).EnsureAsync(wished.Keys, cancellationToken).ConfigureAwait(false))
         {
-            var step = wished[result.Assignment];
-            results[step.Id] = result.Failure is { } failure
-                ? StepResults.Failed(step, failure)
-                : new StepResult(step, result.State == AssignmentState.Created ? StepState.Done : StepState.Unchanged);
+            foreach (var step in wished[result.Assignment])
+            {
+                results[step.Id] = result.Failure is { } failure
+                    ? StepResults.Failed(step, failure)
+                    : new StepResult(step, result.State == AssignmentState.Created ? StepState.Done : StepState.Unchanged);
+            }
         }
 
         return [.. steps.Select(step => results[step.Id])];
