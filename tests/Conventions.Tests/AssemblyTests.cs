@@ -55,6 +55,15 @@ public partial class AssemblyTests
     }
 
     [Fact]
+    public void A_secret_in_a_public_type_of_the_core_is_a_SecureString() => Repository.AssertNone(
+        "Text is printed by records, serializers and Format-List; keep the secret in a SecureString:",
+        from type in s_core.GetExportedTypes()
+        from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        where property.PropertyType == typeof(string) || property.PropertyType == typeof(byte[]) || property.PropertyType == typeof(object)
+        where SecretName().IsMatch(property.Name)
+        select $"{type.FullName}.{property.Name}");
+
+    [Fact]
     public void Every_error_id_is_unique_and_used()
     {
         var ids = typeof(ErrorIds).GetFields().Where(f => f.IsLiteral).ToList();
@@ -71,6 +80,9 @@ public partial class AssemblyTests
             .ToHashSet();
         Repository.AssertNone("No code reports this error: use it or take it out:", ids.Select(f => f.Name).Where(n => !used.Contains(n)));
     }
+
+    [GeneratedRegex("(Token|Secret|Password|SecretAccessKey|PrivateKey|Assertion|DeviceCode|Sid)$")]
+    private static partial Regex SecretName();
 
     [GeneratedRegex(@"ModuleVersion\s*=\s*'([^']+)'")]
     private static partial Regex ManifestVersion();

@@ -56,7 +56,7 @@ internal sealed record RehearsalReport
 
     /// <summary>True where everything was applied, a person signed in, and everybody else was refused.</summary>
     public bool IsProved =>
-        Setup.Outcome is RunOutcome.Done or RunOutcome.Unchanged && SecondRunUnchanged && ProofError is null && !SignIns.IsEmpty && Refusals.All(r => r.Refused);
+        Setup.Outcome is RunOutcome.Done or RunOutcome.Unchanged && SecondRunUnchanged && ProofError is null && !SignIns.IsEmpty && !Refusals.IsEmpty && Refusals.All(r => r.Refused);
 
     /// <summary>The report as one JSON document.</summary>
     public string ToJson() => new JsonObject
