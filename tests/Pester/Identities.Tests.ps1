@@ -53,9 +53,9 @@ Describe 'Assignment, push and what arrives in AWS' {
     }
 
     It 'suspends, resumes and removes a push, and leaves the group in AWS' {
-        (Get-OktaGroupPush $app | Suspend-OktaGroupPush -App $app).Status | Should -Be 'INACTIVE'
+        (Get-OktaGroupPush $app | Suspend-OktaGroupPush).Status | Should -Be 'INACTIVE'
         (Resume-OktaGroupPush org-DevOps -App $app).Status | Should -Be 'ACTIVE'
-        Get-OktaGroupPush $app | Remove-OktaGroupPush -App $app -Confirm:$false | Out-Null
+        Get-OktaGroupPush $app | Remove-OktaGroupPush -Confirm:$false | Out-Null
         Get-OktaGroupPush $app | Should -BeNullOrEmpty
         (Get-IdcGroup org-DevOps).DisplayName | Should -Be 'org-DevOps'
     }

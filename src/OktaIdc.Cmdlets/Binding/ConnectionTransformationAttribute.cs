@@ -11,7 +11,7 @@ public sealed class ConnectionTransformationAttribute : ArgumentTransformationAt
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => Unwrap(inputData) switch
     {
-        null => null,
+        null => throw Nothing(),
         ConnectionSet set => set,
         OktaConnection okta => new ConnectionSet(okta, null),
         IdcConnection idc => new ConnectionSet(null, idc),
@@ -24,10 +24,19 @@ public sealed class ConnectionTransformationAttribute : ArgumentTransformationAt
     private static ConnectionSet Combine(IEnumerable many)
     {
         var items = many.Cast<object?>().Select(Unwrap).ToList();
+        if (items.TrueForAll(i => i is null))
+        {
+            throw Nothing();
+        }
+
         return items.Find(i => i is not (OktaConnection or IdcConnection)) is { } foreign
             ? throw Refuse(foreign)
             : new ConnectionSet(items.OfType<OktaConnection>().LastOrDefault(), items.OfType<IdcConnection>().LastOrDefault());
     }
+
+    // Falling back to the runspace's connection would change a tenant that nobody named: a failed Connect-Okta leaves the variable empty.
+    private static ArgumentTransformationMetadataException Nothing() =>
+        new("-Connection was given nothing. Give what Connect-Okta, Connect-Idc or Get-OktaIdcConnection returned, or leave it out to use the runspace's connections.");
 
     private static ArgumentTransformationMetadataException Refuse(object other) =>
         new($"'{other}' is not a connection. Give what Connect-Okta, Connect-Idc or Get-OktaIdcConnection returned.");

@@ -116,7 +116,7 @@ public sealed class PermissionSetOperations(IdcConnection connection, IInteracti
                 set.Name);
         }
 
-        if (!await interaction.AllowAsync(new Change($"permission set {set.Name}", "remove"), cancellationToken).ConfigureAwait(false))
+        if (!await interaction.AllowAsync(new Change($"permission set {set.Name} in {connection}", "remove"), cancellationToken).ConfigureAwait(false))
         {
             return false;
         }

@@ -57,7 +57,7 @@ public sealed partial class PortalOperations(IdcConnection connection, IInteract
         }
 
         var preview = IdcPortal.For(portal.IdentityStoreId, alias, true);
-        if (!await interaction.AllowAsync(new Change($"access portal of {portal.IdentityStoreId}", $"choose the alias {alias} by a call that AWS does not publish"), cancellationToken).ConfigureAwait(false))
+        if (!await interaction.AllowAsync(new Change($"access portal of {portal.IdentityStoreId} ({connection})", $"choose the alias {alias} by a call that AWS does not publish"), cancellationToken).ConfigureAwait(false))
         {
             return new Outcome<IdcPortal>(preview, false);
         }

@@ -31,7 +31,7 @@ internal sealed class ProvisioningOperations(IdcConnection connection, IInteract
             : await connection.Client.SsoAdmin.ListAccountsForProvisionedPermissionSetAsync(instance, arn, null, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         if (accounts.Count == 0
             || !await interaction.AllowAsync(
-                new Change($"permission set {name}", $"provision into {accounts.Count} account{(accounts.Count == 1 ? "" : "s")}", "accounts keep the older state until then"), cancellationToken).ConfigureAwait(false))
+                new Change($"permission set {name} in {connection}", $"provision into {accounts.Count} account{(accounts.Count == 1 ? "" : "s")}", "accounts keep the older state until then"), cancellationToken).ConfigureAwait(false))
         {
             return [];
         }

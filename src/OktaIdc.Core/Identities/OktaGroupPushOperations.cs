@@ -61,7 +61,7 @@ public sealed class OktaGroupPushOperations(OktaConnection connection, IInteract
             : $"resume the push to {app.Label}";
         if (!await interaction.AllowAsync(new Change($"group {source.Name} in {connection.Name}", action), cancellationToken).ConfigureAwait(false))
         {
-            return new(existing ?? new OktaPushMapping { Id = Wished.Id, SourceGroupId = source.Id, Status = OktaPushMapping.Active }, false);
+            return new(existing ?? new OktaPushMapping { Id = Wished.Id, AppId = app.Id, SourceGroupId = source.Id, Status = OktaPushMapping.Active }, false);
         }
 
         var mapping = !real ? throw Wished.Refuse($"Pushing group {source.Name}")

@@ -17,6 +17,10 @@ public sealed record OktaPushMapping
     /// <summary>Mapping id (gPm...).</summary>
     public required string Id { get; init; }
 
+    /// <summary>The app that the group is pushed into; from the request, not from Okta's answer.</summary>
+    [JsonIgnore]
+    public string? AppId { get; init; }
+
     /// <summary>The Okta group that is pushed.</summary>
     public string? SourceGroupId { get; init; }
 

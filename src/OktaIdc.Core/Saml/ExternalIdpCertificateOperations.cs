@@ -44,7 +44,7 @@ public sealed class ExternalIdpCertificateOperations(IdcConnection connection, I
             return new Outcome<IdcIdpCertificate>(known, false);
         }
 
-        if (!await interaction.AllowAsync(new Change($"external identity provider {idp.IdpId} of {idp.IdentityStoreId}", $"trust the certificate {certificate}"), cancellationToken).ConfigureAwait(false))
+        if (!await interaction.AllowAsync(new Change($"external identity provider {idp.IdpId} of {idp.IdentityStoreId} ({connection})", $"trust the certificate {certificate}"), cancellationToken).ConfigureAwait(false))
         {
             return new Outcome<IdcIdpCertificate>(new IdcIdpCertificate("", certificate), false);
         }
@@ -78,7 +78,7 @@ public sealed class ExternalIdpCertificateOperations(IdcConnection connection, I
                 found.CertificateId);
         }
 
-        if (!await interaction.AllowAsync(new Change($"external identity provider {idp.IdpId} of {idp.IdentityStoreId}", $"stop trusting the certificate {found.Certificate?.ToString() ?? found.CertificateId}"), cancellationToken).ConfigureAwait(false))
+        if (!await interaction.AllowAsync(new Change($"external identity provider {idp.IdpId} of {idp.IdentityStoreId} ({connection})", $"stop trusting the certificate {found.Certificate?.ToString() ?? found.CertificateId}"), cancellationToken).ConfigureAwait(false))
         {
             return new Outcome<IdcIdpCertificate>(found, false);
         }

@@ -46,7 +46,7 @@ internal sealed class ExternalIdpWriter(IdcConnection connection, IInteraction i
             return new Outcome<IdcExternalIdp>(before, false);
         }
 
-        if (!await interaction.AllowAsync(new Change($"external identity provider {current.IdpId} of {store}", "bring up to date with Okta's metadata", difference), cancellationToken).ConfigureAwait(false))
+        if (!await interaction.AllowAsync(new Change($"external identity provider {current.IdpId} of {store} ({connection})", "bring up to date with Okta's metadata", difference), cancellationToken).ConfigureAwait(false))
         {
             return new Outcome<IdcExternalIdp>(before, false);
         }

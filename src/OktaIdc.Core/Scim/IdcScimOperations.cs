@@ -74,7 +74,7 @@ public sealed class IdcScimOperations(IdcConnection connection, IInteraction int
     {
         var (store, tenant) = await RequireTenantAsync(cancellationToken).ConfigureAwait(false);
         IdcScimTokens.CheckRoom(await _tokens.ListAsync(store, tenant.TenantId, cancellationToken).ConfigureAwait(false), removeTokenId, connection.Client.Pace.UtcNow);
-        if (!await interaction.AllowAsync(new Change($"SCIM tenant {tenant.TenantId}", "make a token"), cancellationToken).ConfigureAwait(false))
+        if (!await interaction.AllowAsync(new Change($"SCIM tenant {tenant.TenantId} in {connection}", "make a token"), cancellationToken).ConfigureAwait(false))
         {
             return new Outcome<IdcScim>(await DescribeAsync(store, tenant, null, cancellationToken).ConfigureAwait(false), false);
         }
@@ -90,7 +90,7 @@ public sealed class IdcScimOperations(IdcConnection connection, IInteraction int
     {
         var (store, tenant) = await RequireTenantAsync(cancellationToken).ConfigureAwait(false);
         var token = (await _tokens.ListAsync(store, tenant.TenantId, cancellationToken).ConfigureAwait(false)).FirstOrDefault(t => t.TokenId == tokenId);
-        if (token is null || !await interaction.AllowAsync(new Change($"SCIM token {token}", "delete"), cancellationToken).ConfigureAwait(false))
+        if (token is null || !await interaction.AllowAsync(new Change($"SCIM token {token} in {connection}", "delete"), cancellationToken).ConfigureAwait(false))
         {
             return false;
         }
@@ -107,7 +107,7 @@ public sealed class IdcScimOperations(IdcConnection connection, IInteraction int
         var removed = 0;
         foreach (var token in await _tokens.ListAsync(store, tenant.TenantId, cancellationToken).ConfigureAwait(false))
         {
-            if (token.State is ScimTokenState.Unused && await interaction.AllowAsync(new Change($"SCIM token {token}", "delete", "nobody can be using it"), cancellationToken).ConfigureAwait(false))
+            if (token.State is ScimTokenState.Unused && await interaction.AllowAsync(new Change($"SCIM token {token} in {connection}", "delete", "nobody can be using it"), cancellationToken).ConfigureAwait(false))
             {
                 await _tokens.DeleteAsync(store, tenant.TenantId, token.TokenId, cancellationToken).ConfigureAwait(false);
                 removed++;

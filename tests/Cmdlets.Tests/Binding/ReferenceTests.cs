@@ -43,6 +43,17 @@ public class ReferenceTests
     }
 
     [Fact]
+    public void An_empty_connection_is_refused_and_never_means_the_runspaces()
+    {
+        var transformation = new ConnectionTransformationAttribute();
+        foreach (var nothing in new object?[] { null, Array.Empty<object>(), new object?[] { null } })
+        {
+            var refused = Assert.Throws<ArgumentTransformationMetadataException>(() => transformation.Transform(s_engine, nothing));
+            Assert.Contains("given nothing", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_secret_is_taken_from_a_credential_and_never_from_text()
     {
         var transformation = new SecretTransformationAttribute();

@@ -44,7 +44,8 @@ internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interactio
         var sets = await ArnsAsync(permissionSets, cancellationToken).ConfigureAwait(false);
         var targets = await new AccountDirectory(idc).SelectAsync(AccountSelectors.Parse(accounts), cancellationToken).ConfigureAwait(false);
         var wished = principals.SelectMany(p => sets.SelectMany(s => targets.Select(a => new AccountAssignment(a.Id, s, p.Type, p.Id)))).ToList();
-        await foreach (var result in _assignments.EnsureAsync(wished, cancellationToken).ConfigureAwait(false))
+        await SetNamesAsync(cancellationToken).ConfigureAwait(false);
+        await foreach (var result in Changing().EnsureAsync(wished, cancellationToken).ConfigureAwait(false))
         {
             yield return (await NamedAsync(result, cancellationToken).ConfigureAwait(false), result.Failure);
         }
@@ -54,7 +55,13 @@ internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interactio
     public async IAsyncEnumerable<(IdcAssignment Assignment, OktaIdcException? Failure)> RemoveAsync(
         IReadOnlyCollection<AccountAssignment> unwished, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var result in _assignments.RemoveAsync(unwished, cancellationToken).ConfigureAwait(false))
+        await SetNamesAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var assignment in unwished)
+        {
+            await PrincipalAsync(assignment, cancellationToken).ConfigureAwait(false);
+        }
+
+        await foreach (var result in Changing().RemoveAsync(unwished, cancellationToken).ConfigureAwait(false))
         {
             yield return (await NamedAsync(result, cancellationToken).ConfigureAwait(false), result.Failure);
         }
@@ -124,6 +131,12 @@ internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interactio
 
         return arns;
     }
+
+    // Questions and -WhatIf speak of names, which the caller has looked up before.
+    private AssignmentOperations Changing() => new(idc, interaction)
+    {
+        Describe = a => $"{_setNames?.GetValueOrDefault(a.PermissionSetArn) ?? a.PermissionSetArn} to {(a.PrincipalType == PrincipalType.User ? "user" : "group")} {_principals.GetValueOrDefault(a.PrincipalId) ?? a.PrincipalId}",
+    };
 
     private async Task<IReadOnlyDictionary<string, string>> SetNamesAsync(CancellationToken cancellationToken) =>
         _setNames ??= await _sets.ListNamesAsync(cancellationToken).ConfigureAwait(false);

@@ -21,8 +21,9 @@ public sealed class RemoveOktaGroupPushCommand : ConnectedCmdlet, IConsentCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Group")]
     public OktaGroupReference[] Group { get; set; } = [];
 
-    /// <summary>The app: label, id or object.</summary>
-    [Parameter(Mandatory = true)]
+    /// <summary>The app: label, id or object; what Get-OktaGroupPush returned names its own.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("AppId")]
     public OktaAppReference App { get; set; } = null!;
 
     /// <summary>Deletes the group in AWS too, and with it its account assignments. Asked for once more.</summary>

@@ -22,8 +22,9 @@ public sealed class ResumeOktaGroupPushCommand : ConnectedCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Group")]
     public OktaGroupReference[] Group { get; set; } = [];
 
-    /// <summary>The app: label, id or object.</summary>
-    [Parameter(Mandatory = true)]
+    /// <summary>The app: label, id or object; what Get-OktaGroupPush returned names its own.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("AppId")]
     public OktaAppReference App { get; set; } = null!;
 
     /// <inheritdoc/>

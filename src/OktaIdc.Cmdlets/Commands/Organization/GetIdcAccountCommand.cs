@@ -67,7 +67,7 @@ public sealed class GetIdcAccountCommand : ConnectedCmdlet
                 throw new OktaIdcException(
                     ErrorIds.AccountSelectorNoMatch,
                     FailureCategory.NotFound,
-                    $"No account matches {unmatched}.{NearMatch.Suggest(unmatched.Value, accounts.Select(a => a.Name))}",
+                    $"No account matches '{unmatched}'. {NearMatch.Suggest(unmatched.Value, accounts.Select(a => a.Name))}".TrimEnd(),
                     "Run Get-IdcAccount without conditions to see all accounts with their names, units and tags.",
                     unmatched.ToString());
             }

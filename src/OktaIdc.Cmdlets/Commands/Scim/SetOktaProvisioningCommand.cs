@@ -54,7 +54,10 @@ public sealed class SetOktaProvisioningCommand : ConnectedCmdlet, IConsentCmdlet
         else if (ParameterSetName == ScimSet && Scim.Endpoint is null && IsWhatIf)
         {
             // Enable-IdcScim -WhatIf made nothing that could be handed over.
-            ShouldProcess($"app {App}", "set SCIM endpoint and token, switch provisioning on");
+            if (TryRun(App, (io, token) => App.FindAsync(Okta, io, token), out var app))
+            {
+                ShouldProcess($"app {app.Label} in {Okta.Name}", "set SCIM endpoint and token, switch provisioning on");
+            }
         }
         else if (ParameterSetName == ScimSet && Scim.Token is not null)
         {
