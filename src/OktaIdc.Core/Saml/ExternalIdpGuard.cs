@@ -7,10 +7,10 @@ namespace OktaIdc.Saml;
 /// <summary>The checks before everyone's sign-in is moved: each refuses by name, and before anything is changed.</summary>
 internal sealed class ExternalIdpGuard(IdcConnection connection, IInteraction interaction)
 {
-    /// <summary>Refuses where sign-in goes through an identity provider of another entity id.</summary>
-    public static void CheckOther(IReadOnlyList<ExternalIdpConfiguration> all, SamlMetadata metadata)
+    /// <summary>Refuses where sign-in goes through an identity provider of another entity id; null: Okta's is not known yet, so any is another.</summary>
+    public static void CheckOther(IReadOnlyList<ExternalIdpConfiguration> all, string? entityId)
     {
-        if (all.FirstOrDefault(i => i.IsEnabled && i.Saml?.EntityId != metadata.EntityId) is { } other)
+        if (all.FirstOrDefault(i => i.IsEnabled && (entityId is null || i.Saml?.EntityId != entityId)) is { } other)
         {
             throw new OktaIdcException(
                 ErrorIds.ExternalIdpAlreadyEnabled,
@@ -50,7 +50,7 @@ internal sealed class ExternalIdpGuard(IdcConnection connection, IInteraction in
                 ErrorIds.IdentitySourceActiveDirectory,
                 FailureCategory.Refused,
                 $"The identity source of {store} is Active Directory. Changing it deletes every user, group and assignment in IAM Identity Center.",
-                "Export the assignments, plan how to make them again, and only then repeat it with -AllowDataLoss.",
+                "Export the assignments, plan how to make them again, and only then change the identity source with Set-IdcExternalIdp -AllowDataLoss.",
                 store);
         }
 
@@ -104,7 +104,7 @@ internal sealed class ExternalIdpGuard(IdcConnection connection, IInteraction in
                 ErrorIds.UsersWithoutNameId,
                 FailureCategory.Refused,
                 $"{unmatched.Count} of {names.Count} users of IAM Identity Center have no Okta NameID that equals their user name, and could not sign in: {Some(unmatched)}.",
-                "Assign them to the Okta app with that user name, rename or delete them in IAM Identity Center, or accept it with -AllowUnmatchedUsers.",
+                "Assign them to the Okta app with that user name, rename or delete them in IAM Identity Center, or accept it with Set-IdcExternalIdp -AllowUnmatchedUsers.",
                 unmatched[0]);
         }
 

@@ -59,7 +59,7 @@ public sealed class ExternalIdpOperations(IdcConnection connection, IInteraction
             return Reported(store, metadata);
         }
 
-        ExternalIdpGuard.CheckOther(all, metadata);
+        ExternalIdpGuard.CheckOther(all, metadata.EntityId);
         var activeDirectory = wish.Via is Via.Manual ? null : await _guard.IsActiveDirectoryAsync(store, instance.InstanceArn, cancellationToken).ConfigureAwait(false);
         if (activeDirectory == true)
         {

@@ -27,6 +27,17 @@ internal static class Preconditions
 
     private static void CheckOrganization(SetupDocument wished, SetupSnapshot live)
     {
+        // Seen without an organization, it can only be an account's own; an organization made now would not change that.
+        if (live is { Organization: null, Instance: { } own })
+        {
+            throw new OktaIdcException(
+                ErrorIds.InstanceKindMismatch,
+                FailureCategory.NotSupported,
+                $"Instance {own.InstanceArn} is an account instance: it has no permission sets and no account assignments.",
+                "Set identityCenter.instance to account and use application assignments, or connect with credentials of an organization's management account.",
+                own.InstanceArn);
+        }
+
         if (live.Organization is null && !wished.Organization.Create)
         {
             throw new OktaIdcException(
@@ -40,7 +51,7 @@ internal static class Preconditions
         if (live.Organization is { HasAllFeatures: false } organization)
         {
             throw new OktaIdcException(
-                ErrorIds.OrganizationMissing,
+                ErrorIds.OrganizationFeaturesMissing,
                 FailureCategory.NotSupported,
                 $"Organization {organization.Id} has only consolidated billing; IAM Identity Center needs all features.",
                 "Enable all features in AWS Organizations, Settings; every member account has to agree.",

@@ -24,9 +24,13 @@ public sealed class SetupEngine(RunContext context, PlanRunner runner)
     /// <exception cref="OktaIdcException">The wish cannot be carried out here at all; the message says why.</exception>
     public async Task<Plan> PlanAsync(CancellationToken cancellationToken)
     {
+        var preflight = new Preflight(context);
+        preflight.CheckRegion();
         var live = await SnapshotReader.ReadAsync(context, cancellationToken).ConfigureAwait(false);
         Preconditions.Check(context.Setup, live);
-        return SetupComparer.Compare(context.Setup, live, context.Rehearsal);
+        var plan = SetupComparer.Compare(context.Setup, live, context.Rehearsal);
+        await preflight.CheckAsync(plan, live, cancellationToken).ConfigureAwait(false);
+        return plan;
     }
 
     /// <summary>Brings about the wished state, as far as it goes without a person.</summary>

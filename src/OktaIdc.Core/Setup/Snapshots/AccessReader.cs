@@ -27,7 +27,7 @@ internal static class AccessReader
         }
 
         access = await ApplicationsAsync(wished, client, instance.InstanceArn, access, cancellationToken).ConfigureAwait(false);
-        if (wished.IdentityCenter.Instance == InstanceKind.Account)
+        if (wished.IdentityCenter.Instance == InstanceKind.Account || context.Idc.IsOrganizationInstance == false)
         {
             return access;
         }

@@ -49,7 +49,7 @@ internal static class TrustReader
         return new TrustSnapshot
         {
             App = app,
-            OktaEntityId = SamlMetadata.Parse(metadata.Xml).EntityId,
+            Metadata = SamlMetadataCheck.Run(metadata.Xml, context.Idc.Client.Pace.Time),
             IsProvisioningOn = new OktaProvisioningState { AppId = app.Id, Reason = "", Features = app.Features }.IsOn,
         };
     }

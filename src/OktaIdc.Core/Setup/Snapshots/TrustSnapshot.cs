@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using OktaIdc.Aws;
 using OktaIdc.Aws.ExternalIdp;
 using OktaIdc.Okta;
+using OktaIdc.Saml;
 using OktaIdc.Scim;
 
 namespace OktaIdc.Setup.Snapshots;
@@ -12,8 +13,11 @@ public sealed record TrustSnapshot
     /// <summary>The Okta app; null where there is none of that label.</summary>
     public OktaApp? App { get; init; }
 
-    /// <summary>EntityID in the app's SAML metadata; null without app.</summary>
-    public string? OktaEntityId { get; init; }
+    /// <summary>The app's SAML metadata and what a check of it found; null without app.</summary>
+    public SamlMetadataReport? Metadata { get; init; }
+
+    /// <summary>EntityID in the app's SAML metadata; null without app, or where it cannot be read.</summary>
+    public string? OktaEntityId => Metadata?.Metadata?.EntityId;
 
     /// <summary>Whether AWS's identity-provider plane answers; null where it was not asked.</summary>
     public ConsoleProbe? ExternalIdpProbe { get; init; }
