@@ -48,7 +48,10 @@ public sealed class OktaProvisioningOperations(OktaConnection connection, IInter
     /// <param name="token">SCIM token; null where the person brings it (no custody).</param>
     /// <param name="via">Which way.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="OktaIdcException">OktaProvisioningApiUnavailable or OktaProvisioningNotVerified where only the API was wanted.</exception>
+    /// <exception cref="OktaIdcException">
+    /// ScimUnauthorized where the endpoint refuses the token: nothing was changed. OktaProvisioningApiUnavailable or
+    /// OktaProvisioningNotVerified where only the API was wanted.
+    /// </exception>
     public async Task<Outcome<OktaProvisioningState>> SetAsync(OktaApp app, string? endpoint, SecureString? token, Via via, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -85,6 +88,7 @@ public sealed class OktaProvisioningOperations(OktaConnection connection, IInter
             return new(state, false, OktaProvisioningSteps.For(app, endpoint, true));
         }
 
+        await ScimTokenCheck.RunAsync(endpoint, token, connection.Pace, interaction, cancellationToken).ConfigureAwait(false);
         return await WriteAsync(app, endpoint, token, via, cancellationToken).ConfigureAwait(false);
     }
 

@@ -29,7 +29,8 @@ internal sealed class ScimTransport : IDisposable
     /// <exception cref="OktaIdcException">The server refused or did not answer.</exception>
     public async Task<T?> SendAsync<T>(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
     {
-        var what = $"{method} {path.Split('?')[0]}";
+        var name = body switch { ScimUser user => user.UserName, ScimGroup group => group.DisplayName, _ => null };
+        var what = $"{method} {path.Split('?')[0]}" + (name is null ? "" : $" of {name}");
         for (var attempt = 1; ; attempt++)
         {
             var answer = await TryAsync(method, path, body, what, attempt, cancellationToken).ConfigureAwait(false);

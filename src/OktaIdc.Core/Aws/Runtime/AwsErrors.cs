@@ -75,9 +75,10 @@ internal static partial class AwsErrors
     {
         var action = MissingAction(e.Message) ?? string.Join(", ", call.Actions);
         var said = Redaction.Clean(e.Message);
+        var about = call.Target is { Length: > 0 } target && !said.Contains(target, StringComparison.Ordinal) ? $" for {Redaction.Clean(target)}" : "";
         var message = meaning.Category == FailureCategory.Permission && action.Length > 0 && !said.Contains(action, StringComparison.Ordinal)
-            ? $"{call.Operation} was refused, it needs {action}: {said}{suffix}"
-            : $"{call.Operation} failed: {said}{suffix}";
+            ? $"{call.Operation}{about} was refused, it needs {action}: {said}{suffix}"
+            : $"{call.Operation}{about} failed: {said}{suffix}";
         return new OktaIdcException(
             meaning.Id,
             meaning.Category,

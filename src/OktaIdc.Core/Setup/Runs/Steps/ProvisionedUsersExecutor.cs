@@ -1,6 +1,7 @@
 using OktaIdc.Connections;
 using OktaIdc.Failures;
 using OktaIdc.Identities;
+using OktaIdc.Okta;
 using OktaIdc.Saml;
 using OktaIdc.Setup.Plans;
 
@@ -24,6 +25,7 @@ internal sealed class ProvisionedUsersExecutor : StepExecutor<ProvisionedUsersSt
 
         var missing = body.Logins.ToList();
         var pace = context.Pace;
+        var began = pace.UtcNow;
         for (var end = pace.UtcNow + pace.Scale(s_patience); ; await pace.DelayAsync(s_look, cancellationToken).ConfigureAwait(false))
         {
             await RemoveSeenAsync(missing, context, cancellationToken).ConfigureAwait(false);
@@ -37,10 +39,26 @@ internal sealed class ProvisionedUsersExecutor : StepExecutor<ProvisionedUsersSt
                 throw new OktaIdcException(
                     ErrorIds.UsersNotProvisioned,
                     FailureCategory.Timeout,
-                    $"{missing.Count} assigned users are not in Identity Center: {string.Join(", ", missing.Take(5))}.",
+                    $"{missing.Count} assigned users are not in Identity Center: {string.Join(", ", missing.Take(5))}.{await WhyAsync(missing, began, context, cancellationToken).ConfigureAwait(false)}",
                     "Look at the app's tab Assignments in Okta and at application.provision.user.push events in the System Log: each needs first name, last name, display name and a unique e-mail address.",
                     missing[0]);
             }
+        }
+    }
+
+    /// <summary>Okta's own words about the first of them, which only its System Log has.</summary>
+    private static async Task<string> WhyAsync(List<string> missing, DateTimeOffset began, RunContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var query = new OktaLogQuery { Since = began.AddHours(-1), Filter = "eventType sw \"application.provision.user.push\" and outcome.result eq \"FAILURE\"", Descending = true, PageSize = 100 };
+            var failure = await context.Okta.Client.Logs.ReadAsync(query, cancellationToken).Take(100)
+                .FirstOrDefaultAsync(e => e.Reason is not null && e.Targets.Any(t => missing.Contains(t.AlternateId ?? "", StringComparer.OrdinalIgnoreCase)), cancellationToken).ConfigureAwait(false);
+            return failure is null ? "" : $" Okta says: {failure.Reason}";
+        }
+        catch (OktaIdcException e) when (e.Category is FailureCategory.Permission)
+        {
+            return ""; // Reading the log is a help, not a need; the advice names it.
         }
     }
 
