@@ -24,4 +24,21 @@ internal static class Setups
           organizationalUnits: [/Dev]
           accounts: [{ name: dev, email: dev@example.com, ou: /Dev }]
         """;
+
+    /// <summary>The same chain on the seed that has an organization, its accounts and an instance.</summary>
+    public const string OnSmall = """
+        version: 1
+        breakGlass: IAM user emergency
+        okta:
+          users: [{ login: ada@example.com, firstName: Ada, lastName: King }]
+          groups:
+            - { name: aws-users, members: [ada@example.com] }
+            - { name: ops, members: [ada@example.com] }
+          assign: [aws-users]
+          push: [ops]
+        permissionSets:
+          - { name: Admin, managedPolicies: [AdministratorAccess], sessionDuration: 4h }
+        assignments:
+          - { group: ops, permissionSets: [Admin], accounts: [shop-dev] }
+        """;
 }

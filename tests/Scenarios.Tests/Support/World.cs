@@ -11,27 +11,32 @@ namespace OktaIdc.Scenarios.Tests.Support;
 internal sealed class World : IAsyncDisposable
 {
     /// <summary>So fast that nothing is waited for.</summary>
-    private const double Speed = 2000;
+    private const double Fast = 2000;
 
     private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("oktaidc-scenario-");
 
-    private World(SandboxServer sandbox) => Sandbox = sandbox;
+    private readonly double _speed;
+
+    private World(SandboxServer sandbox, double speed) => (Sandbox, _speed) = (sandbox, speed);
 
     public SandboxServer Sandbox { get; }
 
-    public static async Task<World> StartAsync(string seed = "empty", Plane plane = Plane.Open) =>
-        new(await SandboxServer.StartAsync(new SandboxOptions { Seed = seed, Plane = plane, Speed = Speed, Throttle = false }, TestContext.Current.CancellationToken));
+    public static async Task<World> StartAsync(string seed = "empty", Plane plane = Plane.Open, double speed = Fast) =>
+        new(await SandboxServer.StartAsync(new SandboxOptions { Seed = seed, Plane = plane, Speed = speed, Throttle = false }, TestContext.Current.CancellationToken), speed);
 
     /// <summary>Connects anew, as another run of the program would.</summary>
-    public async Task<Run> ConnectAsync(string setup, CancellationToken cancellationToken)
+    public Task<Run> ConnectAsync(string setup, CancellationToken cancellationToken) => ConnectAsync(setup, new Entry(), cancellationToken);
+
+    /// <summary>Connects with something other than what the sandbox says.</summary>
+    public async Task<Run> ConnectAsync(string setup, Entry entry, CancellationToken cancellationToken)
     {
-        var pace = new Pace(Speed, TimeProvider.System);
-        var okta = OktaConnection.Open(Sandbox.OktaUrl, OktaCredential.ApiToken(SecretText.Protect(Sandbox.Info.OktaToken)), new OktaConnectionOptions { Pace = pace });
+        var pace = new Pace(_speed, TimeProvider.System);
+        var okta = OktaConnection.Open(Sandbox.OktaUrl, OktaCredential.ApiToken(SecretText.Protect(entry.OktaToken ?? Sandbox.Info.OktaToken)), new OktaConnectionOptions { Pace = pace });
         var idc = await IdcConnection.OpenAsync(
             new AwsClientOptions
             {
-                Region = Sandbox.Info.Region,
-                Credentials = new AwsCredentialSource.Keys(Sandbox.Info.AccessKeyId, SecretText.Protect(Sandbox.Info.SecretAccessKey)),
+                Region = entry.Region ?? Sandbox.Info.Region,
+                Credentials = new AwsCredentialSource.Keys(Sandbox.Info.AccessKeyId, SecretText.Protect(entry.SecretAccessKey ?? Sandbox.Info.SecretAccessKey)),
                 EndpointUrl = Sandbox.AwsUrl,
                 Pace = pace,
             },
@@ -45,7 +50,7 @@ internal sealed class World : IAsyncDisposable
             Interaction = interaction,
             ManualSteps = new ManualStepStore(Path.Combine(_state.FullName, "manual-steps.json")),
             Pace = pace,
-            Rehearsal = true,
+            Rehearsal = entry.Rehearsal,
             StatePath = _state.FullName,
             AwsConfigPath = Path.Combine(_state.FullName, "aws-config"),
         });
@@ -57,6 +62,9 @@ internal sealed class World : IAsyncDisposable
         _state.Delete(recursive: true);
     }
 }
+
+/// <summary>What a connection is made with where it is not what the sandbox says.</summary>
+internal sealed record Entry(string? Region = null, string? OktaToken = null, string? SecretAccessKey = null, bool Rehearsal = true);
 
 /// <summary>One run of the program.</summary>
 internal sealed record Run(Agreeing Interaction, RunContext Context) : IDisposable
