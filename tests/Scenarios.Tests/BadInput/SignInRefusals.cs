@@ -54,7 +54,7 @@ public class SignInRefusals
             await world.Sandbox.PersonAsync("aws", "enable-instance", null, Stop);
         }
 
-        await UserAsync(world, "ADA@example.com");
+        await UserAsync(world, "ada@example.com");
         await UserAsync(world, "old.admin");
 
         var e = await Refused.ApplyAsync(world, Setups.OnSmall);

@@ -13,12 +13,14 @@ internal static class OktaNameIds
     /// <param name="cancellationToken">Stops it.</param>
     public static async IAsyncEnumerable<string> ReadAsync(OktaApp? app, RunContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var users = app is null ? AsyncEnumerable.Empty<OktaAppUser>() : context.Okta.Client.AppUsers.ListAsync(app.Id, cancellationToken: cancellationToken);
-        await foreach (var user in users.ConfigureAwait(false))
+        if (app is not null)
         {
-            if (user.UserName is { } name)
+            await foreach (var user in context.Okta.Client.AppUsers.ListAsync(app.Id, cancellationToken: cancellationToken).ConfigureAwait(false))
             {
-                yield return name;
+                if (user.UserName is { } name)
+                {
+                    yield return name;
+                }
             }
         }
 

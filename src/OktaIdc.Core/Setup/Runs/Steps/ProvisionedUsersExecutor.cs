@@ -52,7 +52,7 @@ internal sealed class ProvisionedUsersExecutor : StepExecutor<ProvisionedUsersSt
         try
         {
             var query = new OktaLogQuery { Since = began.AddHours(-1), Filter = "eventType sw \"application.provision.user.push\" and outcome.result eq \"FAILURE\"", Descending = true, PageSize = 100 };
-            var failure = await context.Okta.Client.Logs.ReadAsync(query, cancellationToken).Take(100)
+            var failure = await context.Okta.Client.Logs.ReadAsync(query, cancellationToken)
                 .FirstOrDefaultAsync(e => e.Reason is not null && e.Targets.Any(t => missing.Contains(t.AlternateId ?? "", StringComparer.OrdinalIgnoreCase)), cancellationToken).ConfigureAwait(false);
             return failure is null ? "" : $" Okta says: {failure.Reason}";
         }
