@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using OktaIdc.Failures;
 using OktaIdc.Sandbox;
 using OktaIdc.Sandbox.Faults;
 using OktaIdc.Sandbox.Host;
+using OktaIdc.Sandbox.Person;
 using OktaIdc.Scenarios.Tests.Support;
 using OktaIdc.Setup.Runs;
 
@@ -51,6 +53,34 @@ public class LockOutTests
         Assert.True(before.Count is > 30 && before.Count < tries.Count, $"{before.Count} of {tries.Count} exchanges came before enabling.");
         Assert.DoesNotContain(before, t => !t.In);
         Assert.False(tries.Last().In);
+    }
+
+    [Fact]
+    public async Task Who_is_in_Identity_Center_already_gets_in_through_Okta_at_the_moment_it_is_enabled()
+    {
+        await using var world = await World.StartAsync("small");
+        using var ada = await LocalUser.CreateAsync(world, "ada@example.com");
+        BrowserPage? first = null;
+        world.Sandbox.Exchanged += exchange =>
+        {
+            if (first is null && exchange.Request.Header("X-Amz-Target")?.EndsWith("." + Enable, StringComparison.Ordinal) == true)
+            {
+                first = OktaSignInAsync(world, "ada@example.com").GetAwaiter().GetResult();
+            }
+        };
+
+        var report = await RunAsync(world);
+
+        Assert.Equal(RunOutcome.Done, report.Outcome);
+        Assert.True(first is { Status: 200, Url.AbsolutePath: "/start" }, $"{first?.Status} at {first?.Url}: {first?.Summary}");
+    }
+
+    private static async Task<BrowserPage> OktaSignInAsync(World world, string login)
+    {
+        var session = await world.Sandbox.PersonAsync("okta", "login", new JsonObject { ["username"] = login });
+        using var browser = new ScriptedBrowser();
+        browser.AddCookie(world.Sandbox.OktaUrl, "sid", (string)session!["sid"]!);
+        return await browser.OpenAsync(new Uri(world.Sandbox.AwsUrl, "/start"), login, password: null, CancellationToken.None);
     }
 
     /// <summary>What goes wrong at the moment of enabling or at the look that follows.</summary>

@@ -7,7 +7,8 @@ namespace OktaIdc.Setup.Compare;
 /// <summary>Users, groups, rules, members, app assignments, pushes.</summary>
 internal static class IdentitiesComparer
 {
-    public static void Compare(SetupDocument wished, SetupSnapshot live, PlanBuilder plan)
+    /// <summary>What stands in Okta alone: users, groups, rules, members. It comes before sign-in moves, so that whoever has access can be assigned by then.</summary>
+    public static void CompareObjects(SetupDocument wished, SetupSnapshot live, PlanBuilder plan)
     {
         var identities = live.Identities;
         foreach (var user in wished.Okta.Users.Where(user => user.Managed == ManagedBy.Here))
@@ -19,7 +20,12 @@ internal static class IdentitiesComparer
         {
             CompareGroup(group, identities, plan);
         }
+    }
 
+    /// <summary>What reaches Identity Center: assignments to the app, and pushes.</summary>
+    public static void CompareAccess(SetupDocument wished, SetupSnapshot live, PlanBuilder plan)
+    {
+        var identities = live.Identities;
         foreach (var name in wished.Okta.Assign)
         {
             var assigned = identities.Groups.TryGetValue(name, out var group) && identities.AssignedGroupIds.Contains(group.Id);

@@ -14,8 +14,9 @@ public static class SetupComparer
     {
         var plan = new PlanBuilder();
         OrganizationComparer.Compare(wished, live, rehearsal, plan);
+        IdentitiesComparer.CompareObjects(wished, live, plan);
         TrustComparer.Compare(wished, live, plan);
-        IdentitiesComparer.Compare(wished, live, plan);
+        IdentitiesComparer.CompareAccess(wished, live, plan);
         AccessComparer.Compare(wished, live, rehearsal, plan);
         return plan.Build();
     }

@@ -51,7 +51,7 @@ internal static class TrustComparer
             $"external identity provider of {store ?? "Identity Center"}",
             enabled is not null ? "Okta is enabled as identity provider" : reported ? "a person reported it as done" : "sign-in does not go through Okta yet",
             new ExternalIdpStep(wished.Okta.App.Label, wished.IdentityCenter.Via, wished.BreakGlass),
-            [StepIds.Instance, StepIds.App, StepIds.SamlSettings],
+            [StepIds.Instance, StepIds.App, StepIds.SamlSettings, .. AssignedPeople(wished)],
             enabled is null ? null : new JsonObject { ["entityId"] = enabled.Saml?.EntityId, ["enabled"] = true },
             new JsonObject { ["entityId"] = trust.OktaEntityId, ["enabled"] = true });
     }
@@ -71,6 +71,12 @@ internal static class TrustComparer
             new ProvisioningStep(wished.Okta.App.Label, wished.IdentityCenter.Via, wished.Okta.Via),
             [StepIds.Instance, StepIds.App, StepIds.ExternalIdp]); // AWS offers SCIM only for an external identity provider.
     }
+
+    /// <summary>Who will have the app must stand in Okta before sign-in moves there: existing users of Identity Center are assigned just before.</summary>
+    private static IEnumerable<string> AssignedPeople(SetupDocument wished) =>
+        wished.Okta.AssignUsers.Select(StepIds.User).Concat(
+            wished.Okta.Groups.Where(group => wished.Okta.Assign.Contains(group.Name)).SelectMany(group =>
+                group.ManagesMembers ? group.Members.Select(login => StepIds.Member(group.Name, login)) : [StepIds.Group(group.Name), StepIds.Rule(group.Name)]));
 
     private static JsonObject? Settings(string? acs, string? issuer) =>
         acs is null && issuer is null ? null : new JsonObject { ["acsURL"] = acs, ["entityID"] = issuer };
