@@ -46,7 +46,7 @@ internal static class RehearsalPrinter
     private static void PrintSteps(IAnsiConsole console, RehearsalReport report)
     {
         var states = report.Setup.Steps.GroupBy(step => step.State).ToDictionary(group => group.Key, group => group.Count());
-        console.Say($"  {states.GetValueOrDefault(StepState.Done)} steps done, {states.GetValueOrDefault(StepState.Unchanged)} as wished, {states.GetValueOrDefault(StepState.Failed)} failed, {states.GetValueOrDefault(StepState.Blocked)} blocked; {(report.SecondRunUnchanged ? "a second run changes nothing" : "a second run was not clean")}");
+        console.Say($"  {states.GetValueOrDefault(StepState.Done)} steps done, {states.GetValueOrDefault(StepState.Unchanged)} as wished, {states.GetValueOrDefault(StepState.Failed)} failed, {states.GetValueOrDefault(StepState.Blocked)} blocked; {(report.SecondRunUnchanged ? "planned again, nothing is left to change" : "planned again, something is left to change")}");
         foreach (var failed in report.Setup.In(StepState.Failed))
         {
             console.Say($"  [red]x {failed.Step.Target}: {failed.Error?.Message}[/]");
