@@ -48,6 +48,89 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         var ended = PipelineQueue.Run(
             (queue, token) => _interaction.DuringAsync(new CmdletInteraction(this, queue, _progress), io => work(io, token)),
             _stop.Token);
+        return TrySettle(target, ended, out result);
+    }
+
+    /// <summary>Runs one operation and writes what it returns.</summary>
+    private protected void WriteResult<T>(object? target, Func<IInteraction, CancellationToken, Task<T>> work)
+    {
+        if (TryRun(target, work, out var result) && result is not null)
+        {
+            WriteObject(result);
+        }
+    }
+
+    /// <summary>Runs one operation that returns nothing.</summary>
+    private protected bool Run(object? target, Func<IInteraction, CancellationToken, Task> work) =>
+        TryRun(target, async (io, token) =>
+        {
+            await work(io, token).ConfigureAwait(false);
+            return true;
+        }, out _);
+
+    /// <summary>Writes a stream, one item at a time: the next page is fetched only when somebody wants its items.</summary>
+    private protected void WriteEach<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<T>> source) =>
+        ForEach(target, source, item => WriteObject(item));
+
+    /// <summary>Does something on the pipeline thread with each item of a stream.</summary>
+    private protected void ForEach<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<T>> source, Action<T> handle)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        if (!TryRun(target, (_, _) => Task.FromResult(source(_interaction, stop.Token).GetAsyncEnumerator(stop.Token)), out var items))
+        {
+            return;
+        }
+
+        var queue = new PipelineQueue();
+        try
+        {
+            while (TryMove(target, items, ref queue, stop, out var more) && more)
+            {
+                handle(items.Current);
+            }
+        }
+        finally
+        {
+            items.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>Ends the pipeline with this error.</summary>
+    [DoesNotReturn]
+    private protected void Terminate(ErrorRecord record)
+    {
+        ThrowTerminatingError(record);
+        throw new PipelineStoppedException(); // Not reached: the engine's method always throws, the reference assembly does not say so.
+    }
+
+    // What the page at hand holds comes on this thread, without a worker; only where there is something to wait for is the queue served.
+    private bool TryMove<T>(object? target, IAsyncEnumerator<T> items, ref PipelineQueue queue, CancellationTokenSource stop, out bool more)
+    {
+        if (SynchronizationContext.Current is not null)
+        {
+            return TryRun(target, (_, _) => items.MoveNextAsync().AsTask(), out more);
+        }
+
+        ValueTask<bool> move;
+        Task<bool> ended;
+        using (_interaction.During(new CmdletInteraction(this, queue, _progress)))
+        {
+            move = items.MoveNextAsync();
+            if (move.IsCompletedSuccessfully)
+            {
+                more = move.Result;
+                return true;
+            }
+
+            ended = queue.Serve(move, stop);
+        }
+
+        queue = new PipelineQueue();
+        return TrySettle(target, ended, out more);
+    }
+
+    private bool TrySettle<T>(object? target, Task<T> ended, [MaybeNullWhen(false)] out T result)
+    {
         ErrorRecord? failure;
         var terminating = false;
         result = default;
@@ -77,56 +160,6 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
 
         TakeDownProgress();
         return failure is null || Report(failure, terminating);
-    }
-
-    /// <summary>Runs one operation and writes what it returns.</summary>
-    private protected void WriteResult<T>(object? target, Func<IInteraction, CancellationToken, Task<T>> work)
-    {
-        if (TryRun(target, work, out var result) && result is not null)
-        {
-            WriteObject(result);
-        }
-    }
-
-    /// <summary>Runs one operation that returns nothing.</summary>
-    private protected bool Run(object? target, Func<IInteraction, CancellationToken, Task> work) =>
-        TryRun(target, async (io, token) =>
-        {
-            await work(io, token).ConfigureAwait(false);
-            return true;
-        }, out _);
-
-    /// <summary>Writes a stream, one item at a time: the next page is fetched only when somebody wants its items.</summary>
-    private protected void WriteEach<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<T>> source) =>
-        ForEach(target, source, item => WriteObject(item));
-
-    /// <summary>Does something on the pipeline thread with each item of a stream.</summary>
-    private protected void ForEach<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<T>> source, Action<T> handle)
-    {
-        if (!TryRun(target, (_, _) => Task.FromResult(source(_interaction, _stop.Token).GetAsyncEnumerator(_stop.Token)), out var items))
-        {
-            return;
-        }
-
-        try
-        {
-            while (TryRun(target, (_, _) => items.MoveNextAsync().AsTask(), out var more) && more)
-            {
-                handle(items.Current);
-            }
-        }
-        finally
-        {
-            items.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
-    }
-
-    /// <summary>Ends the pipeline with this error.</summary>
-    [DoesNotReturn]
-    private protected void Terminate(ErrorRecord record)
-    {
-        ThrowTerminatingError(record);
-        throw new PipelineStoppedException(); // Not reached: the engine's method always throws, the reference assembly does not say so.
     }
 
     private static OktaIdcException TimedOut(Exception cause) =>

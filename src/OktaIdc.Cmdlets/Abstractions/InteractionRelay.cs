@@ -30,14 +30,23 @@ internal sealed class InteractionRelay : IInteraction
     /// <summary>Relays to <paramref name="interaction"/> while <paramref name="work"/> runs.</summary>
     public async Task<T> DuringAsync<T>(IInteraction interaction, Func<IInteraction, Task<T>> work)
     {
-        _current = interaction;
-        try
+        using (During(interaction))
         {
             return await work(this).ConfigureAwait(false);
         }
-        finally
-        {
-            _current = null;
-        }
+    }
+
+    /// <summary>Relays to <paramref name="interaction"/> until the answer is disposed.</summary>
+    public Turn During(IInteraction interaction)
+    {
+        _current = interaction;
+        return new Turn(this);
+    }
+
+    /// <summary>The time in which a run is on.</summary>
+    internal readonly struct Turn(InteractionRelay relay) : IDisposable
+    {
+        /// <inheritdoc/>
+        public void Dispose() => relay._current = null;
     }
 }

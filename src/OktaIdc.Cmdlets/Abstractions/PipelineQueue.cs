@@ -26,24 +26,14 @@ internal sealed class PipelineQueue
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var queue = new PipelineQueue();
-        var worker = Task.Run(() => queue.RunWorkerAsync(work, linked.Token), CancellationToken.None);
-        try
-        {
-            queue.Serve();
-        }
-        catch
-        {
-            // The engine stopped us from within a write: the worker must be gone before the stop goes on its way.
-            linked.Cancel();
-            queue.Close();
-            Task.WaitAny([worker], CancellationToken.None);
-            _ = worker.Exception;
-            throw;
-        }
-
-        Task.WaitAny([worker], CancellationToken.None);
-        return worker;
+        return queue.ServeUntilEnd(Task.Run(() => queue.ClosingAsync(() => new ValueTask<T>(work(queue, linked.Token))), CancellationToken.None), linked);
     }
+
+    /// <summary>Serves the calls of work that has been started already; returns when it has ended, always.</summary>
+    /// <param name="running">The work.</param>
+    /// <param name="stop">Cancelled when a call of the engine has thrown; the work must hear it.</param>
+    /// <returns>The ended work, as <see cref="Run"/> has it.</returns>
+    public Task<T> Serve<T>(ValueTask<T> running, CancellationTokenSource stop) => ServeUntilEnd(ClosingAsync(() => running), stop);
 
     /// <summary>Runs <paramref name="call"/> on the pipeline thread; a cancelled task where nobody serves it any more.</summary>
     public Task<T> InvokeAsync<T>(Func<T> call)
@@ -63,11 +53,31 @@ internal sealed class PipelineQueue
         return pending.Task;
     }
 
-    private async Task<T> RunWorkerAsync<T>(Func<PipelineQueue, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    private Task<T> ServeUntilEnd<T>(Task<T> worker, CancellationTokenSource stop)
     {
         try
         {
-            return await work(this, cancellationToken).ConfigureAwait(false);
+            ServeCalls();
+        }
+        catch
+        {
+            // The engine stopped us from within a write: the worker must be gone before the stop goes on its way.
+            stop.Cancel();
+            Close();
+            Task.WaitAny([worker], CancellationToken.None);
+            _ = worker.Exception;
+            throw;
+        }
+
+        Task.WaitAny([worker], CancellationToken.None);
+        return worker;
+    }
+
+    private async Task<T> ClosingAsync<T>(Func<ValueTask<T>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
         }
         finally
         {
@@ -76,7 +86,7 @@ internal sealed class PipelineQueue
     }
 
     // Waits without a token on purpose: the worker hears the stop, and its end ends this loop.
-    private void Serve()
+    private void ServeCalls()
     {
         while (true)
         {
