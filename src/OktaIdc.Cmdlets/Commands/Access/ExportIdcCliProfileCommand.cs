@@ -9,7 +9,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Writes AWS CLI profiles in the [sso-session] form for every permission set in every account, merged into the file that is there.</summary>
-[Cmdlet(VerbsData.Export, "IdcCliProfile", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "IdcCliProfile", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Export-IdcCliProfile.md")]
 [OutputType(typeof(CliProfileResult))]
 [RequiresPermission(
     "sso:ListInstances",

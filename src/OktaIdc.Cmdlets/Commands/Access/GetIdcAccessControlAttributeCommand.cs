@@ -6,7 +6,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Shows which attributes of users become session tags (ABAC).</summary>
-[Cmdlet(VerbsCommon.Get, "IdcAccessControlAttribute")]
+[Cmdlet(VerbsCommon.Get, "IdcAccessControlAttribute", HelpUri = HelpLink.Base + "Get-IdcAccessControlAttribute.md")]
 [OutputType(typeof(AccessControlAttribute))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:DescribeInstanceAccessControlAttributeConfiguration")]
 public sealed class GetIdcAccessControlAttributeCommand : ConnectedCmdlet

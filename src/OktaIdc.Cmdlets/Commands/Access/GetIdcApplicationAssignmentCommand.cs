@@ -9,7 +9,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Lists who may use applications.</summary>
-[Cmdlet(VerbsCommon.Get, "IdcApplicationAssignment")]
+[Cmdlet(VerbsCommon.Get, "IdcApplicationAssignment", HelpUri = HelpLink.Base + "Get-IdcApplicationAssignment.md")]
 [OutputType(typeof(ApplicationAssignment))]
 [RequiresPermission(
     "sso:ListInstances",

@@ -6,7 +6,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Finds applications of the instance by name or ARN, or lists all.</summary>
-[Cmdlet(VerbsCommon.Get, "IdcApplication")]
+[Cmdlet(VerbsCommon.Get, "IdcApplication", HelpUri = HelpLink.Base + "Get-IdcApplication.md")]
 [OutputType(typeof(IdcApplication))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:ListApplications", "sso:DescribeApplication")]
 public sealed class GetIdcApplicationCommand : ConnectedCmdlet

@@ -9,7 +9,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Lists account assignments with the names of principals and permission sets. Conditions narrow each other.</summary>
-[Cmdlet(VerbsCommon.Get, "IdcAssignment", DefaultParameterSetName = "Group")]
+[Cmdlet(VerbsCommon.Get, "IdcAssignment", DefaultParameterSetName = "Group", HelpUri = HelpLink.Base + "Get-IdcAssignment.md")]
 [OutputType(typeof(IdcAssignment))]
 [RequiresPermission(
     "sso:ListInstances",

@@ -5,7 +5,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Finds permission sets with all their parts, by name or ARN, or lists all.</summary>
-[Cmdlet(VerbsCommon.Get, "IdcPermissionSet")]
+[Cmdlet(VerbsCommon.Get, "IdcPermissionSet", HelpUri = HelpLink.Base + "Get-IdcPermissionSet.md")]
 [OutputType(typeof(IdcPermissionSet))]
 [RequiresPermission(
     "sso:ListInstances",

@@ -9,7 +9,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Lets groups or users use an application.</summary>
-[Cmdlet(VerbsCommon.New, "IdcApplicationAssignment", DefaultParameterSetName = GroupSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "IdcApplicationAssignment", DefaultParameterSetName = GroupSet, SupportsShouldProcess = true, HelpUri = HelpLink.Base + "New-IdcApplicationAssignment.md")]
 [OutputType(typeof(ApplicationAssignment))]
 [RequiresPermission(
     "sso:ListInstances",

@@ -11,7 +11,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Gives groups or users permission sets in accounts, and waits until AWS has made the roles. What is there already is returned as such.</summary>
-[Cmdlet(VerbsCommon.New, "IdcAssignment", DefaultParameterSetName = GroupSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "IdcAssignment", DefaultParameterSetName = GroupSet, SupportsShouldProcess = true, HelpUri = HelpLink.Base + "New-IdcAssignment.md")]
 [OutputType(typeof(IdcAssignment))]
 [RequiresPermission(
     "sso:ListInstances",

@@ -7,7 +7,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Makes a permission set with all its parts. One of that name is brought to the wished state, in the accounts that have it too.</summary>
-[Cmdlet(VerbsCommon.New, "IdcPermissionSet", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "IdcPermissionSet", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "New-IdcPermissionSet.md")]
 [OutputType(typeof(IdcPermissionSet))]
 [RequiresPermission(
     "sso:ListInstances",

@@ -9,7 +9,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Writes the newest state of permission sets into accounts, and waits until AWS is done. The other cmdlets do so themselves.</summary>
-[Cmdlet(VerbsData.Publish, "IdcPermissionSet", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Publish, "IdcPermissionSet", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Publish-IdcPermissionSet.md")]
 [OutputType(typeof(ProvisioningStatus))]
 [RequiresPermission(
     "sso:ListInstances",

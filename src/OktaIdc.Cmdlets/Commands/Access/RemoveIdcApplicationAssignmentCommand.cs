@@ -9,7 +9,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Takes the use of an application away from groups or users. Who has it not is no error.</summary>
-[Cmdlet(VerbsCommon.Remove, "IdcApplicationAssignment", DefaultParameterSetName = GroupSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "IdcApplicationAssignment", DefaultParameterSetName = GroupSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLink.Base + "Remove-IdcApplicationAssignment.md")]
 [OutputType(typeof(void))]
 [RequiresPermission(
     "sso:ListInstances",

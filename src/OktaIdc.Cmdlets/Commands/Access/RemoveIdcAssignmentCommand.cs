@@ -8,7 +8,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Takes permission sets in accounts away, and waits until AWS is done. What is not there is no error.</summary>
-[Cmdlet(VerbsCommon.Remove, "IdcAssignment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "IdcAssignment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLink.Base + "Remove-IdcAssignment.md")]
 [OutputType(typeof(IdcAssignment))]
 [RequiresPermission(
     "sso:ListInstances",

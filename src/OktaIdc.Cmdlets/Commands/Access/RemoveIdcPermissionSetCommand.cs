@@ -7,7 +7,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Removes permission sets, which must have no assignments. One that is not there is no error.</summary>
-[Cmdlet(VerbsCommon.Remove, "IdcPermissionSet", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "IdcPermissionSet", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLink.Base + "Remove-IdcPermissionSet.md")]
 [OutputType(typeof(void))]
 [RequiresPermission(
     "sso:ListInstances",

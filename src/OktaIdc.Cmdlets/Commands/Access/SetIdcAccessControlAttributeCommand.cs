@@ -8,7 +8,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Makes the attributes for access control exactly these; none removes the configuration.</summary>
-[Cmdlet(VerbsCommon.Set, "IdcAccessControlAttribute", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "IdcAccessControlAttribute", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Set-IdcAccessControlAttribute.md")]
 [OutputType(typeof(AccessControlAttributeConfiguration))]
 [RequiresPermission(
     "sso:ListInstances",

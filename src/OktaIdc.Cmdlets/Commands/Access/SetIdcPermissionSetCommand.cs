@@ -8,7 +8,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Changes parts of a permission set, in the accounts that have it too. Each part given replaces that part; the others stay.</summary>
-[Cmdlet(VerbsCommon.Set, "IdcPermissionSet", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "IdcPermissionSet", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Set-IdcPermissionSet.md")]
 [OutputType(typeof(IdcPermissionSet))]
 [RequiresPermission(
     "sso:ListInstances",

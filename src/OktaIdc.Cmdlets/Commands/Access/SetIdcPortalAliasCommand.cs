@@ -6,7 +6,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Chooses the subdomain of the access portal: once, and for ever.</summary>
-[Cmdlet(VerbsCommon.Set, "IdcPortalAlias", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "IdcPortalAlias", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Set-IdcPortalAlias.md")]
 [OutputType(typeof(IdcPortal), typeof(ManualStep))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class SetIdcPortalAliasCommand : ConnectedCmdlet, IConsentCmdlet

@@ -9,7 +9,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Connections;
 
 /// <summary>Connects this runspace to AWS, and proves the credentials by asking who the caller is.</summary>
-[Cmdlet(VerbsCommunications.Connect, "Idc", DefaultParameterSetName = ChainSet)]
+[Cmdlet(VerbsCommunications.Connect, "Idc", DefaultParameterSetName = ChainSet, HelpUri = HelpLink.Base + "Connect-Idc.md")]
 [OutputType(typeof(IdcConnection))]
 public sealed class ConnectIdcCommand : CancellableCmdlet
 {

@@ -9,7 +9,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Connections;
 
 /// <summary>Connects this runspace to an Okta org, and proves the credentials with one read.</summary>
-[Cmdlet(VerbsCommunications.Connect, "Okta", DefaultParameterSetName = TokenSet)]
+[Cmdlet(VerbsCommunications.Connect, "Okta", DefaultParameterSetName = TokenSet, HelpUri = HelpLink.Base + "Connect-Okta.md")]
 [OutputType(typeof(OktaConnection))]
 public sealed class ConnectOktaCommand : CancellableCmdlet
 {

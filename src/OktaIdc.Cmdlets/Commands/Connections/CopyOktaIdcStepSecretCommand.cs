@@ -5,7 +5,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Connections;
 
 /// <summary>Puts the secret of a manual step on the clipboard, waits, and clears it. The secret is in no stream and no file.</summary>
-[Cmdlet(VerbsCommon.Copy, "OktaIdcStepSecret")]
+[Cmdlet(VerbsCommon.Copy, "OktaIdcStepSecret", HelpUri = HelpLink.Base + "Copy-OktaIdcStepSecret.md")]
 [OutputType(typeof(void))]
 public sealed class CopyOktaIdcStepSecretCommand : CancellableCmdlet
 {

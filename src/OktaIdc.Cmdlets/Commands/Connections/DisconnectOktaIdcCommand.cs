@@ -5,7 +5,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Connections;
 
 /// <summary>Closes this runspace's connections to Okta and AWS, and forgets their credentials. None is no error.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "OktaIdc")]
+[Cmdlet(VerbsCommunications.Disconnect, "OktaIdc", HelpUri = HelpLink.Base + "Disconnect-OktaIdc.md")]
 [OutputType(typeof(void))]
 public sealed class DisconnectOktaIdcCommand : CancellableCmdlet
 {

@@ -7,7 +7,7 @@ using OktaIdc.Scim;
 namespace OktaIdc.PowerShell.Commands.Connections;
 
 /// <summary>Says for each step whether a published API does it, an unpublished one, or a person; which permission it needs; and what a read-only probe saw.</summary>
-[Cmdlet(VerbsCommon.Get, "OktaIdcCapability")]
+[Cmdlet(VerbsCommon.Get, "OktaIdcCapability", HelpUri = HelpLink.Base + "Get-OktaIdcCapability.md")]
 [OutputType(typeof(Capability))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization")]
 public sealed class GetOktaIdcCapabilityCommand : ConnectedCmdlet

@@ -5,7 +5,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Connections;
 
 /// <summary>Shows what this runspace is connected to; the objects can be given to -Connection.</summary>
-[Cmdlet(VerbsCommon.Get, "OktaIdcConnection")]
+[Cmdlet(VerbsCommon.Get, "OktaIdcConnection", HelpUri = HelpLink.Base + "Get-OktaIdcConnection.md")]
 [OutputType(typeof(OktaConnection), typeof(IdcConnection))]
 public sealed class GetOktaIdcConnectionCommand : CancellableCmdlet
 {

@@ -5,7 +5,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Connections;
 
 /// <summary>Shows the steps of this runspace that wait for a person: where to click, what to paste, what to bring back.</summary>
-[Cmdlet(VerbsCommon.Get, "OktaIdcManualStep")]
+[Cmdlet(VerbsCommon.Get, "OktaIdcManualStep", HelpUri = HelpLink.Base + "Get-OktaIdcManualStep.md")]
 [OutputType(typeof(ManualStep))]
 public sealed class GetOktaIdcManualStepCommand : CancellableCmdlet
 {

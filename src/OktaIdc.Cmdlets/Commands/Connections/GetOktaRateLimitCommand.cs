@@ -5,7 +5,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Connections;
 
 /// <summary>Shows what Okta last said about each rate-limit bucket that this connection has met. It sends nothing.</summary>
-[Cmdlet(VerbsCommon.Get, "OktaRateLimit")]
+[Cmdlet(VerbsCommon.Get, "OktaRateLimit", HelpUri = HelpLink.Base + "Get-OktaRateLimit.md")]
 [OutputType(typeof(OktaRateLimit))]
 public sealed class GetOktaRateLimitCommand : ConnectedCmdlet
 {

@@ -6,7 +6,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Assigns groups or users to an app: who is assigned may sign in, and is provisioned where provisioning is on.</summary>
-[Cmdlet(VerbsCommon.Add, "OktaAppAssignment", DefaultParameterSetName = GroupSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "OktaAppAssignment", DefaultParameterSetName = GroupSet, SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Add-OktaAppAssignment.md")]
 [OutputType(typeof(OktaAppAssignment))]
 [RequiresPermission("okta.apps.manage", "okta.groups.read", "okta.users.read")]
 public sealed class AddOktaAppAssignmentCommand : ConnectedCmdlet

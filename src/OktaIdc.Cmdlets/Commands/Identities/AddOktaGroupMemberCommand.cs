@@ -9,7 +9,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Puts users into groups of Okta; who is in already stays.</summary>
-[Cmdlet(VerbsCommon.Add, "OktaGroupMember", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "OktaGroupMember", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Add-OktaGroupMember.md")]
 [OutputType(typeof(OktaMembership))]
 [RequiresPermission("okta.groups.manage", "okta.users.read")]
 public sealed class AddOktaGroupMemberCommand : ConnectedCmdlet

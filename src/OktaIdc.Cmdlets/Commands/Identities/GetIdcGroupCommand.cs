@@ -6,7 +6,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Finds groups of IAM Identity Center by display name or id, or lists all.</summary>
-[Cmdlet(VerbsCommon.Get, "IdcGroup")]
+[Cmdlet(VerbsCommon.Get, "IdcGroup", HelpUri = HelpLink.Base + "Get-IdcGroup.md")]
 [OutputType(typeof(IdcGroup))]
 [RequiresPermission(
     "sso:ListInstances",

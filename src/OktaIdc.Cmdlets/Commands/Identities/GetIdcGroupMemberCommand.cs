@@ -8,7 +8,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Lists the members of groups of IAM Identity Center.</summary>
-[Cmdlet(VerbsCommon.Get, "IdcGroupMember")]
+[Cmdlet(VerbsCommon.Get, "IdcGroupMember", HelpUri = HelpLink.Base + "Get-IdcGroupMember.md")]
 [OutputType(typeof(IdcUser))]
 [RequiresPermission(
     "sso:ListInstances",

@@ -6,7 +6,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Finds users of IAM Identity Center by user name or id, or lists all.</summary>
-[Cmdlet(VerbsCommon.Get, "IdcUser")]
+[Cmdlet(VerbsCommon.Get, "IdcUser", HelpUri = HelpLink.Base + "Get-IdcUser.md")]
 [OutputType(typeof(IdcUser))]
 [RequiresPermission(
     "sso:ListInstances",

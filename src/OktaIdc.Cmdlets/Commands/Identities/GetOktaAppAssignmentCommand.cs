@@ -8,7 +8,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Lists the groups and users that are assigned to an app.</summary>
-[Cmdlet(VerbsCommon.Get, "OktaAppAssignment")]
+[Cmdlet(VerbsCommon.Get, "OktaAppAssignment", HelpUri = HelpLink.Base + "Get-OktaAppAssignment.md")]
 [OutputType(typeof(OktaAppAssignment))]
 [RequiresPermission("okta.apps.read", "okta.groups.read")]
 public sealed class GetOktaAppAssignmentCommand : ConnectedCmdlet

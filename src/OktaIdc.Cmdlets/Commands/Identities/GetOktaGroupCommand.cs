@@ -6,7 +6,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Finds groups of Okta by name or id, or lists all.</summary>
-[Cmdlet(VerbsCommon.Get, "OktaGroup")]
+[Cmdlet(VerbsCommon.Get, "OktaGroup", HelpUri = HelpLink.Base + "Get-OktaGroup.md")]
 [OutputType(typeof(OktaGroup))]
 [RequiresPermission("okta.groups.read")]
 public sealed class GetOktaGroupCommand : ConnectedCmdlet

@@ -8,7 +8,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Lists the group pushes of an app with their state.</summary>
-[Cmdlet(VerbsCommon.Get, "OktaGroupPush")]
+[Cmdlet(VerbsCommon.Get, "OktaGroupPush", HelpUri = HelpLink.Base + "Get-OktaGroupPush.md")]
 [OutputType(typeof(OktaPushMapping))]
 [RequiresPermission("okta.apps.read", "okta.groups.read")]
 public sealed class GetOktaGroupPushCommand : ConnectedCmdlet

@@ -6,7 +6,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Finds group rules of Okta by name or id, or lists all.</summary>
-[Cmdlet(VerbsCommon.Get, "OktaGroupRule")]
+[Cmdlet(VerbsCommon.Get, "OktaGroupRule", HelpUri = HelpLink.Base + "Get-OktaGroupRule.md")]
 [OutputType(typeof(OktaGroupRule))]
 [RequiresPermission("okta.groups.read")]
 public sealed class GetOktaGroupRuleCommand : ConnectedCmdlet

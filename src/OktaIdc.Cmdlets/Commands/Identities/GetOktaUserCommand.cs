@@ -6,7 +6,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Finds users of Okta by login or id, by search, or lists all.</summary>
-[Cmdlet(VerbsCommon.Get, "OktaUser")]
+[Cmdlet(VerbsCommon.Get, "OktaUser", HelpUri = HelpLink.Base + "Get-OktaUser.md")]
 [OutputType(typeof(OktaUser))]
 [RequiresPermission("okta.users.read")]
 public sealed class GetOktaUserCommand : ConnectedCmdlet

@@ -6,7 +6,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Makes groups in Okta. A group of that name is taken as it is; its description is set where one is given.</summary>
-[Cmdlet(VerbsCommon.New, "OktaGroup", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "OktaGroup", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "New-OktaGroup.md")]
 [OutputType(typeof(OktaGroup))]
 [RequiresPermission("okta.groups.manage")]
 public sealed class NewOktaGroupCommand : ConnectedCmdlet

@@ -7,7 +7,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Makes and activates a rule that puts users into groups; a rule of that name is brought to the wished state.</summary>
-[Cmdlet(VerbsCommon.New, "OktaGroupRule", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "OktaGroupRule", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "New-OktaGroupRule.md")]
 [OutputType(typeof(OktaGroupRule))]
 [RequiresPermission("okta.groups.manage")]
 public sealed class NewOktaGroupRuleCommand : ConnectedCmdlet

@@ -10,7 +10,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Makes a user in Okta, or brings the one of that login to the wished profile. Without a password, activation sends mail.</summary>
-[Cmdlet(VerbsCommon.New, "OktaUser", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "OktaUser", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "New-OktaUser.md")]
 [OutputType(typeof(OktaUser))]
 [RequiresPermission("okta.users.manage")]
 public sealed class NewOktaUserCommand : ConnectedCmdlet

@@ -7,7 +7,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Pushes groups into the app, so that they and their members exist in IAM Identity Center, and waits until Okta has pushed.</summary>
-[Cmdlet(VerbsCommon.Push, "OktaGroup", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Push, "OktaGroup", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Push-OktaGroup.md")]
 [OutputType(typeof(OktaPushMapping))]
 [RequiresPermission("okta.apps.manage", "okta.groups.manage")]
 public sealed class PushOktaGroupCommand : ConnectedCmdlet

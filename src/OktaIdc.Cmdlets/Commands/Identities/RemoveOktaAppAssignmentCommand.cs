@@ -7,7 +7,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Takes an app away from groups or users. Who is not assigned is no error; where provisioning is on, who loses the app is deactivated in AWS.</summary>
-[Cmdlet(VerbsCommon.Remove, "OktaAppAssignment", DefaultParameterSetName = AssignmentSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "OktaAppAssignment", DefaultParameterSetName = AssignmentSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLink.Base + "Remove-OktaAppAssignment.md")]
 [OutputType(typeof(OktaAppAssignment))]
 [RequiresPermission("okta.apps.manage", "okta.groups.read", "okta.users.read")]
 public sealed class RemoveOktaAppAssignmentCommand : ConnectedCmdlet

@@ -9,7 +9,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Takes users out of groups of Okta; who is not in is no error.</summary>
-[Cmdlet(VerbsCommon.Remove, "OktaGroupMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "OktaGroupMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLink.Base + "Remove-OktaGroupMember.md")]
 [OutputType(typeof(OktaMembership))]
 [RequiresPermission("okta.groups.manage", "okta.users.read")]
 public sealed class RemoveOktaGroupMemberCommand : ConnectedCmdlet

@@ -8,7 +8,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Removes group pushes. The groups in AWS stay, unless their deletion is asked for.</summary>
-[Cmdlet(VerbsCommon.Remove, "OktaGroupPush", DefaultParameterSetName = "Mapping", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "OktaGroupPush", DefaultParameterSetName = "Mapping", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLink.Base + "Remove-OktaGroupPush.md")]
 [OutputType(typeof(OktaPushMapping))]
 [RequiresPermission("okta.apps.manage", "okta.groups.manage")]
 public sealed class RemoveOktaGroupPushCommand : ConnectedCmdlet, IConsentCmdlet

@@ -6,7 +6,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Removes group rules of Okta.</summary>
-[Cmdlet(VerbsCommon.Remove, "OktaGroupRule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "OktaGroupRule", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLink.Base + "Remove-OktaGroupRule.md")]
 [OutputType(typeof(void))]
 [RequiresPermission("okta.groups.manage")]
 public sealed class RemoveOktaGroupRuleCommand : ConnectedCmdlet

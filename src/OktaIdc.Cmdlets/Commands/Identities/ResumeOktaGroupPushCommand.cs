@@ -9,7 +9,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Resumes group pushes, which pushes at once.</summary>
-[Cmdlet(VerbsLifecycle.Resume, "OktaGroupPush", DefaultParameterSetName = "Mapping", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Resume, "OktaGroupPush", DefaultParameterSetName = "Mapping", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Resume-OktaGroupPush.md")]
 [OutputType(typeof(OktaPushMapping))]
 [RequiresPermission("okta.apps.manage", "okta.groups.manage")]
 public sealed class ResumeOktaGroupPushCommand : ConnectedCmdlet

@@ -9,7 +9,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Suspends group pushes: the groups in AWS stay as they are.</summary>
-[Cmdlet(VerbsLifecycle.Suspend, "OktaGroupPush", DefaultParameterSetName = "Mapping", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Suspend, "OktaGroupPush", DefaultParameterSetName = "Mapping", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Suspend-OktaGroupPush.md")]
 [OutputType(typeof(OktaPushMapping))]
 [RequiresPermission("okta.apps.manage", "okta.groups.manage")]
 public sealed class SuspendOktaGroupPushCommand : ConnectedCmdlet

@@ -8,7 +8,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Gets users provisioned who were assigned before provisioning was on. Okta has no API for its Provision User button: the app is taken away and given back, or a step for a person is written.</summary>
-[Cmdlet(VerbsData.Sync, "OktaAppUser", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Sync, "OktaAppUser", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Sync-OktaAppUser.md")]
 [OutputType(typeof(OktaAppUser), typeof(ManualStep))]
 [RequiresPermission("okta.apps.manage")]
 public sealed class SyncOktaAppUserCommand : ConnectedCmdlet, IConsentCmdlet

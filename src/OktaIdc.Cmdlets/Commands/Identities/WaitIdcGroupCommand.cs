@@ -8,7 +8,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Waits until Okta's push has brought groups, and with them so many members as asked for.</summary>
-[Cmdlet(VerbsLifecycle.Wait, "IdcGroup")]
+[Cmdlet(VerbsLifecycle.Wait, "IdcGroup", HelpUri = HelpLink.Base + "Wait-IdcGroup.md")]
 [OutputType(typeof(IdcGroup))]
 [RequiresPermission(
     "sso:ListInstances",

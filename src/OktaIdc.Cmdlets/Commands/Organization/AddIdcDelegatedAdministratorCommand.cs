@@ -7,7 +7,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Organization;
 
 /// <summary>Makes a member account a delegated administrator of IAM Identity Center, so that the management account is needed less.</summary>
-[Cmdlet(VerbsCommon.Add, "IdcDelegatedAdministrator", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "IdcDelegatedAdministrator", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Add-IdcDelegatedAdministrator.md")]
 [OutputType(typeof(DelegatedAdministrator))]
 [RequiresPermission(
     "organizations:ListDelegatedAdministrators",

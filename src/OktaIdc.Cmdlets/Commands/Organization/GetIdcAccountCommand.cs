@@ -10,7 +10,7 @@ namespace OktaIdc.PowerShell.Commands.Organization;
 /// Shows the accounts of the organization with their organizational units and tags. Several kinds of conditions must all hold; several
 /// values of one kind are alternatives.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "IdcAccount")]
+[Cmdlet(VerbsCommon.Get, "IdcAccount", HelpUri = HelpLink.Base + "Get-IdcAccount.md")]
 [OutputType(typeof(SelectableAccount))]
 [RequiresPermission(
     "organizations:DescribeOrganization",

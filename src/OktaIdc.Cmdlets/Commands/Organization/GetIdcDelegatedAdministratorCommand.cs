@@ -6,7 +6,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Organization;
 
 /// <summary>Shows the member accounts that administer IAM Identity Center.</summary>
-[Cmdlet(VerbsCommon.Get, "IdcDelegatedAdministrator")]
+[Cmdlet(VerbsCommon.Get, "IdcDelegatedAdministrator", HelpUri = HelpLink.Base + "Get-IdcDelegatedAdministrator.md")]
 [OutputType(typeof(DelegatedAdministrator))]
 [RequiresPermission("organizations:ListDelegatedAdministrators")]
 public sealed class GetIdcDelegatedAdministratorCommand : ConnectedCmdlet

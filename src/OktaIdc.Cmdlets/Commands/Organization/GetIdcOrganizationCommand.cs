@@ -6,7 +6,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Organization;
 
 /// <summary>Shows the AWS organization. An account outside any organization, or one without all features, is an error that says what to do.</summary>
-[Cmdlet(VerbsCommon.Get, "IdcOrganization")]
+[Cmdlet(VerbsCommon.Get, "IdcOrganization", HelpUri = HelpLink.Base + "Get-IdcOrganization.md")]
 [OutputType(typeof(AwsOrganization))]
 [RequiresPermission("organizations:DescribeOrganization")]
 public sealed class GetIdcOrganizationCommand : ConnectedCmdlet

@@ -7,7 +7,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Organization;
 
 /// <summary>Makes an account instance of IAM Identity Center; or, for an organization instance, writes the step that a person has to do.</summary>
-[Cmdlet(VerbsCommon.New, "IdcInstance", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "IdcInstance", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "New-IdcInstance.md")]
 [OutputType(typeof(IdcInstance), typeof(ManualStep))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:CreateInstance", "iam:CreateServiceLinkedRole")]
 public sealed class NewIdcInstanceCommand : ConnectedCmdlet

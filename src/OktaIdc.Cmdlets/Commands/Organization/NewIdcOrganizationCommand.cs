@@ -7,7 +7,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Organization;
 
 /// <summary>Makes an AWS organization with all features, where there is none: the account becomes its management account for ever.</summary>
-[Cmdlet(VerbsCommon.New, "IdcOrganization", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "IdcOrganization", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "New-IdcOrganization.md")]
 [OutputType(typeof(AwsOrganization), typeof(ManualStep))]
 [RequiresPermission("organizations:DescribeOrganization", "organizations:CreateOrganization", "iam:CreateServiceLinkedRole")]
 public sealed class NewIdcOrganizationCommand : ConnectedCmdlet, IConsentCmdlet

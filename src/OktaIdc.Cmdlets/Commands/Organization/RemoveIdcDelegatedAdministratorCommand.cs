@@ -7,7 +7,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Organization;
 
 /// <summary>Takes the administration of IAM Identity Center away from a member account. One that has none is no error.</summary>
-[Cmdlet(VerbsCommon.Remove, "IdcDelegatedAdministrator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "IdcDelegatedAdministrator", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLink.Base + "Remove-IdcDelegatedAdministrator.md")]
 [OutputType(typeof(void))]
 [RequiresPermission(
     "organizations:ListDelegatedAdministrators",

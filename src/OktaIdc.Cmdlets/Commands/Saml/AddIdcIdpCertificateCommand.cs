@@ -5,7 +5,7 @@ using OktaIdc.Saml;
 namespace OktaIdc.PowerShell.Commands.Saml;
 
 /// <summary>Makes IAM Identity Center trust one more signing certificate. One that is trusted already is returned as such.</summary>
-[Cmdlet(VerbsCommon.Add, "IdcIdpCertificate", DefaultParameterSetName = PemSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "IdcIdpCertificate", DefaultParameterSetName = PemSet, SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Add-IdcIdpCertificate.md")]
 [OutputType(typeof(IdcIdpCertificate))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class AddIdcIdpCertificateCommand : ConnectedCmdlet

@@ -6,7 +6,7 @@ using OktaIdc.Saml;
 namespace OktaIdc.PowerShell.Commands.Saml;
 
 /// <summary>Shows AWS's service-provider settings, and the external identity provider where there is one.</summary>
-[Cmdlet(VerbsCommon.Get, "IdcExternalIdp")]
+[Cmdlet(VerbsCommon.Get, "IdcExternalIdp", HelpUri = HelpLink.Base + "Get-IdcExternalIdp.md")]
 [OutputType(typeof(IdcExternalIdp), typeof(ManualStep))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class GetIdcExternalIdpCommand : ConnectedCmdlet

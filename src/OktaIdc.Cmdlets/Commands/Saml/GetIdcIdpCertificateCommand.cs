@@ -5,7 +5,7 @@ using OktaIdc.Saml;
 namespace OktaIdc.PowerShell.Commands.Saml;
 
 /// <summary>Lists the signing certificates that IAM Identity Center trusts.</summary>
-[Cmdlet(VerbsCommon.Get, "IdcIdpCertificate")]
+[Cmdlet(VerbsCommon.Get, "IdcIdpCertificate", HelpUri = HelpLink.Base + "Get-IdcIdpCertificate.md")]
 [OutputType(typeof(IdcIdpCertificate))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class GetIdcIdpCertificateCommand : ConnectedCmdlet

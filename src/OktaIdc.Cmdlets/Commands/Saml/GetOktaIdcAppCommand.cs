@@ -6,7 +6,7 @@ using OktaIdc.Saml;
 namespace OktaIdc.PowerShell.Commands.Saml;
 
 /// <summary>Finds the Okta apps "AWS IAM Identity Center" by label or id, or lists them all.</summary>
-[Cmdlet(VerbsCommon.Get, "OktaIdcApp")]
+[Cmdlet(VerbsCommon.Get, "OktaIdcApp", HelpUri = HelpLink.Base + "Get-OktaIdcApp.md")]
 [OutputType(typeof(OktaApp))]
 [RequiresPermission("okta.apps.read")]
 public sealed class GetOktaIdcAppCommand : ConnectedCmdlet

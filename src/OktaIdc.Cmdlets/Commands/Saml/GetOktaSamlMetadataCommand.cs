@@ -6,7 +6,7 @@ using OktaIdc.Saml;
 namespace OktaIdc.PowerShell.Commands.Saml;
 
 /// <summary>Reads the SAML metadata of the Okta app, checks it, and saves it where asked.</summary>
-[Cmdlet(VerbsCommon.Get, "OktaSamlMetadata")]
+[Cmdlet(VerbsCommon.Get, "OktaSamlMetadata", HelpUri = HelpLink.Base + "Get-OktaSamlMetadata.md")]
 [OutputType(typeof(OktaSamlMetadata))]
 [RequiresPermission("okta.apps.read")]
 public sealed class GetOktaSamlMetadataCommand : ConnectedCmdlet

@@ -6,7 +6,7 @@ using OktaIdc.Saml;
 namespace OktaIdc.PowerShell.Commands.Saml;
 
 /// <summary>Makes the Okta app "AWS IAM Identity Center" (amazon_aws_sso), or takes the one of that label; an inactive one is activated.</summary>
-[Cmdlet(VerbsCommon.New, "OktaIdcApp", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "OktaIdcApp", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "New-OktaIdcApp.md")]
 [OutputType(typeof(OktaApp))]
 [RequiresPermission("okta.apps.manage")]
 public sealed class NewOktaIdcAppCommand : ConnectedCmdlet

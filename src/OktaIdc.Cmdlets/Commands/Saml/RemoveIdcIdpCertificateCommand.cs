@@ -5,7 +5,7 @@ using OktaIdc.Saml;
 namespace OktaIdc.PowerShell.Commands.Saml;
 
 /// <summary>Stops trusting signing certificates. One valid certificate must remain.</summary>
-[Cmdlet(VerbsCommon.Remove, "IdcIdpCertificate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "IdcIdpCertificate", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLink.Base + "Remove-IdcIdpCertificate.md")]
 [OutputType(typeof(IdcIdpCertificate))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class RemoveIdcIdpCertificateCommand : ConnectedCmdlet

@@ -7,7 +7,7 @@ using OktaIdc.Saml;
 namespace OktaIdc.PowerShell.Commands.Saml;
 
 /// <summary>Makes Okta the external identity provider of IAM Identity Center, checks it, and enables it last: then everyone signs in through Okta.</summary>
-[Cmdlet(VerbsCommon.Set, "IdcExternalIdp", DefaultParameterSetName = XmlSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "IdcExternalIdp", DefaultParameterSetName = XmlSet, SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Set-IdcExternalIdp.md")]
 [OutputType(typeof(IdcExternalIdp), typeof(ManualStep))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class SetIdcExternalIdpCommand : ConnectedCmdlet, IConsentCmdlet

@@ -7,7 +7,7 @@ using OktaIdc.Saml;
 namespace OktaIdc.PowerShell.Commands.Saml;
 
 /// <summary>Puts the service-provider settings of IAM Identity Center (ACS URL, issuer URL) into the Okta app.</summary>
-[Cmdlet(VerbsCommon.Set, "OktaSamlSetting", DefaultParameterSetName = InputSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "OktaSamlSetting", DefaultParameterSetName = InputSet, SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Set-OktaSamlSetting.md")]
 [OutputType(typeof(OktaApp))]
 [RequiresPermission("okta.apps.manage")]
 public sealed class SetOktaSamlSettingCommand : ConnectedCmdlet

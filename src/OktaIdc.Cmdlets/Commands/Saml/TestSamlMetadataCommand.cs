@@ -5,7 +5,7 @@ using OktaIdc.Saml;
 namespace OktaIdc.PowerShell.Commands.Saml;
 
 /// <summary>Checks SAML metadata as IAM Identity Center will: entity id, endpoints, certificates with expiry and strength, length. Nothing is sent.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "SamlMetadata", DefaultParameterSetName = XmlSet)]
+[Cmdlet(VerbsDiagnostic.Test, "SamlMetadata", DefaultParameterSetName = XmlSet, HelpUri = HelpLink.Base + "Test-SamlMetadata.md")]
 [OutputType(typeof(SamlMetadataReport))]
 public sealed class TestSamlMetadataCommand : CancellableCmdlet
 {

@@ -5,7 +5,7 @@ using OktaIdc.Scim;
 namespace OktaIdc.PowerShell.Commands.Scim;
 
 /// <summary>Switches automatic provisioning off in AWS. Users and groups stay; every token stops working.</summary>
-[Cmdlet(VerbsLifecycle.Disable, "IdcScim", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsLifecycle.Disable, "IdcScim", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLink.Base + "Disable-IdcScim.md")]
 [OutputType(typeof(IdcScim))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class DisableIdcScimCommand : ConnectedCmdlet

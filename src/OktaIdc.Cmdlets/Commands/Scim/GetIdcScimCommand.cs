@@ -6,7 +6,7 @@ using OktaIdc.Scim;
 namespace OktaIdc.PowerShell.Commands.Scim;
 
 /// <summary>Shows whether automatic provisioning is on, its endpoint and its tokens.</summary>
-[Cmdlet(VerbsCommon.Get, "IdcScim")]
+[Cmdlet(VerbsCommon.Get, "IdcScim", HelpUri = HelpLink.Base + "Get-IdcScim.md")]
 [OutputType(typeof(IdcScim), typeof(ManualStep))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class GetIdcScimCommand : ConnectedCmdlet

@@ -6,7 +6,7 @@ using OktaIdc.Scim;
 namespace OktaIdc.PowerShell.Commands.Scim;
 
 /// <summary>Lists the SCIM tokens with their dates and what is known of their use; never their secrets.</summary>
-[Cmdlet(VerbsCommon.Get, "IdcScimToken")]
+[Cmdlet(VerbsCommon.Get, "IdcScimToken", HelpUri = HelpLink.Base + "Get-IdcScimToken.md")]
 [OutputType(typeof(IdcScimToken))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class GetIdcScimTokenCommand : ConnectedCmdlet

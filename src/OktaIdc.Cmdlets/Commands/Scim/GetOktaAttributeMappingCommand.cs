@@ -6,7 +6,7 @@ using OktaIdc.Scim;
 namespace OktaIdc.PowerShell.Commands.Scim;
 
 /// <summary>Lists what the attributes of users in the app are made of.</summary>
-[Cmdlet(VerbsCommon.Get, "OktaAttributeMapping")]
+[Cmdlet(VerbsCommon.Get, "OktaAttributeMapping", HelpUri = HelpLink.Base + "Get-OktaAttributeMapping.md")]
 [OutputType(typeof(OktaAttributeMapping))]
 [RequiresPermission("okta.apps.read", "okta.profileMappings.read")]
 public sealed class GetOktaAttributeMappingCommand : ConnectedCmdlet

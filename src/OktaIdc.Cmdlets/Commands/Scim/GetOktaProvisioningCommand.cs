@@ -6,7 +6,7 @@ using OktaIdc.Scim;
 namespace OktaIdc.PowerShell.Commands.Scim;
 
 /// <summary>Reads what can be read of the app's provisioning, and whether Okta's API can set it.</summary>
-[Cmdlet(VerbsCommon.Get, "OktaProvisioning")]
+[Cmdlet(VerbsCommon.Get, "OktaProvisioning", HelpUri = HelpLink.Base + "Get-OktaProvisioning.md")]
 [OutputType(typeof(OktaProvisioningState))]
 [RequiresPermission("okta.apps.read")]
 public sealed class GetOktaProvisioningCommand : ConnectedCmdlet

@@ -5,7 +5,7 @@ using OktaIdc.Scim;
 namespace OktaIdc.PowerShell.Commands.Scim;
 
 /// <summary>Deletes SCIM tokens: they stop working at once. One that is not there is no error.</summary>
-[Cmdlet(VerbsCommon.Remove, "IdcScimToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "IdcScimToken", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLink.Base + "Remove-IdcScimToken.md")]
 [OutputType(typeof(void))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class RemoveIdcScimTokenCommand : ConnectedCmdlet

@@ -6,7 +6,7 @@ using OktaIdc.Scim;
 namespace OktaIdc.PowerShell.Commands.Scim;
 
 /// <summary>Sets what an attribute of users in the app is made of.</summary>
-[Cmdlet(VerbsCommon.Set, "OktaAttributeMapping", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "OktaAttributeMapping", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Set-OktaAttributeMapping.md")]
 [OutputType(typeof(OktaAttributeMapping))]
 [RequiresPermission("okta.apps.read", "okta.profileMappings.manage")]
 public sealed class SetOktaAttributeMappingCommand : ConnectedCmdlet

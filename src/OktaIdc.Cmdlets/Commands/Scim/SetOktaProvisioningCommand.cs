@@ -8,7 +8,7 @@ using OktaIdc.Scim;
 namespace OktaIdc.PowerShell.Commands.Scim;
 
 /// <summary>Gives Okta endpoint and token, switches creating, updating and deactivating users on and importing off, and reads it back.</summary>
-[Cmdlet(VerbsCommon.Set, "OktaProvisioning", DefaultParameterSetName = ScimSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "OktaProvisioning", DefaultParameterSetName = ScimSet, SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Set-OktaProvisioning.md")]
 [OutputType(typeof(OktaProvisioningState), typeof(ManualStep))]
 [RequiresPermission("okta.apps.manage")]
 public sealed class SetOktaProvisioningCommand : ConnectedCmdlet, IConsentCmdlet

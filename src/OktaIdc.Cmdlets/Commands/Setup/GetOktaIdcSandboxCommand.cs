@@ -5,7 +5,7 @@ using OktaIdc.Sandbox;
 namespace OktaIdc.PowerShell.Commands.Setup;
 
 /// <summary>Says where this runspace's sandbox answers and with which credentials; nothing where none runs.</summary>
-[Cmdlet(VerbsCommon.Get, "OktaIdcSandbox")]
+[Cmdlet(VerbsCommon.Get, "OktaIdcSandbox", HelpUri = HelpLink.Base + "Get-OktaIdcSandbox.md")]
 [OutputType(typeof(SandboxInfo))]
 public sealed class GetOktaIdcSandboxCommand : CancellableCmdlet
 {

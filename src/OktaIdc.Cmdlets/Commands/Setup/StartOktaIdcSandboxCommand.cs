@@ -6,7 +6,7 @@ using OktaIdc.Sandbox;
 namespace OktaIdc.PowerShell.Commands.Setup;
 
 /// <summary>Starts a loopback Okta org and AWS organization in this process, and connects the runspace to both.</summary>
-[Cmdlet(VerbsLifecycle.Start, "OktaIdcSandbox")]
+[Cmdlet(VerbsLifecycle.Start, "OktaIdcSandbox", HelpUri = HelpLink.Base + "Start-OktaIdcSandbox.md")]
 [OutputType(typeof(SandboxInfo))]
 public sealed class StartOktaIdcSandboxCommand : CancellableCmdlet
 {

@@ -4,7 +4,7 @@ using OktaIdc.PowerShell.Abstractions;
 namespace OktaIdc.PowerShell.Commands.Setup;
 
 /// <summary>Stops this runspace's sandbox and closes the connections to it. No sandbox is no error.</summary>
-[Cmdlet(VerbsLifecycle.Stop, "OktaIdcSandbox", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Stop, "OktaIdcSandbox", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Stop-OktaIdcSandbox.md")]
 [OutputType(typeof(void))]
 public sealed class StopOktaIdcSandboxCommand : CancellableCmdlet
 {
