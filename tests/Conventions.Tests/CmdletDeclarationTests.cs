@@ -37,10 +37,16 @@ public class CmdletDeclarationTests
         DeclaredCmdlet.All.Where(c => !new[] { "Okta", "Idc", "Saml" }.Any(p => c.Noun.StartsWith(p, StringComparison.Ordinal))).Select(c => c.Name));
 
     [Fact]
-    public void A_cmdlet_is_sealed_public_and_at_most_two_steps_above_the_engine() => Repository.AssertNone(
-        "Make it public sealed, and derive it from CancellableCmdlet or ConnectedCmdlet directly:",
+    public void A_cmdlet_is_public_and_sealed() => Repository.AssertNone(
+        "Make it public sealed; what cmdlets share belongs in an abstract base without [Cmdlet]:",
+        DeclaredCmdlet.All.Where(c => !c.Type.IsSealed || !c.Type.IsPublic).Select(c => c.Name));
+
+    [Fact]
+    public void Between_a_cmdlet_and_the_two_engine_bases_stands_at_most_one_abstract_base_of_its_area() => Repository.AssertNone(
+        "Derive from CancellableCmdlet, ConnectedCmdlet, or one abstract base in the same area that at least two cmdlets share:",
         DeclaredCmdlet.All
-            .Where(c => !c.Type.IsSealed || !c.Type.IsPublic || (c.Type.BaseType != typeof(CancellableCmdlet) && c.Type.BaseType != typeof(ConnectedCmdlet)))
+            .Where(c => !IsEngineBase(c.Type.BaseType!) && !(c.Type.BaseType!.IsAbstract && c.Type.BaseType.Namespace == c.Type.Namespace && IsEngineBase(c.Type.BaseType.BaseType!)
+                && DeclaredCmdlet.All.Count(other => other.Type.BaseType == c.Type.BaseType) > 1))
             .Select(c => c.Name));
 
     [Fact]
@@ -73,7 +79,7 @@ public class CmdletDeclarationTests
         string[] none = ["Get-OktaRateLimit", "Test-IdcScim"]; // sends nothing; needs the token alone
         Repository.AssertNone(
             "Declare [RequiresPermission]:",
-            DeclaredCmdlet.All.Where(c => c.Type.BaseType == typeof(ConnectedCmdlet) && !none.Contains(c.Name) && Permissions(c).Length == 0).Select(c => c.Name));
+            DeclaredCmdlet.All.Where(c => c.Type.IsSubclassOf(typeof(ConnectedCmdlet)) && !none.Contains(c.Name) && Permissions(c).Length == 0).Select(c => c.Name));
         var known = OktaOperations.DefaultScopes.SelectMany(s => new[] { s, s.Replace(".manage", ".read", StringComparison.Ordinal) }).ToHashSet();
         Repository.AssertNone(
             "OktaIdc never asks for this scope (OktaOperations.DefaultScopes), or it is no IAM action:",
@@ -103,6 +109,8 @@ public class CmdletDeclarationTests
         Repository.AssertNone("Add to CmdletsToExport in OktaIdc.psd1:", declared.Except(exported));
         Repository.AssertNone("Remove from CmdletsToExport in OktaIdc.psd1 (no such cmdlet):", exported.Except(declared));
     }
+
+    private static bool IsEngineBase(Type type) => type == typeof(CancellableCmdlet) || type == typeof(ConnectedCmdlet);
 
     private static string[] Permissions(DeclaredCmdlet cmdlet) => [.. cmdlet.Type.GetCustomAttribute<RequiresPermissionAttribute>()?.Permissions ?? []];
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -118,19 +117,14 @@ internal sealed class AwsTestClient : IAsyncDisposable
             headers["x-amz-security-token"] = SessionToken;
         }
 
-        var names = headers.Keys.Order(StringComparer.Ordinal).ToList();
-        var canonical = $"POST\n/\n\n{string.Concat(names.Select(n => $"{n}:{headers[n]}\n"))}\n{string.Join(';', names)}\n{Hash(body)}";
-        var scope = $"{now:yyyyMMdd}/{Region}/{service}/aws4_request";
-        var key = scope.Split('/').Aggregate(Encoding.UTF8.GetBytes("AWS4" + Secret), (k, part) => HMACSHA256.HashData(k, Encoding.UTF8.GetBytes(part)));
-        var signature = Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"AWS4-HMAC-SHA256\n{headers["x-amz-date"]}\n{scope}\n{Hash(canonical)}"))).ToLowerInvariant();
-
+        var authorization = SigV4.Authorization("POST", "/", headers, body, (Region, service), AccessKeyId, Secret);
         using var request = new HttpRequestMessage(HttpMethod.Post, Server.AwsUrl) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(sentBody ?? body)) };
-        foreach (var name in names.Where(n => n != "host"))
+        foreach (var name in headers.Keys.Where(n => n != "host"))
         {
             _ = name == "content-type" ? request.Content.Headers.TryAddWithoutValidation(name, headers[name]) : request.Headers.TryAddWithoutValidation(name, headers[name]);
         }
 
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={AccessKeyId}/{scope}, SignedHeaders={string.Join(';', names)}, Signature={signature}");
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
         using var response = await _http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
@@ -140,6 +134,4 @@ internal sealed class AwsTestClient : IAsyncDisposable
         _http.Dispose();
         await Server.DisposeAsync();
     }
-
-    private static string Hash(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))).ToLowerInvariant();
 }

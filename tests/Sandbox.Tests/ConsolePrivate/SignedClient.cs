@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using OktaIdc.Sandbox.Tests.Host;
 
 namespace OktaIdc.Sandbox.Tests.ConsolePrivate;
 
-/// <summary>A JSON client with a SigV4 of its own, as far from the sandbox's as a second reading of the same page can be.</summary>
+/// <summary>A JSON client that signs by itself.</summary>
 internal sealed class SignedClient(SandboxServer server, string? accessKeyId = null, string? secret = null, string? token = null) : IDisposable
 {
     private readonly HttpClient _http = new();
@@ -49,8 +49,7 @@ internal sealed class SignedClient(SandboxServer server, string? accessKeyId = n
     {
         var info = server.Info;
         var uri = new Uri(info.Aws + "/");
-        var now = DateTime.UtcNow;
-        var (date, day) = (now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture), now.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
+        var date = DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var headers = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["content-type"] = contentType, ["host"] = uri.Authority, ["x-amz-date"] = date };
         if (target is not null)
         {
@@ -62,16 +61,6 @@ internal sealed class SignedClient(SandboxServer server, string? accessKeyId = n
             headers["x-amz-security-token"] = token;
         }
 
-        var signed = string.Join(';', headers.Keys);
-        var canonical = $"POST\n/\n\n{string.Concat(headers.Select(h => $"{h.Key}:{h.Value}\n"))}\n{signed}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(body)))}";
-        var scope = $"{day}/{info.Region}/{signingName}/aws4_request";
-        var key = Encoding.UTF8.GetBytes("AWS4" + (secret ?? info.SecretAccessKey));
-        foreach (var part in scope.Split('/'))
-        {
-            key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
-        }
-
-        var signature = Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"AWS4-HMAC-SHA256\n{date}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}")));
         using var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         foreach (var (name, value) in headers.Where(h => h.Key.StartsWith("x-amz-", StringComparison.Ordinal)))
@@ -79,9 +68,9 @@ internal sealed class SignedClient(SandboxServer server, string? accessKeyId = n
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={accessKeyId ?? info.AccessKeyId}/{scope}, SignedHeaders={signed}, Signature={signature}");
+        request.Headers.TryAddWithoutValidation(
+            "Authorization",
+            SigV4.Authorization("POST", "/", headers, body, (info.Region, signingName), accessKeyId ?? info.AccessKeyId, secret ?? info.SecretAccessKey));
         return await _http.SendAsync(request);
     }
-
-    private static string Hex(byte[] bytes) => Convert.ToHexString(bytes).ToLowerInvariant();
 }

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using OktaIdc.Sandbox.Tests.Host;
 
 namespace OktaIdc.Sandbox.Tests.Contracts;
 
-/// <summary>Calls AWS operations as plain HTTP with a Signature Version 4 of our own making, so that neither core nor SDK stands between.</summary>
+/// <summary>Calls AWS operations as plain HTTP signed by the tests themselves, so that neither core nor SDK stands between.</summary>
 internal sealed class RawAws(Uri endpoint, string region, string accessKeyId, string secret, string? token = null) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
@@ -52,22 +52,8 @@ internal sealed class RawAws(Uri endpoint, string region, string accessKeyId, st
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        request.Headers.TryAddWithoutValidation("Authorization", Authorization(method.Method, path, headers, body, time, signingName));
+        request.Headers.TryAddWithoutValidation("Authorization", SigV4.Authorization(method.Method, path, headers, body, (region, signingName), accessKeyId, secret));
         using var response = await _http.SendAsync(request);
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
-
-    private string Authorization(string method, string path, SortedDictionary<string, string> headers, string body, string time, string signingName)
-    {
-        var names = string.Join(';', headers.Keys);
-        var canonical = $"{method}\n{path}\n\n{string.Concat(headers.Select(h => $"{h.Key}:{h.Value}\n"))}\n{names}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(body)))}";
-        var scope = $"{time[..8]}/{region}/{signingName}/aws4_request";
-        var toSign = $"AWS4-HMAC-SHA256\n{time}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
-        var key = scope.Split('/').Aggregate(Encoding.UTF8.GetBytes("AWS4" + secret), Hmac);
-        return $"AWS4-HMAC-SHA256 Credential={accessKeyId}/{scope}, SignedHeaders={names}, Signature={Hex(Hmac(key, toSign))}";
-    }
-
-    private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
-
-    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using OktaIdc.Access;
 using OktaIdc.PowerShell.Abstractions;
@@ -34,7 +33,7 @@ namespace OktaIdc.PowerShell.Commands.Access;
     "sso:ListAccountsForProvisionedPermissionSet",
     "sso:ProvisionPermissionSet",
     "sso:DescribePermissionSetProvisioningStatus")]
-public sealed class NewIdcPermissionSetCommand : ConnectedCmdlet
+public sealed class NewIdcPermissionSetCommand : PermissionSetCommand
 {
     /// <summary>1 to 32 characters of A-Z a-z 0-9 _+=,.@-</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -52,25 +51,9 @@ public sealed class NewIdcPermissionSetCommand : ConnectedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? RelayState { get; set; }
 
-    /// <summary>AWS managed policies: AdministratorAccess, job-function/ViewOnlyAccess, or an ARN.</summary>
-    [Parameter]
-    public string[] ManagedPolicy { get; set; } = [];
-
-    /// <summary>Customer managed policies, which must exist in every account: name, or /path/name.</summary>
-    [Parameter]
-    public string[] CustomerManagedPolicy { get; set; } = [];
-
     /// <summary>Inline policy, JSON.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? InlinePolicy { get; set; }
-
-    /// <summary>Permissions boundary: an AWS managed policy by name or ARN, or a customer managed one by /path/name.</summary>
-    [Parameter]
-    public string? PermissionsBoundary { get; set; }
-
-    /// <summary>Tags: @{ owner = 'platform' }.</summary>
-    [Parameter]
-    public Hashtable? Tag { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => WriteOutcome(Name, (io, token) => new PermissionSetOperations(Idc, io).EnsureAsync(

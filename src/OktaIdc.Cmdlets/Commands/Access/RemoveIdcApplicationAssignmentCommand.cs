@@ -1,10 +1,8 @@
 using System.Management.Automation;
 using OktaIdc.Access;
-using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
-using OktaIdc.Identities;
+using OktaIdc.Connections;
 using OktaIdc.PowerShell.Abstractions;
-using OktaIdc.PowerShell.Binding;
 
 namespace OktaIdc.PowerShell.Commands.Access;
 
@@ -22,45 +20,12 @@ namespace OktaIdc.PowerShell.Commands.Access;
     "identitystore:GetUserId",
     "identitystore:DescribeUser",
     "sso:DeleteApplicationAssignment")]
-public sealed class RemoveIdcApplicationAssignmentCommand : ConnectedCmdlet
+public sealed class RemoveIdcApplicationAssignmentCommand : ApplicationAssignmentCommand
 {
-    private const string GroupSet = "Group";
-    private const string UserSet = "User";
-
-    /// <summary>The application: name, ARN or object.</summary>
-    [Parameter(Mandatory = true)]
-    [ReferenceTransformation(typeof(IdcApplication))]
-    [Alias("ApplicationArn")]
-    public string Application { get; set; } = "";
-
-    /// <summary>The groups: display names, ids or objects.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = GroupSet)]
-    public IdcGroupReference[] Group { get; set; } = [];
-
-    /// <summary>The users: user names, ids or objects.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = UserSet)]
-    public IdcUserReference[] User { get; set; } = [];
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override async Task<Outcome<ApplicationAssignment>> ChangeAsync(
+        ApplicationOperations applications, ApplicationAssignment assignment, CancellationToken cancellationToken)
     {
-        var identities = new IdcIdentityOperations(Idc);
-        foreach (var group in Group)
-        {
-            Change(group, PrincipalType.Group, async token => (await group.ResolveAsync(identities.GetGroupAsync, token).ConfigureAwait(false)).GroupId);
-        }
-
-        foreach (var user in User)
-        {
-            Change(user, PrincipalType.User, async token => (await user.ResolveAsync(identities.GetUserAsync, token).ConfigureAwait(false)).UserId);
-        }
+        await applications.RemoveAssignmentAsync(assignment, cancellationToken).ConfigureAwait(false);
+        return new Outcome<ApplicationAssignment>(null, true);
     }
-
-    private void Change(object target, PrincipalType type, Func<CancellationToken, Task<string>> find) => Run(target, async (io, token) =>
-    {
-        var applications = new ApplicationOperations(Idc, io);
-        var application = await applications.GetAsync(Application, token).ConfigureAwait(false);
-        var assignment = new ApplicationAssignment(application.ApplicationArn, type, await find(token).ConfigureAwait(false));
-        await applications.RemoveAssignmentAsync(assignment, token).ConfigureAwait(false);
-    });
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using OktaIdc.Access;
 using OktaIdc.Aws.SsoAdmin;
@@ -34,7 +33,7 @@ namespace OktaIdc.PowerShell.Commands.Access;
     "sso:ListAccountsForProvisionedPermissionSet",
     "sso:ProvisionPermissionSet",
     "sso:DescribePermissionSetProvisioningStatus")]
-public sealed class SetIdcPermissionSetCommand : ConnectedCmdlet
+public sealed class SetIdcPermissionSetCommand : PermissionSetCommand
 {
     /// <summary>The permission set: name, ARN or object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -54,25 +53,9 @@ public sealed class SetIdcPermissionSetCommand : ConnectedCmdlet
     [Parameter]
     public string? RelayState { get; set; }
 
-    /// <summary>AWS managed policies: AdministratorAccess, job-function/ViewOnlyAccess, or an ARN.</summary>
-    [Parameter]
-    public string[] ManagedPolicy { get; set; } = [];
-
-    /// <summary>Customer managed policies, which must exist in every account: name, or /path/name.</summary>
-    [Parameter]
-    public string[] CustomerManagedPolicy { get; set; } = [];
-
     /// <summary>Inline policy, JSON.</summary>
     [Parameter]
     public string? InlinePolicy { get; set; }
-
-    /// <summary>Permissions boundary: an AWS managed policy by name or ARN, or a customer managed one by /path/name.</summary>
-    [Parameter]
-    public string? PermissionsBoundary { get; set; }
-
-    /// <summary>Tags: @{ owner = 'platform' }.</summary>
-    [Parameter]
-    public Hashtable? Tag { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

@@ -1,10 +1,8 @@
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
 using OktaIdc.Connections;
 using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
-using OktaIdc.PowerShell.Binding;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -12,35 +10,9 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 [Cmdlet(VerbsCommon.Remove, "OktaGroupMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLink.Base + "Remove-OktaGroupMember.md")]
 [OutputType(typeof(OktaMembership))]
 [RequiresPermission("okta.groups.manage", "okta.users.read")]
-public sealed class RemoveOktaGroupMemberCommand : ConnectedCmdlet
+public sealed class RemoveOktaGroupMemberCommand : GroupMemberCommand
 {
-    private IReadOnlyList<OktaGroup>? _groups;
-
-    /// <summary>The users: logins, ids or objects.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    [Alias("Login")]
-    public OktaUserReference[] User { get; set; } = [];
-
-    /// <summary>The groups: names, ids or objects.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
-    public OktaGroupReference[] Group { get; set; } = [];
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (var user in User)
-        {
-            WriteOutcomes(user, (io, token) => RemoveAsync(user, io, token));
-        }
-    }
-
-    private async IAsyncEnumerable<Outcome<OktaMembership>> RemoveAsync(OktaUserReference reference, IInteraction io, [EnumeratorCancellation] CancellationToken token)
-    {
-        _groups ??= await Group.FindAllAsync(Okta, io, token).ConfigureAwait(false);
-        var user = await reference.FindAsync(Okta, io, token).ConfigureAwait(false);
-        await foreach (var outcome in new OktaMembershipOperations(Okta, io).RemoveAsync(user, _groups, token).ConfigureAwait(false))
-        {
-            yield return outcome;
-        }
-    }
+    private protected override IAsyncEnumerable<Outcome<OktaMembership>> ChangeAsync(
+        OktaMembershipOperations memberships, OktaUser user, IReadOnlyList<OktaGroup> groups, CancellationToken cancellationToken) =>
+        memberships.RemoveAsync(user, groups, cancellationToken);
 }

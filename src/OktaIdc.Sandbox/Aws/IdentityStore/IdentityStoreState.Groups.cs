@@ -2,9 +2,9 @@ namespace OktaIdc.Sandbox.Aws.IdentityStore;
 
 internal sealed partial class IdentityStoreState
 {
-    private readonly Dictionary<string, StoreGroup> _groups = [];
-    private readonly Dictionary<string, string> _byDisplayName = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<ExternalId, string> _groupsByExternalId = [];
+    private readonly StoreKey<StoreGroup, string> _displayName = new("GroupDisplayName", g => g.DisplayName, StringComparer.OrdinalIgnoreCase);
+    private readonly StoreKey<StoreGroup, ExternalId> _groupExternalId = new("ExternalId", g => g.ExternalId);
+    private readonly StoreTable<StoreGroup> _groups;
 
     /// <summary>Creates a group with members.</summary>
     /// <exception cref="IdentityStoreException">A rule is broken, the name is taken, or a member does not exist.</exception>
@@ -19,12 +19,10 @@ internal sealed partial class IdentityStoreState
                 GetUser(member);
             }
 
-            var group = new StoreGroup
+            var group = _groups.Put(new StoreGroup
             {
-                Id = ids.Guid("store-group"), DisplayName = displayName!, Description = description, ExternalId = externalId, Stamp = Created(actor),
-            };
-            CheckUnique(group);
-            Index(group);
+                Id = _ids.Guid("store-group"), DisplayName = displayName!, Description = description, ExternalId = externalId, Stamp = Created(actor),
+            });
             foreach (var member in (members ?? []).Distinct())
             {
                 AddMember(group.Id, member, actor);
@@ -44,16 +42,7 @@ internal sealed partial class IdentityStoreState
             var after = change(before);
             CheckGroup(after.DisplayName, after.Description);
             CheckExternalId(after.ExternalId);
-            if (after == before)
-            {
-                return before;
-            }
-
-            CheckUnique(after);
-            Unindex(before);
-            after = after with { Stamp = Changed(before.Stamp, actor) };
-            Index(after);
-            return after;
+            return after == before ? before : _groups.Put(after with { Stamp = Changed(before.Stamp, actor) });
         }
     }
 
@@ -63,47 +52,26 @@ internal sealed partial class IdentityStoreState
     {
         lock (_gate)
         {
-            Unindex(GetGroup(groupId));
+            _groups.Remove(groupId);
             RemoveMembershipsOfGroup(groupId);
         }
     }
 
     /// <summary>The group of that id.</summary>
     /// <exception cref="IdentityStoreException">There is none.</exception>
-    public StoreGroup GetGroup(string groupId) => FindGroup(groupId) ?? throw IdentityStoreException.NotFound("GROUP", groupId);
+    public StoreGroup GetGroup(string groupId) => _groups.Get(groupId);
 
     /// <summary>The group of that id, or null.</summary>
-    public StoreGroup? FindGroup(string groupId)
-    {
-        lock (_gate)
-        {
-            return _groups.GetValueOrDefault(groupId);
-        }
-    }
+    public StoreGroup? FindGroup(string groupId) => _groups.Find(groupId);
 
     /// <summary>The group of that display name without regard to case, or null.</summary>
-    public StoreGroup? FindGroupByName(string displayName) => FindGroup(_byDisplayName, displayName);
+    public StoreGroup? FindGroupByName(string displayName) => _groups.Find(_displayName, displayName);
 
     /// <summary>The group with that id at its source, or null.</summary>
-    public StoreGroup? FindGroupByExternalId(ExternalId externalId) => FindGroup(_groupsByExternalId, externalId);
+    public StoreGroup? FindGroupByExternalId(ExternalId externalId) => _groups.Find(_groupExternalId, externalId);
 
     /// <summary>All groups now, in order of creation.</summary>
-    public IReadOnlyList<StoreGroup> Groups()
-    {
-        lock (_gate)
-        {
-            return [.. _groups.Values.OrderBy(g => g.Stamp.Sequence)];
-        }
-    }
-
-    private StoreGroup? FindGroup<T>(Dictionary<T, string> index, T key)
-        where T : notnull
-    {
-        lock (_gate)
-        {
-            return index.TryGetValue(key, out var id) ? _groups[id] : null;
-        }
-    }
+    public IReadOnlyList<StoreGroup> Groups() => _groups.All();
 
     private static void CheckGroup(string? displayName, string? description)
     {
@@ -125,32 +93,6 @@ internal sealed partial class IdentityStoreState
         if (displayName is "Administrator" or "AWSAdministrators")
         {
             throw IdentityStoreException.Invalid("The group name is reserved");
-        }
-    }
-
-    private void CheckUnique(StoreGroup group)
-    {
-        Free(_byDisplayName, group.DisplayName, group.Id, "GroupDisplayName");
-        Free(_groupsByExternalId, group.ExternalId, group.Id, "ExternalId");
-    }
-
-    private void Index(StoreGroup group)
-    {
-        _groups[group.Id] = group;
-        _byDisplayName[group.DisplayName] = group.Id;
-        if (group.ExternalId is { } external)
-        {
-            _groupsByExternalId[external] = group.Id;
-        }
-    }
-
-    private void Unindex(StoreGroup group)
-    {
-        _groups.Remove(group.Id);
-        _byDisplayName.Remove(group.DisplayName);
-        if (group.ExternalId is { } external)
-        {
-            _groupsByExternalId.Remove(external);
         }
     }
 }

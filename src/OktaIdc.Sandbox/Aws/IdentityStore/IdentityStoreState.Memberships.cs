@@ -98,7 +98,7 @@ internal sealed partial class IdentityStoreState
 
     private StoreMembership AddMember(string groupId, string userId, string actor)
     {
-        var membership = new StoreMembership(ids.Guid("store-membership"), groupId, userId, Created(actor));
+        var membership = new StoreMembership(_ids.Guid("store-membership"), groupId, userId, Created(actor));
         _memberships[membership.Id] = membership;
         At(_byGroup, groupId)[userId] = membership;
         At(_byUser, userId)[groupId] = membership;

@@ -4,10 +4,10 @@ namespace OktaIdc.Sandbox.Aws.IdentityStore;
 
 internal sealed partial class IdentityStoreState
 {
-    private readonly Dictionary<string, StoreUser> _users = [];
-    private readonly Dictionary<string, string> _byUserName = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, string> _byEmail = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<ExternalId, string> _usersByExternalId = [];
+    private readonly StoreKey<StoreUser, string> _userName = new("UserName", u => u.UserName, StringComparer.OrdinalIgnoreCase);
+    private readonly StoreKey<StoreUser, string> _email = new("Email", u => u.Email, StringComparer.OrdinalIgnoreCase);
+    private readonly StoreKey<StoreUser, ExternalId> _userExternalId = new("ExternalId", u => u.ExternalId);
+    private readonly StoreTable<StoreUser> _users;
 
     /// <summary>Creates a user from attributes in the names of <see cref="UserSchema"/>.</summary>
     /// <exception cref="IdentityStoreException">A rule is broken, or a unique value is taken.</exception>
@@ -18,13 +18,10 @@ internal sealed partial class IdentityStoreState
         CheckExternalId(externalId);
         lock (_gate)
         {
-            var user = Shape(document, new StoreUser
+            return _users.Put(Shape(document, new StoreUser
             {
-                Id = ids.Guid("store-user"), Attributes = "", UserName = "", Enabled = enabled, ExternalId = externalId, Stamp = Created(actor),
-            });
-            CheckUnique(user);
-            Index(user);
-            return user;
+                Id = _ids.Guid("store-user"), Attributes = "", UserName = "", Enabled = enabled, ExternalId = externalId, Stamp = Created(actor),
+            }));
         }
     }
 
@@ -41,16 +38,7 @@ internal sealed partial class IdentityStoreState
             UserRules.Check(document);
             CheckExternalId(after.ExternalId);
             after = Shape(document, after) with { Stamp = before.Stamp };
-            if (after == before)
-            {
-                return before;
-            }
-
-            CheckUnique(after);
-            Unindex(before);
-            after = after with { Stamp = Changed(before.Stamp, actor) };
-            Index(after);
-            return after;
+            return after == before ? before : _users.Put(after with { Stamp = Changed(before.Stamp, actor) });
         }
     }
 
@@ -60,50 +48,29 @@ internal sealed partial class IdentityStoreState
     {
         lock (_gate)
         {
-            Unindex(GetUser(userId));
+            _users.Remove(userId);
             RemoveMembershipsOfUser(userId);
         }
     }
 
     /// <summary>The user of that id.</summary>
     /// <exception cref="IdentityStoreException">There is none.</exception>
-    public StoreUser GetUser(string userId) => FindUser(userId) ?? throw IdentityStoreException.NotFound("USER", userId);
+    public StoreUser GetUser(string userId) => _users.Get(userId);
 
     /// <summary>The user of that id, or null.</summary>
-    public StoreUser? FindUser(string userId)
-    {
-        lock (_gate)
-        {
-            return _users.GetValueOrDefault(userId);
-        }
-    }
+    public StoreUser? FindUser(string userId) => _users.Find(userId);
 
     /// <summary>The user of that name without regard to case, or null.</summary>
-    public StoreUser? FindUserByName(string userName) => FindUser(_byUserName, userName);
+    public StoreUser? FindUserByName(string userName) => _users.Find(_userName, userName);
 
     /// <summary>The user with that e-mail address, or null.</summary>
-    public StoreUser? FindUserByEmail(string email) => FindUser(_byEmail, email);
+    public StoreUser? FindUserByEmail(string email) => _users.Find(_email, email);
 
     /// <summary>The user with that id at its source, or null.</summary>
-    public StoreUser? FindUserByExternalId(ExternalId externalId) => FindUser(_usersByExternalId, externalId);
+    public StoreUser? FindUserByExternalId(ExternalId externalId) => _users.Find(_userExternalId, externalId);
 
     /// <summary>All users now, in order of creation.</summary>
-    public IReadOnlyList<StoreUser> Users()
-    {
-        lock (_gate)
-        {
-            return [.. _users.Values.OrderBy(u => u.Stamp.Sequence)];
-        }
-    }
-
-    private StoreUser? FindUser<T>(Dictionary<T, string> index, T key)
-        where T : notnull
-    {
-        lock (_gate)
-        {
-            return index.TryGetValue(key, out var id) ? _users[id] : null;
-        }
-    }
+    public IReadOnlyList<StoreUser> Users() => _users.All();
 
     private static StoreUser Shape(JsonObject document, StoreUser user) => user with
     {
@@ -111,50 +78,4 @@ internal sealed partial class IdentityStoreState
         UserName = (string)document["userName"]!,
         Email = UserRules.Email(document),
     };
-
-    private void CheckUnique(StoreUser user)
-    {
-        Free(_byUserName, user.UserName, user.Id, "UserName");
-        Free(_byEmail, user.Email, user.Id, "Email");
-        Free(_usersByExternalId, user.ExternalId, user.Id, "ExternalId");
-    }
-
-    private static void Free<T>(Dictionary<T, string> index, T? key, string id, string attribute)
-        where T : notnull
-    {
-        if (key is not null && index.TryGetValue(key, out var owner) && owner != id)
-        {
-            throw IdentityStoreException.Duplicate(attribute);
-        }
-    }
-
-    private void Index(StoreUser user)
-    {
-        _users[user.Id] = user;
-        _byUserName[user.UserName] = user.Id;
-        if (user.Email is { } email)
-        {
-            _byEmail[email] = user.Id;
-        }
-
-        if (user.ExternalId is { } external)
-        {
-            _usersByExternalId[external] = user.Id;
-        }
-    }
-
-    private void Unindex(StoreUser user)
-    {
-        _users.Remove(user.Id);
-        _byUserName.Remove(user.UserName);
-        if (user.Email is { } email)
-        {
-            _byEmail.Remove(email);
-        }
-
-        if (user.ExternalId is { } external)
-        {
-            _usersByExternalId.Remove(external);
-        }
-    }
 }

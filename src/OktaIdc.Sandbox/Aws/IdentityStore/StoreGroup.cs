@@ -1,7 +1,7 @@
 namespace OktaIdc.Sandbox.Aws.IdentityStore;
 
 /// <summary>A group.</summary>
-internal sealed record StoreGroup
+internal sealed record StoreGroup : IStored
 {
     /// <summary>Group id, a GUID.</summary>
     public required string Id { get; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace OktaIdc.Sandbox.Aws.IdentityStore;
 
 /// <summary>A user. Attributes are kept as JSON text in the names of <see cref="UserSchema"/>, so that readers never share a mutable tree.</summary>
-internal sealed record StoreUser
+internal sealed record StoreUser : IStored
 {
     /// <summary>User id, a GUID.</summary>
     public required string Id { get; init; }

@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using OktaIdc.Access;
+using OktaIdc.Aws;
+using OktaIdc.Aws.SsoAdmin;
+using OktaIdc.Connections;
+using OktaIdc.Identities;
+using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+
+namespace OktaIdc.PowerShell.Commands.Access;
+
+/// <summary>A cmdlet that changes who may use an application.</summary>
+public abstract class ApplicationAssignmentCommand : ConnectedCmdlet
+{
+    /// <summary>The application: name, ARN or object.</summary>
+    [Parameter(Mandatory = true)]
+    [ReferenceTransformation(typeof(IdcApplication))]
+    [Alias("ApplicationArn")]
+    public string Application { get; set; } = "";
+
+    /// <summary>The groups: display names, ids or objects.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = GroupSet)]
+    public IdcGroupReference[] Group { get; set; } = [];
+
+    /// <summary>The users: user names, ids or objects.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = UserSet)]
+    public IdcUserReference[] User { get; set; } = [];
+
+    private protected const string GroupSet = "Group";
+    private protected const string UserSet = "User";
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var identities = new IdcIdentityOperations(Idc);
+        foreach (var group in Group)
+        {
+            Change(group, PrincipalType.Group, async token => (await group.ResolveAsync(identities.GetGroupAsync, token).ConfigureAwait(false)).GroupId);
+        }
+
+        foreach (var user in User)
+        {
+            Change(user, PrincipalType.User, async token => (await user.ResolveAsync(identities.GetUserAsync, token).ConfigureAwait(false)).UserId);
+        }
+    }
+
+    /// <summary>Makes the change; what it returns is written.</summary>
+    private protected abstract Task<Outcome<ApplicationAssignment>> ChangeAsync(
+        ApplicationOperations applications, ApplicationAssignment assignment, CancellationToken cancellationToken);
+
+    private void Change(object target, PrincipalType type, Func<CancellationToken, Task<string>> find) => WriteOutcome(target, async (io, token) =>
+    {
+        var applications = new ApplicationOperations(Idc, io);
+        var application = await applications.GetAsync(Application, token).ConfigureAwait(false);
+        var assignment = new ApplicationAssignment(application.ApplicationArn, type, await find(token).ConfigureAwait(false));
+        return await ChangeAsync(applications, assignment, token).ConfigureAwait(false);
+    });
+}
