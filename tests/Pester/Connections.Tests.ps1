@@ -43,8 +43,8 @@ Describe 'On a sandbox' {
     }
 
     It 'connects by hand with the credentials that the sandbox printed' {
-        $okta = Connect-Okta $sandbox.Okta -Token (ConvertTo-Secret $sandbox.OktaToken)
-        $idc = Connect-Idc $sandbox.Region -AccessKeyId $sandbox.AccessKeyId -SecretAccessKey (ConvertTo-Secret $sandbox.SecretAccessKey) -EndpointUrl $sandbox.Aws
+        $okta = Connect-Okta $sandbox.Okta -Token $sandbox.OktaToken
+        $idc = Connect-Idc $sandbox.Region -AccessKeyId $sandbox.AccessKeyId -SecretAccessKey $sandbox.SecretAccessKey -EndpointUrl $sandbox.Aws
         $okta.CredentialKind | Should -Be 'ApiToken'
         $idc.Identity.Arn | Should -Not -BeNullOrEmpty
         Get-OktaRateLimit -Connection $okta | Should -Not -BeNullOrEmpty

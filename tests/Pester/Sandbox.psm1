@@ -35,7 +35,8 @@ function Get-PortalToken([string] $Login, [string] $StartUrl) {
 
     $session = Invoke-RestMethod "$($sandbox.Okta)/_sandbox/person/login" @json -Body (@{ username = $Login } | ConvertTo-Json)
     # The module's types live in a load context of their own, where type literals do not look.
-    $browser = $sandbox.GetType().Assembly.GetType('OktaIdc.Sandbox.Person.ScriptedBrowser')::new()
+    $assembly = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'OktaIdc.Sandbox' } | Select-Object -First 1
+    $browser = $assembly.GetType('OktaIdc.Sandbox.Person.ScriptedBrowser')::new()
     try {
         $browser.AddCookie($sandbox.Okta, 'sid', $session.sid)
         $page = $browser.OpenAsync($device.verificationUriComplete, $Login, $null, [Threading.CancellationToken]::None).GetAwaiter().GetResult()

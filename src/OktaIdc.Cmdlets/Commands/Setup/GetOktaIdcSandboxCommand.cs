@@ -1,12 +1,11 @@
 using System.Management.Automation;
 using OktaIdc.PowerShell.Abstractions;
-using OktaIdc.Sandbox;
 
 namespace OktaIdc.PowerShell.Commands.Setup;
 
 /// <summary>Says where this runspace's sandbox answers and with which credentials; nothing where none runs.</summary>
 [Cmdlet(VerbsCommon.Get, "OktaIdcSandbox", HelpUri = HelpLink.Base + "Get-OktaIdcSandbox.md")]
-[OutputType(typeof(SandboxInfo))]
+[OutputType(typeof(RunningSandbox))]
 public sealed class GetOktaIdcSandboxCommand : CancellableCmdlet
 {
     /// <inheritdoc/>
@@ -14,7 +13,7 @@ public sealed class GetOktaIdcSandboxCommand : CancellableCmdlet
     {
         if (RunspaceState.Current.Sandbox is { } sandbox)
         {
-            WriteObject(sandbox.Info);
+            WriteObject(new RunningSandbox(sandbox.Info));
         }
     }
 }

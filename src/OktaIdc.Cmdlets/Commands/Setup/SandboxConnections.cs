@@ -1,4 +1,3 @@
-using System.Security;
 using OktaIdc.Aws;
 using OktaIdc.Connections;
 using OktaIdc.PowerShell.Abstractions;
@@ -10,19 +9,19 @@ namespace OktaIdc.PowerShell.Commands.Setup;
 internal static class SandboxConnections
 {
     /// <summary>Opens both connections.</summary>
-    public static async Task<(OktaConnection Okta, IdcConnection Idc)> OpenAsync(SandboxInfo info, double speed, CancellationToken cancellationToken)
+    public static async Task<(OktaConnection Okta, IdcConnection Idc)> OpenAsync(RunningSandbox running, double speed, CancellationToken cancellationToken)
     {
         var idc = await IdcConnection.OpenAsync(
             new AwsClientOptions
             {
-                Region = info.Region,
-                EndpointUrl = new Uri(info.Aws),
-                Credentials = new AwsCredentialSource.Keys(info.AccessKeyId, Secret(info.SecretAccessKey)),
+                Region = running.Region,
+                EndpointUrl = new Uri(running.Aws),
+                Credentials = new AwsCredentialSource.Keys(running.AccessKeyId, running.SecretAccessKey),
                 Pace = new Pace(speed, TimeProvider.System),
             },
             cancellationToken).ConfigureAwait(false);
         var options = new OktaConnectionOptions { Pace = new Pace(speed, TimeProvider.System) };
-        return (OktaConnection.Open(new Uri(info.Okta), OktaCredential.ApiToken(Secret(info.OktaToken)), options), idc);
+        return (OktaConnection.Open(new Uri(running.Okta), OktaCredential.ApiToken(running.OktaToken), options), idc);
     }
 
     /// <summary>Closes those of the runspace's connections that lead to this sandbox.</summary>
@@ -37,17 +36,5 @@ internal static class SandboxConnections
         {
             state.Use((IdcConnection?)null);
         }
-    }
-
-    private static SecureString Secret(string text)
-    {
-        var secret = new SecureString();
-        foreach (var character in text)
-        {
-            secret.AppendChar(character);
-        }
-
-        secret.MakeReadOnly();
-        return secret;
     }
 }

@@ -7,7 +7,7 @@ namespace OktaIdc.PowerShell.Commands.Setup;
 
 /// <summary>Starts a loopback Okta org and AWS organization in this process, and connects the runspace to both.</summary>
 [Cmdlet(VerbsLifecycle.Start, "OktaIdcSandbox", HelpUri = HelpLink.Base + "Start-OktaIdcSandbox.md")]
-[OutputType(typeof(SandboxInfo))]
+[OutputType(typeof(RunningSandbox))]
 public sealed class StartOktaIdcSandboxCommand : CancellableCmdlet
 {
     /// <summary>What is there at the start.</summary>
@@ -58,14 +58,14 @@ public sealed class StartOktaIdcSandboxCommand : CancellableCmdlet
         if (TryRun(Seed, (_, token) => SandboxServer.StartAsync(Options(), token), out var sandbox))
         {
             state.Sandbox = sandbox;
-            var info = sandbox.Info;
-            if (!NoConnect && TryRun(info.Aws, (_, token) => SandboxConnections.OpenAsync(info, Speed, token), out var connections))
+            var started = new RunningSandbox(sandbox.Info);
+            if (!NoConnect && TryRun(started.Aws, (_, token) => SandboxConnections.OpenAsync(started, Speed, token), out var connections))
             {
                 state.Use(connections.Okta);
                 state.Use(connections.Idc);
             }
 
-            WriteObject(info);
+            WriteObject(started);
         }
     }
 
