@@ -4,7 +4,7 @@
     GUID                 = '7d6f1c52-0d0b-4f4e-9d0a-5f1c7a3b8e21'
     Author               = 'The OktaIdc contributors'
     Copyright            = '(c) The OktaIdc contributors. Apache-2.0.'
-    Description          = 'Makes Okta the identity provider of AWS IAM Identity Center, and keeps it healthy.'
+    Description          = 'Makes Okta the identity provider of AWS IAM Identity Center, and keeps it healthy: SAML sign-in, SCIM provisioning, group push, permission sets, account assignments, AWS CLI profiles, and a sandbox of both sides to rehearse on.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('module/OktaIdc.Format.ps1xml')
@@ -95,7 +95,10 @@
     VariablesToExport    = @()
     PrivateData          = @{
         PSData = @{
-            Tags = @('Okta', 'AWS', 'IdentityCenter', 'SSO', 'SAML', 'SCIM')
+            Tags         = @('Okta', 'AWS', 'IdentityCenter', 'SSO', 'SAML', 'SCIM')
+            LicenseUri   = 'https://www.apache.org/licenses/LICENSE-2.0'
+            ProjectUri   = 'https://github.com/oktaidc/oktaidc'
+            ReleaseNotes = 'https://github.com/oktaidc/oktaidc/blob/main/CHANGELOG.md'
         }
     }
 }
