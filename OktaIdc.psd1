@@ -7,7 +7,18 @@
     Description          = 'Makes Okta the identity provider of AWS IAM Identity Center, and keeps it healthy: SAML sign-in, SCIM provisioning, group push, permission sets, account assignments, AWS CLI profiles, and a sandbox of both sides to rehearse on.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @('module/OktaIdc.Format.ps1xml')
+    TypesToProcess       = @('module/OktaIdc.Types.ps1xml')
+    FormatsToProcess     = @(
+        'module/OktaIdc.Access.Format.ps1xml'
+        'module/OktaIdc.Applications.Format.ps1xml'
+        'module/OktaIdc.Connections.Format.ps1xml'
+        'module/OktaIdc.Identities.Format.ps1xml'
+        'module/OktaIdc.IdentityStore.Format.ps1xml'
+        'module/OktaIdc.Organization.Format.ps1xml'
+        'module/OktaIdc.Saml.Format.ps1xml'
+        'module/OktaIdc.Scim.Format.ps1xml'
+        'module/OktaIdc.Setup.Format.ps1xml'
+    )
     CmdletsToExport      = @(
         'Add-IdcDelegatedAdministrator'
         'Add-IdcIdpCertificate'

@@ -23,8 +23,8 @@ public partial class AssemblyTests
         select $"{assembly.GetName().Name} -> {reference.Name}");
 
     [Fact]
-    public void The_loader_has_one_public_class_and_no_dependency() =>
-        Assert.Equal([typeof(ModuleLoadContext)], s_loader.GetExportedTypes());
+    public void The_loader_shows_only_what_PowerShell_must_find_in_the_default_load_context() =>
+        Assert.Equal([typeof(ModuleLoadContext), typeof(View)], s_loader.GetExportedTypes().OrderBy(t => t.Name));
 
     [Fact]
     public void Core_keeps_no_mutable_static_state() => Repository.AssertNone(
