@@ -69,25 +69,34 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         }, out _);
 
     /// <summary>Writes a stream, one item at a time: the next page is fetched only when somebody wants its items.</summary>
-    private protected void WriteEach<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<T>> source) =>
+    /// <returns>Whether it came to its end.</returns>
+    private protected bool WriteEach<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<T>> source) =>
         ForEach(target, source, item => WriteObject(item));
 
     /// <summary>Does something on the pipeline thread with each item of a stream.</summary>
-    private protected void ForEach<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<T>> source, Action<T> handle)
+    /// <returns>Whether it came to its end.</returns>
+    private protected bool ForEach<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<T>> source, Action<T> handle)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         if (!TryRun(target, (_, _) => Task.FromResult(source(_interaction, stop.Token).GetAsyncEnumerator(stop.Token)), out var items))
         {
-            return;
+            return false;
         }
 
         var queue = new PipelineQueue();
         try
         {
-            while (TryMove(target, items, ref queue, stop, out var more) && more)
+            while (TryMove(target, items, ref queue, stop, out var more))
             {
+                if (!more)
+                {
+                    return true;
+                }
+
                 handle(items.Current);
             }
+
+            return false;
         }
         finally
         {

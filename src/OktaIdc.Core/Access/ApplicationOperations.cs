@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Connections;
@@ -12,17 +13,20 @@ public sealed class ApplicationOperations(IdcConnection connection, IInteraction
     private readonly InstanceOperations _instances = new(connection, interaction);
 
     /// <summary>All applications.</summary>
-    public async Task<IReadOnlyList<IdcApplication>> ListAsync(CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IdcApplication> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var instance = await _instances.RequireAsync(cancellationToken).ConfigureAwait(false);
-        return await connection.Client.SsoAdmin.ListApplicationsAsync(instance.InstanceArn, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        await foreach (var application in connection.Client.SsoAdmin.ListApplicationsAsync(instance.InstanceArn, cancellationToken).ConfigureAwait(false))
+        {
+            yield return application;
+        }
     }
 
     /// <summary>An application by name or ARN.</summary>
     /// <exception cref="OktaIdcException"><see cref="ErrorIds.ApplicationUnknown"/>, with near matches, or where the name is not unique.</exception>
     public async Task<IdcApplication> GetAsync(string nameOrArn, CancellationToken cancellationToken)
     {
-        var applications = await ListAsync(cancellationToken).ConfigureAwait(false);
+        var applications = await ListAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var found = applications.Where(a => a.ApplicationArn == nameOrArn || a.Name == nameOrArn).ToList();
         return found.Count switch
         {

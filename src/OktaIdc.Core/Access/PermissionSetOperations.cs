@@ -35,10 +35,10 @@ public sealed class PermissionSetOperations(IdcConnection connection, IInteracti
     public async Task<IReadOnlyDictionary<string, string>> ListNamesAsync(CancellationToken cancellationToken) =>
         (await _reader.DescribeAllAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(d => d.PermissionSetArn, d => d.Name, StringComparer.Ordinal);
 
-    /// <summary>All sets whose name the filter takes, with all their parts, one by one.</summary>
+    /// <summary>All sets whose name the filter takes, with all their parts, each as soon as it is read; in AWS's order.</summary>
     public async IAsyncEnumerable<IdcPermissionSet> ListAsync(Func<string, bool>? filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var description in await _reader.DescribeAllAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var description in _reader.StreamAsync(cancellationToken).ConfigureAwait(false))
         {
             if (filter?.Invoke(description.Name) ?? true)
             {

@@ -37,6 +37,28 @@ internal sealed class PermissionSetReader(IdcConnection connection)
         return [.. _byName.Values.OrderBy(d => d.Name, StringComparer.Ordinal)];
     }
 
+    /// <summary>All sets, without their policies, each as soon as it is read; in AWS's order.</summary>
+    public async IAsyncEnumerable<PermissionSetDescription> StreamAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (_complete)
+        {
+            foreach (var known in _byName.Values)
+            {
+                yield return known;
+            }
+
+            yield break;
+        }
+
+        await foreach (var description in ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        {
+            _byName[description.Name] = description;
+            yield return description;
+        }
+
+        _complete = true;
+    }
+
     /// <summary>The error for a name that does not exist.</summary>
     public OktaIdcException Unknown(string name) => new(
         ErrorIds.PermissionSetUnknown,

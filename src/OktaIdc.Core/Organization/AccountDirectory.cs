@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using OktaIdc.Aws.Organizations;
 using OktaIdc.Connections;
 
@@ -21,7 +22,7 @@ public sealed class AccountDirectory(IdcConnection connection)
         {
             if (_accounts.IsDefault)
             {
-                _accounts = await ReadAsync(cancellationToken).ConfigureAwait(false);
+                _accounts = [.. await ReadAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)];
             }
 
             if (withTags && _tagged.IsDefault)
@@ -37,6 +38,26 @@ public sealed class AccountDirectory(IdcConnection connection)
         }
     }
 
+    /// <summary>The accounts, each as soon as it is read, in the order of the organization's tree.</summary>
+    /// <param name="wanted">Which; only their tags are read.</param>
+    /// <param name="withTags">Whether tags are wanted, which costs one call per account.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async IAsyncEnumerable<SelectableAccount> StreamAsync(Func<SelectableAccount, bool> wanted, bool withTags, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        var read = ImmutableArray.CreateBuilder<SelectableAccount>();
+        await foreach (var account in (_accounts.IsDefault ? ReadAsync(cancellationToken) : _accounts.ToAsyncEnumerable()).ConfigureAwait(false))
+        {
+            read.Add(account);
+            if (wanted(account))
+            {
+                yield return withTags ? await TagAsync(account, cancellationToken).ConfigureAwait(false) : account;
+            }
+        }
+
+        _accounts = read.ToImmutable();
+    }
+
     /// <summary>The accounts that the selectors mean.</summary>
     /// <exception cref="Failures.OktaIdcException">A selector cannot be read, or matches nothing.</exception>
     public async Task<ImmutableArray<SelectableAccount>> SelectAsync(AccountSelectors selectors, CancellationToken cancellationToken)
@@ -49,11 +70,10 @@ public sealed class AccountDirectory(IdcConnection connection)
     /// <summary>Forgets what was read.</summary>
     public void Clear() => (_accounts, _tagged) = (default, default);
 
-    private async Task<ImmutableArray<SelectableAccount>> ReadAsync(CancellationToken cancellationToken)
+    private async IAsyncEnumerable<SelectableAccount> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var organizations = connection.Client.Organizations;
         var management = (await organizations.DescribeOrganizationAsync(cancellationToken).ConfigureAwait(false))?.ManagementAccountId;
-        var accounts = ImmutableArray.CreateBuilder<SelectableAccount>();
         var open = new Queue<(string Id, string Path)>();
         await foreach (var root in organizations.ListRootsAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -64,7 +84,7 @@ public sealed class AccountDirectory(IdcConnection connection)
         {
             await foreach (var account in organizations.ListAccountsForParentAsync(parent.Id, cancellationToken).ConfigureAwait(false))
             {
-                accounts.Add(Selectable(account, parent.Path, management));
+                yield return Selectable(account, parent.Path, management);
             }
 
             await foreach (var unit in organizations.ListOrganizationalUnitsForParentAsync(parent.Id, cancellationToken).ConfigureAwait(false))
@@ -72,8 +92,6 @@ public sealed class AccountDirectory(IdcConnection connection)
                 open.Enqueue((unit.Id, parent.Path == "/" ? "/" + unit.Name : $"{parent.Path}/{unit.Name}"));
             }
         }
-
-        return accounts.ToImmutable();
     }
 
     private async Task<ImmutableArray<SelectableAccount>> TagAsync(ImmutableArray<SelectableAccount> accounts, CancellationToken cancellationToken)
@@ -81,16 +99,21 @@ public sealed class AccountDirectory(IdcConnection connection)
         var tagged = ImmutableArray.CreateBuilder<SelectableAccount>(accounts.Length);
         foreach (var account in accounts)
         {
-            var tags = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-            await foreach (var tag in connection.Client.Organizations.ListTagsForResourceAsync(account.Id, cancellationToken).ConfigureAwait(false))
-            {
-                tags[tag.Key] = tag.Value;
-            }
-
-            tagged.Add(account with { Tags = tags.ToImmutable() });
+            tagged.Add(await TagAsync(account, cancellationToken).ConfigureAwait(false));
         }
 
         return tagged.ToImmutable();
+    }
+
+    private async Task<SelectableAccount> TagAsync(SelectableAccount account, CancellationToken cancellationToken)
+    {
+        var tags = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        await foreach (var tag in connection.Client.Organizations.ListTagsForResourceAsync(account.Id, cancellationToken).ConfigureAwait(false))
+        {
+            tags[tag.Key] = tag.Value;
+        }
+
+        return account with { Tags = tags.ToImmutable() };
     }
 
     private static SelectableAccount Selectable(AwsAccount account, string path, string? management) => new()

@@ -29,13 +29,7 @@ public sealed class GetIdcApplicationCommand : ConnectedCmdlet
             }
 
             var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-            if (TryRun(name, (io, token) => new ApplicationOperations(Idc, io).ListAsync(token), out var applications))
-            {
-                foreach (var application in applications.Where(a => pattern.IsMatch(a.Name ?? "")))
-                {
-                    WriteObject(application);
-                }
-            }
+            WriteEach(name, (io, token) => new ApplicationOperations(Idc, io).ListAsync(token).Where(a => pattern.IsMatch(a.Name ?? "")));
         }
     }
 }

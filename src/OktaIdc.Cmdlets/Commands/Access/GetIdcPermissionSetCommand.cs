@@ -19,6 +19,8 @@ namespace OktaIdc.PowerShell.Commands.Access;
     "sso:ListTagsForResource")]
 public sealed class GetIdcPermissionSetCommand : ConnectedCmdlet
 {
+    private PermissionSetOperations? _sets;
+
     /// <summary>Names or ARNs; names may have wildcards. All sets where not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
@@ -28,16 +30,18 @@ public sealed class GetIdcPermissionSetCommand : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        // Names are learned once for all the input.
+        var sets = _sets ??= new PermissionSetOperations(Idc, Interaction);
         foreach (var name in Name ?? ["*"])
         {
             if (WildcardPattern.ContainsWildcardCharacters(name))
             {
                 var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-                WriteEach(name, (io, token) => new PermissionSetOperations(Idc, io).ListAsync(pattern.IsMatch, token));
+                WriteEach(name, (_, token) => sets.ListAsync(pattern.IsMatch, token));
             }
             else
             {
-                WriteResult(name, (io, token) => new PermissionSetOperations(Idc, io).GetAsync(name, token));
+                WriteResult(name, (_, token) => sets.GetAsync(name, token));
             }
         }
     }

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Management.Automation;
-using OktaIdc.Failures;
 using OktaIdc.Organization;
 using OktaIdc.PowerShell.Abstractions;
 
@@ -39,42 +37,23 @@ public sealed class GetIdcAccountCommand : ConnectedCmdlet
     [SupportsWildcards]
     public string[]? Tag { get; set; }
 
+    private AccountDirectory? _directory;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (TryRun(Name ?? Id ?? Ou ?? Tag, async (_, token) => Filter(await new AccountDirectory(Idc).ListAsync(withTags: true, token).ConfigureAwait(false)), out var accounts))
+        // The tree is read once for all the input.
+        var directory = _directory ??= new AccountDirectory(Idc);
+        var target = Name ?? Id ?? Ou ?? Tag;
+        if (!TryRun(target, (_, _) => Task.Run(() => new AccountConditions(Name, Id, Ou, Tag)), out var conditions))
         {
-            foreach (var account in accounts)
-            {
-                WriteObject(account);
-            }
-        }
-    }
-
-    private IReadOnlyList<SelectableAccount> Filter(ImmutableArray<SelectableAccount> accounts)
-    {
-        var found = accounts.ToList();
-        foreach (var (kind, values) in new[] { ("name", Name), ("id", Id), ("ou", Ou), ("tag", Tag) })
-        {
-            if (values is null)
-            {
-                continue;
-            }
-
-            var selectors = values.Select(v => AccountSelector.Parse($"{kind}:{v}")).ToList();
-            if (selectors.Find(s => !accounts.Any(s.Matches)) is { } unmatched)
-            {
-                throw new OktaIdcException(
-                    ErrorIds.AccountSelectorNoMatch,
-                    FailureCategory.NotFound,
-                    $"No account matches '{unmatched}'. {NearMatch.Suggest(unmatched.Value, accounts.Select(a => a.Name))}".TrimEnd(),
-                    "Run Get-IdcAccount without conditions to see all accounts with their names, units and tags.",
-                    unmatched.ToString());
-            }
-
-            found.RemoveAll(a => !selectors.Exists(s => s.Matches(a)));
+            return;
         }
 
-        return found;
+        var read = WriteEach(target, (_, token) => directory.StreamAsync(conditions.MeetsUntagged, withTags: true, token).Where(conditions.MeetsTags));
+        foreach (var failure in read ? conditions.Failures() : [])
+        {
+            WriteError(failure.ToErrorRecord(failure.Target));
+        }
     }
 }
