@@ -23,10 +23,13 @@ internal sealed class Bindable(PropertyInfo property, Dictionary<string, Paramet
         return declared.Count == 0 ? null : new Bindable(property, declared, [.. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []]);
     }
 
+    public IEnumerable<string> Names => aliases.Prepend(Name);
+
+    public int PositionIn(IReadOnlySet<string> sets) =>
+        Sets.Where(s => s.Key == ParameterAttribute.AllParameterSets || sets.Contains(s.Key)).Select(s => s.Value.Position).FirstOrDefault(p => p >= 0, int.MinValue);
+
     public bool IsCalled(string name) =>
         Name.Equals(name, StringComparison.OrdinalIgnoreCase) || aliases.Contains(name, StringComparer.OrdinalIgnoreCase);
-
-    public bool IsIn(string set) => Sets.ContainsKey(set) || Sets.ContainsKey(ParameterAttribute.AllParameterSets);
 
     public bool IsMandatoryIn(string set) =>
         (Sets.TryGetValue(set, out var own) && own.Mandatory) || (Sets.TryGetValue(ParameterAttribute.AllParameterSets, out var all) && all.Mandatory);

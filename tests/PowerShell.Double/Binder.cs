@@ -1,140 +1,205 @@
-using System.Collections;
-using System.ComponentModel;
-using System.Globalization;
 using System.Reflection;
 
 namespace System.Management.Automation;
 
-/// <summary>A small part of the parameter binder: by name, from the pipeline by value and by property name, sets, mandatory, transformations, validators.</summary>
+/// <summary>
+/// A part of the parameter binder (CmdletParameterBinderController.cs): by name, by position, from the pipeline by value and by property
+/// name, parameter sets, mandatory ones, transformations, validators. Not there: default parameter values, dynamic parameters, script
+/// blocks as arguments, ValueFromRemainingArguments.
+/// </summary>
 internal sealed class Binder
 {
     private readonly Cmdlet _cmdlet;
     private readonly List<Bindable> _parameters;
     private readonly HashSet<string> _bound = new(StringComparer.OrdinalIgnoreCase);
-    private readonly string? _defaultSet;
+    private readonly ParameterSets _sets;
     private readonly Dictionary<Bindable, object?> _beforeInput = [];
-    private HashSet<string> _named = [];
+    private readonly HashSet<string> _fromInput = new(StringComparer.OrdinalIgnoreCase);
 
     public Binder(Cmdlet cmdlet, string? defaultSet)
     {
         _cmdlet = cmdlet;
-        _defaultSet = defaultSet;
         _parameters = [.. cmdlet.GetType().GetProperties().Select(Bindable.From).OfType<Bindable>()];
+        _sets = new ParameterSets(_parameters, defaultSet);
     }
 
-    public void BindNamed(Dictionary<string, object?> arguments)
+    // BindCommandLineParametersNoValidation (215-262): named first, then positional, then the sets are checked.
+    public void BindCommandLine(IReadOnlyDictionary<string, object?> named, IReadOnlyList<object?> positional, bool expectsInput)
     {
-        foreach (var (name, value) in arguments)
+        foreach (var (name, value) in named)
         {
-            var parameter = _parameters.Find(p => p.IsCalled(name))
-                ?? throw new ParameterBindingException("NamedParameterNotFound", $"A parameter cannot be found that matches parameter name '{name}'.");
-            Assign(parameter, value);
+            var parameter = Named(name);
+            if (_bound.Contains(parameter.Name))
+            {
+                throw new ParameterBindingException("ParameterAlreadyBound", $"Cannot bind parameter because parameter '{parameter.Name}' is specified more than once.");
+            }
+
+            Assign(parameter, value, coerce: true);
         }
 
-        _named = [.. _bound];
-        foreach (var parameter in _parameters.Where(p => p.FromPipeline))
+        BindPositional(positional);
+        _sets.Check(_bound, beforeInput: expectsInput, fix: false);
+        _sets.Save();
+        foreach (var parameter in _parameters.Where(p => p.FromPipeline && !_bound.Contains(p.Name)))
         {
             _beforeInput[parameter] = parameter.Property.GetValue(_cmdlet);
         }
+
+        if (!expectsInput)
+        {
+            Finish();
+        }
     }
 
-    // CmdletParameterBinderController.BindPipelineParameters: by value without coercion, by property name without, then both with coercion.
-    public void BindInput(object item)
+    // BindPipelineParametersPrivate (3240-3345): four rounds; after each that bound something the sets are narrowed, to the default one where that is still possible.
+    public bool BindInput(object item)
     {
-        foreach (var (parameter, value) in _beforeInput)
+        RestoreDefaults();
+        _sets.Restore();
+        var value = item as PSObject ?? new PSObject(item);
+        var any = false;
+        foreach (var (byName, coerce) in new[] { (false, false), (true, false), (false, true), (true, true) })
         {
-            parameter.Property.SetValue(_cmdlet, value); // RestoreDefaultParameterValues: nothing stays from the item before
+            // BindUnboundParametersForBindingState (3346): the default set has the first try.
+            var bound = _sets.DefaultIsOpen && Round(_sets.DefaultOnly, value, byName, coerce);
+            if (bound || Round(_sets.Open, value, byName, coerce))
+            {
+                _sets.Check(_bound, beforeInput: true, fix: true);
+                any = true;
+            }
         }
 
-        _bound.IntersectWith(_named);
-        var value1 = item is PSObject wrapped ? wrapped.BaseObject : item;
-        var any = ByValue(value1, coerce: false) | ByProperty(value1, coerce: false);
-        any |= ByValue(value1, coerce: true) | ByProperty(value1, coerce: true);
         if (!any)
         {
-            throw new ParameterBindingException("InputObjectNotBound", "The input object cannot be bound to any parameters for the command.");
+            return false;
         }
 
+        _sets.Check(_bound, beforeInput: false, fix: true);
         Finish();
+        return true;
     }
 
-    // ResolveParameterSets and HandleUnboundMandatoryParameters.
-    public void Finish()
+    // RestoreDefaultParameterValues (4176): nothing stays from the item before, in EndProcessing neither.
+    public void RestoreDefaults()
     {
-        var sets = _parameters.SelectMany(p => p.Sets.Keys).Where(s => s != ParameterAttribute.AllParameterSets).Distinct().ToList();
-        var possible = sets.Where(set => _parameters.Where(p => _bound.Contains(p.Name)).All(p => p.IsIn(set))).ToList();
-        if (sets.Count > 0 && possible.Count == 0)
+        foreach (var parameter in _parameters.Where(p => _fromInput.Contains(p.Name)))
         {
-            throw new ParameterBindingException("AmbiguousParameterSet", "Parameter set cannot be resolved using the specified named parameters.");
+            parameter.Property.SetValue(_cmdlet, _beforeInput[parameter]);
+            _bound.Remove(parameter.Name);
+            _cmdlet.Runtime.Invocation.BoundParameters.Remove(parameter.Name);
         }
 
-        var complete = possible.Where(set => Missing(set).Count == 0).ToList();
-        var chosen = complete.Contains(_defaultSet!) ? _defaultSet! : complete.FirstOrDefault() ?? _defaultSet ?? possible.FirstOrDefault() ?? ParameterAttribute.AllParameterSets;
-        if (Missing(chosen) is { Count: > 0 } missing)
-        {
-            throw new ParameterBindingException("MissingMandatoryParameter", $"Missing mandatory parameters: {string.Join(", ", missing)}.");
-        }
-
-        _cmdlet.Runtime.ParameterSetName = chosen;
+        _fromInput.Clear();
     }
 
-    private List<string> Missing(string set) =>
-        [.. _parameters.Where(p => p.IsMandatoryIn(set) && !_bound.Contains(p.Name)).Select(p => p.Name)];
-
-    private bool ByValue(object value, bool coerce) => Each(p => p.ByValue, _ => (true, value), coerce);
-
-    private bool ByProperty(object item, bool coerce) => Each(p => p.ByPropertyName, p =>
+    // HandleUnboundMandatoryParameters (2819): with nobody to ask.
+    private void Finish()
     {
-        var property = item.GetType().GetProperties().FirstOrDefault(q => p.IsCalled(q.Name));
-        return (property is not null, property?.GetValue(item));
-    }, coerce);
+        var set = _sets.Choose(_bound);
+        var missing = _parameters.Where(p => p.IsMandatoryIn(set) && !_bound.Contains(p.Name)).Select(p => p.Name).ToList();
+        if (missing.Count > 0)
+        {
+            throw new ParameterBindingException("MissingMandatoryParameter", $"Cannot process command because of one or more missing mandatory parameters: {string.Join(" ", missing)}.");
+        }
 
-    private bool Each(Func<Bindable, bool> which, Func<Bindable, (bool Found, object? Value)> read, bool coerce)
+        _cmdlet.Runtime.ParameterSetName = set;
+    }
+
+    // ParameterBinderController.cs 699 and 919: in order of position; the default set without coercion, all open ones without, then both with.
+    private void BindPositional(IReadOnlyList<object?> arguments)
+    {
+        var left = new Queue<object?>(arguments);
+        foreach (var position in _parameters.SelectMany(p => p.Sets.Values).Select(s => s.Position).Where(p => p >= 0).Distinct().Order())
+        {
+            if (left.Count == 0)
+            {
+                return;
+            }
+
+            IReadOnlySet<string> none = new HashSet<string>();
+            foreach (var (sets, coerce) in new[] { (_sets.DefaultIsOpen ? _sets.DefaultOnly : none, false), (_sets.Open, false), (_sets.DefaultIsOpen ? _sets.DefaultOnly : none, true), (_sets.Open, true) })
+            {
+                var candidate = _parameters.Find(p => !_bound.Contains(p.Name) && p.PositionIn(sets) == position && CanTake(p, left.Peek(), coerce));
+                if (candidate is not null && Assign(candidate, left.Peek(), coerce))
+                {
+                    left.Dequeue();
+                    break;
+                }
+            }
+        }
+
+        if (left.Count > 0)
+        {
+            throw new ParameterBindingException("PositionalParameterNotFound", $"A positional parameter cannot be found that accepts argument '{left.Peek()}'.");
+        }
+    }
+
+    private static bool CanTake(Bindable parameter, object? value, bool coerce) => coerce || Conversion.Is(parameter.Property.PropertyType, value);
+
+    // BindUnboundParametersForBindingStateInParameterSet (3389): from the last parameter to the first.
+    private bool Round(IReadOnlySet<string> sets, PSObject item, bool byName, bool coerce)
     {
         var any = false;
-        foreach (var parameter in _parameters.Where(p => which(p) && !_bound.Contains(p.Name)))
+        foreach (var parameter in Enumerable.Reverse(_parameters).Where(p => !_bound.Contains(p.Name) && p.Sets.Any(s => Takes(s.Value, byName) && (s.Key == ParameterAttribute.AllParameterSets || sets.Contains(s.Key)))))
         {
-            var (found, value) = read(parameter);
-            if (!found || (!coerce && !parameter.Property.PropertyType.IsInstanceOfType(value)))
+            // BindValueFromPipelineByPropertyName (3555): the parameter's name, then its aliases.
+            var property = byName ? parameter.Names.Select(n => item.Properties[n]).FirstOrDefault(p => p is not null) : null;
+            if (byName && property is null)
             {
                 continue;
             }
 
             try
             {
-                Assign(parameter, value);
-                any = true;
+                if (Assign(parameter, byName ? property!.Value : item, coerce))
+                {
+                    _fromInput.Add(parameter.Name);
+                    any = true;
+                }
             }
             catch (ParameterBindingException e) when (e.ErrorId == "CannotConvertArgumentNoMessage")
             {
-                // The next parameter, or the next round, may take it.
+                // BindValueFromPipeline (3508): "just ignore and continue"; what a transformation or a validator refuses is thrown.
             }
         }
 
         return any;
     }
 
-    private void Assign(Bindable parameter, object? value)
+    private static bool Takes(ParameterAttribute declared, bool byName) => byName ? declared.ValueFromPipelineByPropertyName : declared.ValueFromPipeline;
+
+    private Bindable Named(string name) =>
+        _parameters.Find(p => p.IsCalled(name))
+        ?? (_parameters.Where(p => p.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)).ToList() is [var only] ? only : null)
+        ?? throw new ParameterBindingException("NamedParameterNotFound", $"A parameter cannot be found that matches parameter name '{name}'.");
+
+    // ParameterBinderBase.cs 360-560: transformations always, then the type, then the validators.
+    private bool Assign(Bindable parameter, object? value, bool coerce)
     {
-        var converted = Convert(parameter, value);
-        foreach (var validator in parameter.Property.GetCustomAttributes<ValidateArgumentsAttribute>())
+        value = Transform(parameter, value);
+        if (!coerce && !Conversion.Is(parameter.Property.PropertyType, value))
         {
-            try
-            {
-                validator.Check(converted);
-            }
-            catch (ValidationMetadataException e)
-            {
-                throw new ParameterBindingException("ParameterArgumentValidationError", $"Cannot validate argument on parameter '{parameter.Name}'. {e.Message}", e);
-            }
+            return false;
         }
 
-        parameter.Property.SetValue(_cmdlet, converted);
+        try
+        {
+            value = Conversion.To(parameter.Property.PropertyType, value);
+        }
+        catch (PSInvalidCastException e)
+        {
+            throw new ParameterBindingException("CannotConvertArgumentNoMessage", $"Cannot bind parameter '{parameter.Name}'. {e.Message}", e);
+        }
+
+        Validate(parameter, value);
+        parameter.Property.SetValue(_cmdlet, value);
         _bound.Add(parameter.Name);
-        _cmdlet.Runtime.Invocation.BoundParameters[parameter.Name] = converted;
+        _sets.Narrow(parameter);
+        _cmdlet.Runtime.Invocation.BoundParameters[parameter.Name] = value;
+        return true;
     }
 
-    private static object? Convert(Bindable parameter, object? value)
+    private static object? Transform(Bindable parameter, object? value)
     {
         foreach (var transformation in parameter.Property.GetCustomAttributes<ArgumentTransformationAttribute>())
         {
@@ -148,61 +213,21 @@ internal sealed class Binder
             }
         }
 
-        try
-        {
-            return Coerce(value, parameter.Property.PropertyType);
-        }
-        catch (Exception e) when (e is InvalidCastException or FormatException or ArgumentException or NotSupportedException or OverflowException)
-        {
-            throw new ParameterBindingException("CannotConvertArgumentNoMessage", $"Cannot bind parameter '{parameter.Name}'. {e.Message}", e);
-        }
+        return value;
     }
 
-    // A few of LanguagePrimitives' conversions: identity, arrays, enums, one-argument constructors, type converters.
-    private static object? Coerce(object? value, Type type)
+    private static void Validate(Bindable parameter, object? value)
     {
-        value = value is PSObject wrapped ? wrapped.BaseObject : value;
-        var target = Nullable.GetUnderlyingType(type) ?? type;
-        if (value is null || target.IsInstanceOfType(value))
+        foreach (var validator in parameter.Property.GetCustomAttributes<ValidateArgumentsAttribute>())
         {
-            return value;
-        }
-
-        if (target.IsArray)
-        {
-            var element = target.GetElementType()!;
-            var items = value is IEnumerable many and not string ? many.Cast<object?>().ToList() : [value];
-            var array = Array.CreateInstance(element, items.Count);
-            for (var i = 0; i < items.Count; i++)
+            try
             {
-                array.SetValue(Coerce(items[i], element), i);
+                validator.Check(value);
             }
-
-            return array;
+            catch (ValidationMetadataException e)
+            {
+                throw new ParameterBindingException("ParameterArgumentValidationError", $"Cannot validate argument on parameter '{parameter.Name}'. {e.Message}", e);
+            }
         }
-
-        if (target == typeof(SwitchParameter) && value is bool flag)
-        {
-            return new SwitchParameter(flag);
-        }
-
-        if (target == typeof(string))
-        {
-            return value.ToString();
-        }
-
-        if (target.IsEnum && value is string name)
-        {
-            return Enum.Parse(target, name, ignoreCase: true);
-        }
-
-        if (target.GetConstructor([value.GetType()]) is { } constructor)
-        {
-            return constructor.Invoke([value]);
-        }
-
-        return value is string text
-            ? TypeDescriptor.GetConverter(target).ConvertFromInvariantString(text)
-            : System.Convert.ChangeType(value, target, CultureInfo.InvariantCulture);
     }
 }

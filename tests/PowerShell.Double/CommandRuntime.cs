@@ -2,127 +2,138 @@ namespace System.Management.Automation;
 
 /// <summary>
 /// The engine's rules about writing, asking and stopping, each with the place where it stands in PowerShell's sources
-/// (src/System.Management.Automation/engine at commit 929903692e).
+/// (src/System.Management.Automation/engine/MshCommandRuntime.cs at commit 929903692e, where no other file is named).
 /// </summary>
-internal sealed class CommandRuntime(string commandName, EngineOptions options, EngineResult result)
+internal sealed class CommandRuntime(string commandName, PipelineProcessor pipeline, CommandProcessor processor, CommonParameters common)
 {
-    private readonly int _pipelineThread = Environment.CurrentManagedThreadId;
-    private volatile bool _stopping;
+    private readonly EngineOptions _options = pipeline.Options;
 
     public string CommandName { get; } = commandName;
 
-    public EngineResult Result { get; } = result;
+    public EngineResult Result { get; } = pipeline.Result;
+
+    public CommonParameters Common { get; } = common;
 
     public InvocationInfo Invocation { get; } = new();
 
     public SessionState Session { get; } = new();
 
-    public Host.PSHost? Host { get; } = options.HasHost ? new Host.DoubleHost() : null;
+    public Host.PSHost? Host { get; } = pipeline.Options.HasHost ? new Host.DoubleHost() : null;
 
     public string ParameterSetName { get; set; } = ParameterAttribute.AllParameterSets;
 
-    public bool IsStopping => _stopping;
-
-    public bool InProcessing { get; set; }
+    public bool IsStopping => pipeline.IsStopping;
 
     public ConfirmImpact Impact { get; set; } = ConfirmImpact.Medium;
 
-    public void Stop() => _stopping = true;
-
-    // MshCommandRuntime.ThrowIfWriteNotPermitted (2325): only the pipeline thread, only inside Begin, Process and End; every stream.
+    // ThrowIfStopping (2313) and ThrowIfWriteNotPermitted (2325), before each write to any stream: not after a stop, only the command whose
+    // Begin, Process or End runs, only on its thread.
     public void ThrowIfWriteNotPermitted()
     {
-        if (_stopping)
+        if (IsStopping)
         {
-            throw new PipelineStoppedException(); // ThrowIfStopping (MshCommandRuntime.cs), called before each write
+            throw new PipelineStoppedException();
         }
 
-        if (Environment.CurrentManagedThreadId != _pipelineThread || !InProcessing)
+        if (pipeline.Permitted.Command != processor || pipeline.Permitted.Thread != Thread.CurrentThread)
         {
             throw new PSInvalidOperationException("The WriteObject and WriteError methods cannot be called from outside the overrides of the BeginProcessing, ProcessRecord, and EndProcessing methods, and they can only be called from within the same thread.");
         }
     }
 
+    // _WriteObjectSkipAllowCheck (2647) into Pipe.AddToPipe (Pipe.cs): the next command has processed it before this returns.
     public void WriteObject(object item)
     {
         ThrowIfWriteNotPermitted();
-        Result.Output.Add(item is PSObject wrapped ? wrapped.BaseObject : item);
-        options.OnOutput?.Invoke(item);
-        if (options.First is { } first && Result.Output.Count >= first)
+        if (processor.Next is { } next)
         {
-            throw new StopUpstreamCommandsException(); // Select-Object -First: pipeline.cs lets it out of the upstream command's WriteObject
+            next.Process(item);
+            return;
         }
+
+        Result.Output.Add(Conversion.Unwrap(item)!);
+        _options.OnOutput?.Invoke(item);
     }
 
     public void WriteText(List<string> stream, string text)
     {
         ThrowIfWriteNotPermitted();
         stream.Add(text);
-        if (options.OnText is { } hook)
-        {
-            hook(text);
-        }
+        _options.OnText?.Invoke(text);
     }
 
+    // _WriteErrorSkipAllowCheck (2857): Ignore keeps nothing; Stop keeps the record and throws what the command must let pass (2890-2905).
     public void WriteError(ErrorRecord record)
     {
         ThrowIfWriteNotPermitted();
-        Qualify(record);
-        Result.Errors.Add(record);
-        if (options.ErrorActionStop)
+        if ("Ignore".Equals(Common.ErrorAction, StringComparison.OrdinalIgnoreCase))
         {
-            // MshCommandRuntime.DoWriteError: with Stop the record is kept, and the cmdlet sees an exception that it must let pass.
+            return;
+        }
+
+        Record(record);
+        if ("Stop".Equals(Common.ErrorAction, StringComparison.OrdinalIgnoreCase))
+        {
             throw ManageException(new ActionPreferenceStopException(record));
         }
     }
 
+    // ThrowTerminatingError (2092): always throws.
     public void ThrowTerminatingError(ErrorRecord record)
     {
-        ThrowIfWriteNotPermitted(); // 1737: always throws
-        Qualify(record);
-        Result.Errors.Add(record);
+        if (IsStopping)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        Record(record);
         throw ManageException(new CmdletInvocationException(record));
     }
 
-    // 2407-2443: the real error is recorded; "upstream cmdlets see only that execution stopped".
+    // ManageException (2407-2443): the real error is recorded; "upstream cmdlets see only that execution stopped".
     public Exception ManageException(Exception e)
     {
-        Result.Terminating ??= e;
+        pipeline.RecordFailure(e);
         return new PipelineStoppedException();
     }
 
-    // MshCommandRuntime.DoShouldProcess: WhatIf first, then the comparison of impact and preference.
+    // DoShouldProcess (1515-1620): -WhatIf first, its text to the host; then impact against $ConfirmPreference, which is High (1459).
     public bool ShouldProcess(string target, string action)
     {
         ThrowIfWriteNotPermitted();
+        var text = $"Performing the operation \"{action}\" on target \"{target}\".";
         Result.Asked.Add($"{action}: {target}");
-        if (options.WhatIf)
+        if (Common.WhatIf)
         {
+            Result.WhatIf.Add($"What if: {text}");
             return false;
         }
 
-        var prompts = options.Confirm ?? (Impact >= ConfirmImpact.High);
-        return !prompts || Answer($"{action}: {target}");
+        return !(Common.Confirm ?? Impact >= ConfirmImpact.High) || Answer(text);
     }
 
+    // DoShouldContinue (1960): asks whatever the preferences are.
     public bool ShouldContinue(string query)
     {
         ThrowIfWriteNotPermitted();
         return Answer(query);
     }
 
-    // ConsoleHostUserInterface under -NonInteractive; seen on 7.6.5.
-    private bool Answer(string question)
-    {
-        Result.Prompts.Add(question);
-        return options.Answer is { } answer ? answer(question) : throw new PSInvalidOperationException("PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.");
-    }
-
-    private void Qualify(ErrorRecord record)
+    // ErrorPackage.cs, ErrorRecord.FullyQualifiedErrorId: the id, a comma, the type of the command.
+    public void Record(ErrorRecord record)
     {
         if (!record.FullyQualifiedErrorId.Contains(','))
         {
             record.FullyQualifiedErrorId += "," + CommandName;
         }
+
+        Result.Errors.Add(record);
+    }
+
+    // ConsoleHostUserInterface under -NonInteractive; seen on 7.6.5.
+    private bool Answer(string question)
+    {
+        Result.Prompts.Add(question);
+        return _options.Answer is { } answer ? answer(question) : throw new PSInvalidOperationException("PowerShell is in NonInteractive mode. Read and Prompt functionality is not available.");
     }
 }

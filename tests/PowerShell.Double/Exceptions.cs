@@ -13,8 +13,13 @@ namespace System.Management.Automation
 
     public class FlowControlException(string message = "") : SystemException(message);
 
-    // What Select-Object -First throws out of WriteObject: no StopProcessing, no EndProcessing, only Dispose.
-    public class StopUpstreamCommandsException() : FlowControlException("StopUpstreamCommands");
+    // lang/parserutils.cs 160: what Select-Object -First throws. Upstream sees PipelineStoppedException, gets no StopProcessing and no EndProcessing, only Dispose.
+    public class StopUpstreamCommandsException(Cmdlet requestingCommand) : FlowControlException("StopUpstreamCommands")
+    {
+        public Cmdlet RequestingCommand { get; } = requestingCommand;
+    }
+
+    public class PSInvalidCastException(string message, Exception? inner = null) : InvalidCastException(message, inner);
 
     public class ActionPreferenceStopException(ErrorRecord record) : RuntimeException(record.Exception.Message, record.Exception)
     {

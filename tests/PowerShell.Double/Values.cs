@@ -16,15 +16,6 @@ public readonly struct SwitchParameter(bool isPresent)
     public static implicit operator SwitchParameter(bool value) => new(value);
 }
 
-public class PSObject(object obj)
-{
-    public object BaseObject { get; } = obj is PSObject inner ? inner.BaseObject : obj;
-
-    public static PSObject AsPSObject(object obj) => obj as PSObject ?? new PSObject(obj);
-
-    public override string ToString() => BaseObject.ToString() ?? "";
-}
-
 public sealed class PSCredential(string userName, SecureString password)
 {
     public string UserName { get; } = userName;
