@@ -1,0 +1,56 @@
+# Uses the module broadly enough that each of its private assemblies is needed. For tests of the package, run in a fresh process.
+Import-Module (Join-Path $PSScriptRoot 'Sandbox.psm1') -DisableNameChecking
+
+# A service app as an administrator makes one (private_key_jwt, DPoP), and a connection with it.
+function Connect-ServiceApp {
+    $sandbox = Get-OktaIdcSandbox
+    $token = [Net.NetworkCredential]::new('', $sandbox.OktaToken).Password
+    $send = @{ Method = 'Post'; ContentType = 'application/json'; Headers = @{ Authorization = "SSWS $token" } }
+    $key = [Security.Cryptography.RSA]::Create(2048)
+    $numbers = $key.ExportParameters($false)
+    $jwk = @{ kty = 'RSA'; kid = 'kid-1'; use = 'sig'; alg = 'RS256'; e = ConvertTo-Base64Url $numbers.Exponent; n = ConvertTo-Base64Url $numbers.Modulus }
+    $client = @{ application_type = 'service'; grant_types = @('client_credentials'); response_types = @('token'); dpop_bound_access_tokens = $true; jwks = @{ keys = @($jwk) } }
+    $app = Invoke-RestMethod "$($sandbox.Okta)/api/v1/apps" @send -Body (@{
+            name = 'oidc_client'; label = 'service'; signOnMode = 'OPENID_CONNECT'
+            credentials = @{ oauthClient = @{ token_endpoint_auth_method = 'private_key_jwt' } }; settings = @{ oauthClient = $client }
+        } | ConvertTo-Json -Depth 9)
+    foreach ($scope in 'okta.apps.manage', 'okta.groups.manage', 'okta.orgs.read') {
+        $null = Invoke-RestMethod "$($sandbox.Okta)/api/v1/apps/$($app.id)/grants" @send -Body (@{ scopeId = $scope; issuer = $sandbox.Okta } | ConvertTo-Json)
+    }
+    $null = Invoke-RestMethod "$($sandbox.Okta)/oauth2/v1/clients/$($app.id)/roles" @send -Body (@{ type = 'SUPER_ADMIN' } | ConvertTo-Json)
+    $pem = "-----BEGIN PRIVATE KEY-----`n$([Convert]::ToBase64String($key.ExportPkcs8PrivateKey(), 'InsertLineBreaks'))`n-----END PRIVATE KEY-----"
+    Connect-Okta $sandbox.Okta -ClientId $app.id -PrivateKey (ConvertTo-Secret $pem) -KeyId kid-1 -Scope okta.apps.manage, okta.groups.manage, okta.orgs.read
+}
+
+function ConvertTo-Base64Url([byte[]] $Bytes) { [Convert]::ToBase64String($Bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_') }
+
+# Signs in as `aws sso login` does, and connects with the profile that `aws configure sso` writes.
+function Connect-SsoProfile([string] $Login, [string] $Account, [string] $Role, [string] $Folder) {
+    $sandbox = Get-OktaIdcSandbox
+    $start = (Get-IdcPortal).StartUrl
+    $token = Get-PortalToken $Login $start
+    $name = [BitConverter]::ToString([Security.Cryptography.SHA1]::Create().ComputeHash([Text.Encoding]::UTF8.GetBytes('sandbox'))).Replace('-', '').ToLowerInvariant()
+    $cache = Join-Path $Folder '.aws/sso/cache'
+    $null = New-Item $cache -ItemType Directory -Force
+    @{ startUrl = "$start"; region = $sandbox.Region; accessToken = $token; expiresAt = [DateTime]::UtcNow.AddHours(1).ToString('yyyy-MM-ddTHH:mm:ssZ') } | ConvertTo-Json | Set-Content (Join-Path $cache "$name.json")
+    Set-Content $env:AWS_CONFIG_FILE @"
+[sso-session sandbox]
+sso_start_url = $start
+sso_region = $($sandbox.Region)
+sso_registration_scopes = sso:account:access
+
+[profile sandbox]
+sso_session = sandbox
+sso_account_id = $Account
+sso_role_name = $Role
+region = $($sandbox.Region)
+"@
+    Connect-Idc $sandbox.Region -ProfileName sandbox -EndpointUrl $sandbox.Aws
+}
+
+# What each step left in the module's folder as loaded, after a fresh import.
+function Get-LoadedModuleFile {
+    $folder = (Get-Module OktaIdc).ModuleBase
+    [AppDomain]::CurrentDomain.GetAssemblies().Where({ -not $_.IsDynamic -and $_.Location -and $_.Location.StartsWith($folder) }) | ForEach-Object { Split-Path $_.Location -Leaf } | Sort-Object
+}
+Export-ModuleMember -Function *
