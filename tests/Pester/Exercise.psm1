@@ -48,9 +48,35 @@ region = $($sandbox.Region)
     Connect-Idc $sandbox.Region -ProfileName sandbox -EndpointUrl $sandbox.Aws
 }
 
-# What each step left in the module's folder as loaded, after a fresh import.
-function Get-LoadedModuleFile {
-    $folder = (Get-Module OktaIdc).ModuleBase
-    [AppDomain]::CurrentDomain.GetAssemblies().Where({ -not $_.IsDynamic -and $_.Location -and $_.Location.StartsWith($folder) }) | ForEach-Object { Split-Path $_.Location -Leaf } | Sort-Object
+# Every path by which an assembly of the module is loaded; returns the names of the files that were, from the module's own folder.
+function Invoke-ModuleExercise([string] $Folder) {
+    $null = New-Item $Folder -ItemType Directory -Force
+    $env:HOME = $Folder
+    $env:AWS_CONFIG_FILE = Join-Path $Folder 'config'
+    # The AWS SDK looks once per process whether this file is there.
+    $null = New-Item $env:AWS_CONFIG_FILE -Force
+
+    $sandbox = Start-OktaIdcSandbox -Speed 50
+    $env:AWS_ENDPOINT_URL = $sandbox.Aws
+    $null = Initialize-Onboarding
+    $null = New-IdcPermissionSet Admin -ManagedPolicy AdministratorAccess
+    $account = (Get-IdcAccount -Ou '/Workloads/**')[0].Id
+    $null = Get-IdcGroup org-DevOps | New-IdcAssignment -PermissionSet Admin -Account $account
+    $null = Connect-ServiceApp
+    $identity = (Connect-SsoProfile ada@example.com $account Admin $Folder).Identity.Arn
+    if ($identity -notlike '*assumed-role/AWSReservedSSO_Admin_*/ada@example.com') { throw "The profile signed in as '$identity'." }
+
+    Read-SetupFile
+    Stop-OktaIdcSandbox
+    $base = (Get-Module OktaIdc).ModuleBase
+    [AppDomain]::CurrentDomain.GetAssemblies().Where({ -not $_.IsDynamic -and $_.Location.StartsWith($base) }) | ForEach-Object { Split-Path $_.Location -Leaf }
 }
+
+# No cmdlet reads a setup file yet, so this asks the core, in whose load context YamlDotNet is.
+function Read-SetupFile {
+    $core = [AppDomain]::CurrentDomain.GetAssemblies().Where({ $_.GetName().Name -eq 'OktaIdc.Core' })[0]
+    $file = [IO.Path]::Combine((Split-Path (Split-Path $PSScriptRoot)), 'examples', 'setup.yaml')
+    $null = $core.GetType('OktaIdc.Setup.SetupReader')::Parse([IO.File]::ReadAllText($file), $file)
+}
+
 Export-ModuleMember -Function *

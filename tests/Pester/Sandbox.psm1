@@ -1,5 +1,6 @@
 # What the Pester files share: the module under test and small helpers.
-Import-Module (Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'OktaIdc.psd1') -Global
+# (or a packaged copy of it that the test has imported already).
+if (-not (Get-Module OktaIdc)) { Import-Module (Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'OktaIdc.psd1') -Global }
 
 function ConvertTo-Secret([string] $Text) {
     $secret = [securestring]::new()
