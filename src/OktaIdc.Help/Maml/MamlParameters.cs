@@ -31,12 +31,16 @@ internal static class MamlParameters
             new XAttribute("position", use.Position == "Named" ? "named" : use.Position),
             new XAttribute("aliases", use.Aliases.Count == 0 ? "none" : string.Join(", ", use.Aliases)),
             new XElement(Content + "name", section.Name),
-            new XElement(Content + "description", MamlText.Paragraphs(section.Text, page.Path, section.Line)),
+            new XElement(Content + "description", MamlText.Paragraphs(section.Text, page.Path, section.Line), Accepted(use)),
             inSyntax && use.IsSwitch ? null : new XElement(Command + "parameterValue", new XAttribute("required", Flag(!use.IsSwitch)), new XAttribute("variableLength", Flag(many)), use.Type),
             new XElement(Dev + "type", new XElement(Content + "name", use.Type), new XElement(Content + "uri")),
             new XElement(Dev + "defaultValue", use.DefaultValue),
             Values(use));
     }
+
+    // Get-Help shows the group in the syntax only.
+    private static XElement? Accepted(ParameterMetadata use) =>
+        use.AcceptedValues.Count == 0 ? null : MamlText.Paragraph($"Accepted values: {string.Join(", ", use.AcceptedValues)}");
 
     private static XElement? Values(ParameterMetadata use) => use.AcceptedValues.Count == 0
         ? null

@@ -1,0 +1,86 @@
+# The worlds that examples of help pages run in, by the name that a page gives in its front matter ('sandbox: trusted').
+Import-Module (Join-Path $PSScriptRoot 'Sandbox.psm1')
+
+# What a reader sees, and what it stands for on the sandbox. Everything else in an example runs as it is printed.
+function Get-HelpSubstitution {
+    $sandbox = Get-OktaIdcSandbox
+    if (-not $sandbox) { return @{} }
+    [ordered]@{
+        'https://example.okta.com' = $sandbox.Okta
+        'example.okta.com'         = $sandbox.Okta
+        '111122223333'             = '200000000003'
+        '444455556666'             = '200000000002'
+    }
+}
+
+$fixtures = @{
+    # No sandbox, no connection.
+    none      = { }
+    # A sandbox of seed small, connected.
+    connected = { Start-HelpSandbox }
+    # The same, nothing in it: no organization.
+    empty     = { Start-HelpSandbox @{ Seed = 'empty' } }
+    # An account instance.
+    account   = { Start-HelpSandbox @{ Seed = 'account' } }
+    # Unpublished calls answer as on real tenants: steps wait for a person.
+    observed  = { Start-HelpSandbox @{ Plane = 'Observed' } }
+    # A sandbox with addresses and credentials in the environment, but no connection yet.
+    offline   = { Start-HelpSandbox @{ NoConnect = $true } }
+    # The Okta app is there, sign-in goes through Okta, provisioning is on.
+    trusted   = { Start-HelpSandbox; Initialize-Trust }
+    # And groups, the user ada@example.com, a permission set and its assignments: the pipeline of the README.
+    onboarded = { Start-HelpSandbox; Initialize-Access }
+}
+
+function Start-HelpSandbox([hashtable] $Parameter = @{}) {
+    $sandbox = Start-OktaIdcSandbox -Speed 1000 -NoThrottle @Parameter
+    $env:AWS_ENDPOINT_URL = $sandbox.Aws
+    $env:AWS_ACCESS_KEY_ID = $sandbox.AccessKeyId
+    $env:AWS_SECRET_ACCESS_KEY = $sandbox.SecretAccessKey
+    $env:AWS_REGION = $sandbox.Region
+    @(
+        '[profile org-admin]'
+        "region = $($sandbox.Region)"
+        "aws_access_key_id = $($sandbox.AccessKeyId)"
+        "aws_secret_access_key = $($sandbox.SecretAccessKey)"
+    ) | Set-Content $env:AWS_CONFIG_FILE
+}
+
+function Initialize-Trust {
+    $app = New-OktaIdcApp
+    Get-IdcExternalIdp | Set-OktaSamlSetting -App $app | Out-Null
+    $app | Get-OktaSamlMetadata | Set-IdcExternalIdp -Accept | Out-Null
+    Enable-IdcScim -Accept | Set-OktaProvisioning -App $app | Out-Null
+    ($app | Get-OktaSamlMetadata).Xml | Set-Content okta-metadata.xml
+}
+
+function Initialize-Access {
+    $app = Initialize-Onboarding
+    ($app | Get-OktaSamlMetadata).Xml | Set-Content okta-metadata.xml
+    New-IdcPermissionSet DevOps-AdministratorAccess -ManagedPolicy AdministratorAccess -SessionDuration 4:00:00 | Out-Null
+    Get-IdcGroup org-DevOps | New-IdcAssignment -PermissionSet DevOps-AdministratorAccess -Account 'ou:/Workloads/**' | Out-Null
+}
+
+function Start-HelpFixture([string] $Name) {
+    if (-not $fixtures.ContainsKey($Name)) { throw "There is no fixture '$Name'. There are: $(@($fixtures.Keys | Sort-Object) -join ', ')." }
+    Stop-HelpFixture
+    $script:world = Join-Path ([IO.Path]::GetTempPath()) "oktaidc-help-$PID"
+    Remove-Item $script:world -Recurse -Force -ErrorAction SilentlyContinue
+    New-Item $script:world -ItemType Directory | Out-Null
+    $env:AWS_CONFIG_FILE = Join-Path $script:world 'aws-config'
+    Push-Location $script:world -StackName help
+    & $fixtures[$Name]
+}
+
+function Stop-HelpFixture {
+    if (Get-OktaIdcSandbox) { Stop-OktaIdcSandbox -Confirm:$false }
+    if (Get-OktaIdcConnection) { Disconnect-OktaIdc }
+    while ((Get-Location -Stack -StackName help -ErrorAction SilentlyContinue).Count -gt 0) { Pop-Location -StackName help }
+    foreach ($name in 'AWS_ENDPOINT_URL', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_REGION', 'AWS_CONFIG_FILE') {
+        [Environment]::SetEnvironmentVariable($name, $null)
+    }
+
+    if ($script:world) { Remove-Item $script:world -Recurse -Force -ErrorAction SilentlyContinue }
+}
+
+Export-ModuleMember -Function Start-HelpFixture, Stop-HelpFixture, Get-HelpSubstitution
