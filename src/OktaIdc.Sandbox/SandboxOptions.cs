@@ -19,7 +19,7 @@ public sealed record SandboxOptions
     /// <summary>Port of the Okta side on 127.0.0.1; 0 for any free one.</summary>
     public int OktaPort { get; init; }
 
-    /// <summary>Name of the seed: empty, small or account.</summary>
+    /// <summary>Name of the seed: empty, small, account or large.</summary>
     public string Seed { get; init; } = "small";
 
     /// <summary>Divides durations: asynchronous work, bucket windows, push delay. Greater than zero.</summary>

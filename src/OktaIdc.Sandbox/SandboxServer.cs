@@ -5,6 +5,7 @@ using OktaIdc.Sandbox.Faults;
 using OktaIdc.Sandbox.Host;
 using OktaIdc.Sandbox.Okta;
 using OktaIdc.Sandbox.Person;
+using OktaIdc.Sandbox.Seed;
 
 namespace OktaIdc.Sandbox;
 
@@ -38,7 +39,9 @@ public sealed class SandboxServer : IAsyncDisposable
         context.AwsUrl = _awsListener.Url;
         _aws = new AwsSide(context);
         _awsHost.Serve(_aws);
-        _oktaHost.Serve(new OktaSide(context));
+        var okta = new OktaSide(context);
+        _oktaHost.Serve(okta);
+        TenantPlanter.Plant(_aws.World, okta.Org);
     }
 
     /// <summary>Base address of the Okta org.</summary>

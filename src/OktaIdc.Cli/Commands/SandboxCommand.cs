@@ -12,7 +12,7 @@ internal static class SandboxCommand
         var port = new Option<int>("--port") { Description = "Port of the AWS side; 0 for any free one." };
         var oktaPort = new Option<int>("--okta-port") { Description = "Port of the Okta side; 0 for any free one." };
         var seed = new Option<string>("--seed") { Description = "What is there at the start.", DefaultValueFactory = _ => "small" };
-        seed.AcceptOnlyFromAmong("empty", "small", "account");
+        seed.AcceptOnlyFromAmong("empty", "small", "account", "large");
         var noThrottle = new Option<bool>("--no-throttle") { Description = "Do not enforce rate and concurrency limits." };
         var speed = CommonOptions.Speed(1);
         var plane = CommonOptions.Plane();

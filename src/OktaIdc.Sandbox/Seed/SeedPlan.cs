@@ -15,6 +15,9 @@ internal sealed record SeedPlan(
     IReadOnlyList<string> OrganizationalUnits,
     IReadOnlyList<SeedAccount> Accounts)
 {
+    /// <summary>People, groups and access where both halves are linked already; null where they are not.</summary>
+    public SeedPopulation? Population { get; init; }
+
     /// <summary>The plan of that name.</summary>
     /// <exception cref="ArgumentException">No such seed.</exception>
     public static SeedPlan Named(string name) => name switch
@@ -22,8 +25,15 @@ internal sealed record SeedPlan(
         "empty" => new SeedPlan(name, "100000000001", false, InstanceKind.None, [], []),
         "account" => new SeedPlan(name, "300000000001", false, InstanceKind.Account, [], []),
         "small" => new SeedPlan(name, "200000000001", true, InstanceKind.Organization, ["/Workloads", "/Workloads/Prod", "/Workloads/Dev", "/Security"], Small),
-        _ => throw new ArgumentException($"There is no seed '{name}': say empty, small or account.", nameof(name)),
+        "large" => Large(name),
+        _ => throw new ArgumentException($"There is no seed '{name}': say empty, small, account or large.", nameof(name)),
     };
+
+    private static SeedPlan Large(string name)
+    {
+        var accounts = LargeOrganization.Accounts;
+        return new SeedPlan(name, LargeOrganization.ManagementAccountId, true, InstanceKind.Organization, LargeOrganization.Units, accounts) { Population = LargePopulation.Make(accounts) };
+    }
 
     private static IReadOnlyList<SeedAccount> Small =>
     [
@@ -46,7 +56,11 @@ internal sealed record SeedPlan(
 /// <param name="Name">Name; the address is aws+name@example.com.</param>
 /// <param name="Ou">Path of its organizational unit.</param>
 /// <param name="Team">Value of its tag "team", or null.</param>
-internal sealed record SeedAccount(string Id, string Name, string Ou, string? Team);
+internal sealed record SeedAccount(string Id, string Name, string Ou, string? Team)
+{
+    /// <summary>Whether it is suspended.</summary>
+    public bool IsSuspended { get; init; }
+}
 
 /// <summary>Kinds of IAM Identity Center instance.</summary>
 internal enum InstanceKind

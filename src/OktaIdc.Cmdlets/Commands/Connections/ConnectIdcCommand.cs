@@ -56,6 +56,11 @@ public sealed class ConnectIdcCommand : CancellableCmdlet
     [Parameter]
     public Uri? EndpointUrl { get; set; }
 
+    /// <summary>How many times faster than real time the sandbox on this machine runs that is connected to (oktaidc sandbox --speed); 1 for AWS itself.</summary>
+    [Parameter]
+    [ValidateRange(0.01, 100_000.0)]
+    public double Speed { get; set; } = 1;
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -70,6 +75,7 @@ public sealed class ConnectIdcCommand : CancellableCmdlet
     {
         Region = Region,
         EndpointUrl = EndpointUrl,
+        Pace = SandboxPace.Of(Speed, EndpointUrl),
         Role = RoleArn is null ? null : new AssumeRole(RoleArn, RoleSessionName, ExternalId),
         Credentials = ParameterSetName switch
         {

@@ -63,6 +63,11 @@ public sealed class ConnectOktaCommand : CancellableCmdlet
     [Parameter]
     public string[]? CertificateThumbprint { get; set; }
 
+    /// <summary>How many times faster than real time the sandbox on this machine runs that is connected to (oktaidc sandbox --speed); 1 for Okta itself.</summary>
+    [Parameter]
+    [ValidateRange(0.01, 100_000.0)]
+    public double Speed { get; set; } = 1;
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -71,7 +76,7 @@ public sealed class ConnectOktaCommand : CancellableCmdlet
         var authorities = (CertificateAuthority ?? []).Select(this.FullPath).ToList();
         if (TryRun(Url, async (_, token) =>
         {
-            var connection = OktaConnection.Open(Address(), Credential(keyPath), new OktaConnectionOptions { Trust = Trust(authorities) });
+            var connection = OktaConnection.Open(Address(), Credential(keyPath), new OktaConnectionOptions { Trust = Trust(authorities), Pace = SandboxPace.Of(Speed, Address()) });
             try
             {
                 await connection.Client.Org.GetAsync(token).ConfigureAwait(false);

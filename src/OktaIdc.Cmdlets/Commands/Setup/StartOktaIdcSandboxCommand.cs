@@ -10,9 +10,9 @@ namespace OktaIdc.PowerShell.Commands.Setup;
 [OutputType(typeof(RunningSandbox))]
 public sealed class StartOktaIdcSandboxCommand : CancellableCmdlet
 {
-    /// <summary>What is there at the start.</summary>
+    /// <summary>What is there at the start: empty (no organization), small (12 accounts), account (an account instance) or large (500 accounts, 5,000 users, linked).</summary>
     [Parameter(Position = 0)]
-    [ValidateSet("empty", "small", "account")]
+    [ValidateSet("empty", "small", "account", "large")]
     public string Seed { get; set; } = "small";
 
     /// <summary>Divides durations: asynchronous work, bucket windows, push delay.</summary>

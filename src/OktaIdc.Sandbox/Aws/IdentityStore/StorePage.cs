@@ -12,7 +12,7 @@ internal static class StorePage
     /// <summary>Largest page.</summary>
     public const int Max = 100;
 
-    /// <summary>Takes the page after <paramref name="token"/>.</summary>
+    /// <summary>Takes the page after <paramref name="token"/> of a list in order of creation.</summary>
     /// <exception cref="IdentityStoreException">The size is out of range or the token is not one of ours.</exception>
     public static StorePage<T> Cut<T>(IEnumerable<T> all, Func<T, long> sequence, int? size, string? token)
     {
@@ -22,7 +22,7 @@ internal static class StorePage
         }
 
         var after = token is null ? 0 : Read(token);
-        var rest = all.Where(x => sequence(x) > after).OrderBy(sequence).Take((size ?? Max) + 1).ToList();
+        var rest = all.SkipWhile(x => sequence(x) <= after).Take((size ?? Max) + 1).ToList();
         if (rest.Count <= (size ?? Max))
         {
             return new(rest, null);

@@ -96,6 +96,8 @@ internal sealed class OrganizationState
             {
                 account.Tags["team"] = team;
             }
+
+            account.State = planned.IsSuspended ? "SUSPENDED" : account.State;
         }
     }
 

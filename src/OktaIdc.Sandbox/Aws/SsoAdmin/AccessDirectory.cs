@@ -14,9 +14,8 @@ internal sealed class AccessDirectory(AwsWorld world) : IAccessDirectory
             return [];
         }
 
-        var groups = world.Principals.GroupsOf(userId).ToHashSet(StringComparer.Ordinal);
-        return [.. instance.Assignments
-            .Where(a => a.PrincipalType == "USER" ? a.PrincipalId == userId : groups.Contains(a.PrincipalId))
+        return [.. instance.Assignments.OfPrincipal("USER", userId)
+            .Concat(world.Principals.GroupsOf(userId).SelectMany(g => instance.Assignments.OfPrincipal("GROUP", g)))
             .Select(a => (a.PermissionSetArn, a.AccountId))
             .Distinct()
             .Select(key => instance.Roles.GetValueOrDefault(key))

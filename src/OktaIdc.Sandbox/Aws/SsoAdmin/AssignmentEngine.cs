@@ -15,7 +15,6 @@ internal sealed class AssignmentEngine
     private static readonly TimeSpan ProvisioningTime = TimeSpan.FromSeconds(2);
 
     private readonly AwsWorld _world;
-    private readonly Dictionary<(string SetArn, string AccountId), string> _roleNames = [];
 
     /// <summary>Finishes what is due before each request.</summary>
     public AssignmentEngine(AwsWorld world)
@@ -30,7 +29,7 @@ internal sealed class AssignmentEngine
         var (account, arn) = (assignment.AccountId, set.Arn);
         if (!instance.Assignments.Contains(assignment))
         {
-            CheckQuota(assignment.PrincipalType == "GROUP" && instance.Assignments.Count(a => a.AccountId == account && a.PermissionSetArn == arn && a.PrincipalType == "GROUP") >= MaxGroupsPerSetAndAccount, $"{MaxGroupsPerSetAndAccount} groups per permission set and account");
+            CheckQuota(assignment.PrincipalType == "GROUP" && instance.Assignments.Of(arn, account).Count(a => a.PrincipalType == "GROUP") >= MaxGroupsPerSetAndAccount, $"{MaxGroupsPerSetAndAccount} groups per permission set and account");
             CheckQuota(!instance.Roles.ContainsKey((arn, account)) && instance.Roles.Keys.Count(r => r.AccountId == account) >= MaxSetsPerAccount, $"{MaxSetsPerAccount} permission sets per account");
         }
 
@@ -45,23 +44,12 @@ internal sealed class AssignmentEngine
     /// <summary>Begins to bring the roles of some accounts to the newest version of the set.</summary>
     public AsyncOperation Provision(Instance instance, PermissionSet set, IReadOnlyList<string> accounts)
     {
-        if (_world.Context.Options.Throttle && instance.Operations.Count(o => o is { IsOpen: true, Kind: AsyncKind.Provisioning }) >= MaxProvisioning)
+        if (_world.Context.Options.Throttle && instance.OpenOperations.Count(o => o.Kind == AsyncKind.Provisioning) >= MaxProvisioning)
         {
             throw AwsError.Throttling($"No more than {MaxProvisioning} ProvisionPermissionSet calls may be in progress.");
         }
 
         return Start(instance, AsyncKind.Provisioning, set, accounts, null, ProvisioningTime + (TimeSpan.FromSeconds(1) * accounts.Count));
-    }
-
-    /// <summary>Name of the role of a set in an account: the same each time it is made again.</summary>
-    public string RoleName(PermissionSet set, string accountId)
-    {
-        if (!_roleNames.TryGetValue((set.Arn, accountId), out var name))
-        {
-            _roleNames[(set.Arn, accountId)] = name = $"AWSReservedSSO_{set.Name}_{_world.Context.Ids.Hex("role-hash", 16)}";
-        }
-
-        return name;
     }
 
     private static void CheckQuota(bool exceeded, string what)
@@ -74,7 +62,7 @@ internal sealed class AssignmentEngine
 
     private AsyncOperation Start(Instance instance, AsyncKind kind, PermissionSet set, IReadOnlyList<string> accounts, Assignment? assignment, TimeSpan time)
     {
-        var open = instance.Operations.Where(o => o.IsOpen).ToList();
+        var open = instance.OpenOperations;
         CheckLimits(open, kind, accounts);
         var now = _world.Context.Clock.UtcNow;
         var operation = new AsyncOperation
@@ -87,8 +75,9 @@ internal sealed class AssignmentEngine
             Created = now,
             Due = now + _world.Context.Clock.Scale(time),
         };
-        instance.Operations.Add(operation.RequestId, operation);
         _world.Context.Metrics.Outstanding(1 + open.Count(o => o.Kind != AsyncKind.Provisioning));
+        instance.Operations.Add(operation.RequestId, operation);
+        open.Add(operation);
         return operation;
     }
 
@@ -113,8 +102,10 @@ internal sealed class AssignmentEngine
             return;
         }
 
-        foreach (var operation in instance.Operations.Where(o => o.IsOpen && o.Due <= _world.Context.Clock.UtcNow).ToList())
+        var now = _world.Context.Clock.UtcNow;
+        foreach (var operation in instance.OpenOperations.Where(o => o.Due <= now).ToList())
         {
+            instance.OpenOperations.Remove(operation);
             operation.FailureReason = operation.Kind == AsyncKind.Deletion ? null : Obstacle(operation);
             operation.Status = operation.FailureReason is null ? "SUCCEEDED" : "FAILED";
             if (operation.FailureReason is null)
@@ -156,16 +147,12 @@ internal sealed class AssignmentEngine
             {
                 case AsyncKind.Creation:
                     // An existing role keeps the version it has: later edits need ProvisionPermissionSet.
-                    instance.Roles.TryAdd(key, new ProvisionedRole { AccountId = account, Set = set, RoleName = RoleName(set, account), Version = set.Version });
-                    if (!instance.Assignments.Contains(operation.Assignment!))
-                    {
-                        instance.Assignments.Add(operation.Assignment!);
-                    }
-
+                    instance.Roles.TryAdd(key, new ProvisionedRole { AccountId = account, Set = set, RoleName = instance.RoleName(set, account, _world.Context.Ids), Version = set.Version });
+                    instance.Assignments.Add(operation.Assignment!);
                     break;
                 case AsyncKind.Deletion:
                     instance.Assignments.Remove(operation.Assignment!);
-                    if (!instance.Assignments.Exists(a => a.PermissionSetArn == set.Arn && a.AccountId == account))
+                    if (instance.Assignments.Of(set.Arn, account).Count == 0)
                     {
                         instance.Roles.Remove(key);
                     }

@@ -29,7 +29,7 @@ internal static class AssignmentOperations
         ["ListAccountAssignments"] = call =>
         {
             var (set, account) = (world.PermissionSet(call), call.Text("AccountId"));
-            return SsoPaging.Page(call, "AccountAssignments", world.Instances.Current!.Assignments.Where(a => a.PermissionSetArn == set.Arn && a.AccountId == account), Write);
+            return SsoPaging.Page(call, "AccountAssignments", world.Instances.Current!.Assignments.Of(set.Arn, account), Write);
         },
         ["ListAccountAssignmentsForPrincipal"] = call => ForPrincipal(world, call),
     };
@@ -45,13 +45,16 @@ internal static class AssignmentOperations
         world.CheckPrincipal(call);
         var id = call.Text("PrincipalId");
         var account = (string?)call.Input["Filter"]?["AccountId"];
-        var principals = call.Text("PrincipalType") == "USER"
-            ? world.Principals.GroupsOf(id).Select(g => ("GROUP", g)).Append(("USER", id)).ToHashSet()
-            : [("GROUP", id)];
+        var found = instance.Assignments.OfPrincipal(call.Text("PrincipalType"), id).AsEnumerable();
+        if (call.Text("PrincipalType") == "USER")
+        {
+            found = found.Concat(world.Principals.GroupsOf(id).SelectMany(g => instance.Assignments.OfPrincipal("GROUP", g)));
+        }
+
         return SsoPaging.Page(
             call,
             "AccountAssignments",
-            instance.Assignments.Where(a => principals.Contains((a.PrincipalType, a.PrincipalId)) && (account is null || a.AccountId == account)),
+            found.Where(a => account is null || a.AccountId == account),
             Write);
     }
 

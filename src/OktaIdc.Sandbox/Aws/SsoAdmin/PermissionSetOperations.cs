@@ -65,7 +65,7 @@ internal static class PermissionSetOperations
     {
         var set = world.ChangeablePermissionSet(call);
         var instance = world.Instances.Current!;
-        if (instance.Assignments.Exists(a => a.PermissionSetArn == set.Arn) || instance.Operations.Any(o => o.IsOpen && o.Set == set))
+        if (instance.Assignments.Any(a => a.PermissionSetArn == set.Arn) || instance.OpenOperations.Exists(o => o.Set == set))
         {
             throw AwsError.Conflict($"PermissionSet {set.Name} has account assignments. Delete them before the permission set.");
         }

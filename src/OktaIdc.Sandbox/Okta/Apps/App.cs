@@ -11,7 +11,7 @@ internal sealed class App(string id, string name, DateTimeOffset created)
     public string Id { get; } = id;
 
     /// <summary>exk...: the key under which the app's SAML pages stand.</summary>
-    public string ExternalKey { get; } = OktaId.New("exk");
+    public string ExternalKey { get; init; } = OktaId.New("exk");
 
     /// <summary>Access policy of the app (rst...).</summary>
     public string AccessPolicyId { get; } = OktaId.New("rst");

@@ -24,11 +24,14 @@ internal sealed class AppState(OktaOrg org)
     public App? FindByKey(string externalKey) => _all.FirstOrDefault(a => a.ExternalKey == externalKey);
 
     /// <summary>Creates an app instance from the catalogue.</summary>
-    public App Create(JsonObject body, bool activate)
+    public App Create(JsonObject body, bool activate) => Create(body, activate, OktaId.New("0oa"), OktaId.New("exk"));
+
+    /// <summary>The same with given ids.</summary>
+    public App Create(JsonObject body, bool activate, string id, string externalKey)
     {
         var name = body.Text("name") ?? throw Refusals.Validation("name", "name: The sandbox makes apps of the catalogue only; name one of: " + string.Join(", ", Catalog.Names));
         var entry = Catalog.Find(name) ?? throw Refusals.Validation("name", $"name: '{name}' is not in the sandbox's catalogue, which has: {string.Join(", ", Catalog.Names)}");
-        var app = new App(OktaId.New("0oa"), name, org.Now);
+        var app = new App(id, name, org.Now) { ExternalKey = externalKey };
         AppRules.Apply(app, entry, body);
         if (app.SignOnMode is "SAML_2_0" or "BROWSER_PLUGIN")
         {

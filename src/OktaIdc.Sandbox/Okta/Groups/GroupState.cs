@@ -175,7 +175,8 @@ internal sealed class GroupState
         _org.Rules.MembershipChanged(user);
     }
 
-    private void Keep(Group group)
+    /// <summary>Keeps a group, made now or there before the log begins.</summary>
+    public void Keep(Group group)
     {
         _all.Add(group);
         _byId[group.Id] = group;

@@ -85,6 +85,9 @@ internal sealed class PushState(OktaOrg org)
         return mapping;
     }
 
+    /// <summary>Keeps a mapping that was there, and pushed, before the log begins.</summary>
+    public void Keep(PushMapping mapping) => _all.Add(mapping);
+
     /// <summary>Starts or stops a mapping. Starting sends all members again.</summary>
     public void SetStatus(App app, PushMapping mapping, PushStatus status)
     {

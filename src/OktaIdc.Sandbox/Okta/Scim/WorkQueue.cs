@@ -18,6 +18,7 @@ internal sealed class WorkQueue(SandboxClock clock)
 
     private readonly object _gate = new();
     private readonly LinkedList<WorkItem> _items = new();
+    private readonly Dictionary<(WorkKind Kind, string AppId, string Key), LinkedListNode<WorkItem>> _byThing = [];
     private TaskCompletionSource _changed = New();
 
     /// <summary>How much is still to do.</summary>
@@ -50,7 +51,7 @@ internal sealed class WorkQueue(SandboxClock clock)
             var found = anyTime ? _items.First?.Value : _items.FirstOrDefault(i => i.Due <= now);
             if (found is not null)
             {
-                _items.Remove(found);
+                Remove(_byThing[Thing(found)]);
             }
 
             return found;
@@ -85,24 +86,31 @@ internal sealed class WorkQueue(SandboxClock clock)
         TaskCompletionSource changed;
         lock (_gate)
         {
-            var there = _items.FirstOrDefault(i => i.Kind == item.Kind && i.AppId == item.AppId && i.Key == item.Key);
-            if (there is not null && (there.Attempt == 0 || item.Attempt > 0))
+            if (_byThing.TryGetValue(Thing(item), out var there))
             {
-                return;
+                if (there.Value.Attempt == 0 || item.Attempt > 0)
+                {
+                    return;
+                }
+
+                Remove(there); // It waits for another try; what is asked for anew does not wait that long.
             }
 
-            if (there is not null)
-            {
-                _items.Remove(there); // It waits for another try; what is asked for anew does not wait that long.
-            }
-
-            _items.AddLast(item);
+            _byThing[Thing(item)] = _items.AddLast(item);
             changed = _changed;
             _changed = New();
         }
 
         changed.TrySetResult();
     }
+
+    private void Remove(LinkedListNode<WorkItem> node)
+    {
+        _items.Remove(node);
+        _byThing.Remove(Thing(node.Value));
+    }
+
+    private static (WorkKind Kind, string AppId, string Key) Thing(WorkItem item) => (item.Kind, item.AppId, item.Key);
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

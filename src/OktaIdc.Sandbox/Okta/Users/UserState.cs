@@ -54,9 +54,7 @@ internal sealed class UserState(OktaOrg org)
         var targets = groups.Select(org.Groups.Get).ToList();
         var user = new User(OktaId.New("00u"), profile, org.Now) { Status = UserStatus.STAGED };
         SetCredentials(user, credentials);
-        _all.Add(user);
-        _byId[user.Id] = user;
-        _byLogin[user.Login] = user;
+        Keep(user);
         org.Log.Success("user.lifecycle.create", Targets.Of(user));
         if (activate)
         {
@@ -70,6 +68,14 @@ internal sealed class UserState(OktaOrg org)
         targets.ForEach(g => org.Groups.AddMember(g, user));
         org.Rules.Reevaluate(user);
         return user;
+    }
+
+    /// <summary>Keeps a user that was there before the log begins.</summary>
+    public void Keep(User user)
+    {
+        _all.Add(user);
+        _byId[user.Id] = user;
+        _byLogin[user.Login] = user;
     }
 
     /// <summary>Changes a user's profile or credentials.</summary>
