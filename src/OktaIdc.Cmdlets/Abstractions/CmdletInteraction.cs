@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using OktaIdc.Connections;
+using OktaIdc.Http;
 
 namespace OktaIdc.PowerShell.Abstractions;
 
@@ -10,12 +11,13 @@ internal sealed class CmdletInteraction(CancellableCmdlet cmdlet, PipelineQueue 
     /// <inheritdoc/>
     public ValueTask<bool> AllowAsync(Change change, CancellationToken cancellationToken) => new(queue.InvokeAsync(() =>
     {
+        var (target, action) = (Redaction.OneLine(change.Target), ChangeText.Of(change));
         if (change.Reason is not null)
         {
-            cmdlet.WriteVerbose($"{change.Action}: {change.Target} ({change.Reason})");
+            cmdlet.WriteVerbose($"{action}: {target} ({Redaction.OneLine(change.Reason)})");
         }
 
-        return cmdlet.ShouldProcess(change.Target, change.Action);
+        return cmdlet.ShouldProcess(target, action);
     }));
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public sealed class ApplicationOperations(IdcConnection connection, IInteraction
 {
     private readonly InstanceOperations _instances = new(connection, interaction);
 
+    /// <summary>Names by ARN or id, for questions; applications that were found here are in it.</summary>
+    public IDictionary<string, string> Names { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>All applications.</summary>
     public async IAsyncEnumerable<IdcApplication> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -30,7 +33,7 @@ public sealed class ApplicationOperations(IdcConnection connection, IInteraction
         var found = applications.Where(a => a.ApplicationArn == nameOrArn || a.Name == nameOrArn).ToList();
         return found.Count switch
         {
-            1 => found[0],
+            1 => Named(found[0]),
             0 => throw new OktaIdcException(
                 ErrorIds.ApplicationUnknown,
                 FailureCategory.NotFound,
@@ -83,6 +86,14 @@ public sealed class ApplicationOperations(IdcConnection connection, IInteraction
     private async Task<bool> ExistsAsync(ApplicationAssignment assignment, CancellationToken cancellationToken) =>
         await ListAssignmentsAsync(assignment.ApplicationArn, cancellationToken).Where(a => a == assignment).AnyAsync(cancellationToken).ConfigureAwait(false);
 
-    private static Change ChangeOf(ApplicationAssignment a, string verb, string preposition) =>
-        new($"application {a.ApplicationArn}", $"{verb} {preposition} {(a.PrincipalType == PrincipalType.User ? "user" : "group")} {a.PrincipalId}");
+    private Change ChangeOf(ApplicationAssignment a, string verb, string preposition) =>
+        new($"application {NameOf(a.ApplicationArn)} in {connection}", $"{verb} {preposition} {(a.PrincipalType == PrincipalType.User ? "user" : "group")} {NameOf(a.PrincipalId)}");
+
+    private string NameOf(string arnOrId) => Names.TryGetValue(arnOrId, out var name) ? name : arnOrId;
+
+    private IdcApplication Named(IdcApplication application)
+    {
+        Names[application.ApplicationArn] = application.Name ?? application.ApplicationArn;
+        return application;
+    }
 }

@@ -23,6 +23,9 @@ public sealed class AssignmentOperations(IdcConnection connection, IInteraction 
     /// <summary>Words for an assignment in questions, by names: "DevOps to group devs"; null for ids.</summary>
     public Func<AccountAssignment, string>? Describe { get; init; }
 
+    /// <summary>The name of an account in questions; null for the id alone.</summary>
+    public Func<string, string?>? NameAccount { get; init; }
+
     /// <summary>Assignments by account, set or principal; see <see cref="AssignmentFilter"/>.</summary>
     public async IAsyncEnumerable<AccountAssignment> ListAsync(AssignmentFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -77,7 +80,7 @@ public sealed class AssignmentOperations(IdcConnection connection, IInteraction 
     }
 
     private Change ChangeOf(AccountAssignment a, bool deletions) => new(
-        $"account {a.AccountId} in {connection}",
+        $"account {a.AccountId}{(NameAccount?.Invoke(a.AccountId) is { } name ? $" ({name})" : "")} in {connection}",
         $"{(deletions ? "remove the assignment of" : "assign")} {Describe?.Invoke(a) ?? $"{ShortArn(a.PermissionSetArn)} to {(a.PrincipalType == PrincipalType.User ? "user" : "group")} {a.PrincipalId}"}");
 
     private static string ShortArn(string arn) => arn[(arn.LastIndexOf('/') + 1)..];

@@ -49,8 +49,10 @@ public sealed class IdcConnection : IDisposable
         }
     }
 
-    /// <summary>The account and Region.</summary>
-    public override string ToString() => Identity is null ? Region : $"{Identity.Account} in {Region}";
+    /// <summary>The account and the instance, or the Region where no instance is known yet: what a question about a change names.</summary>
+    public override string ToString() => Identity is null ? Region
+        : Instance is not { } instance ? $"account {Identity.Account} in {Region}"
+        : $"{(IsOrganizationInstance == true ? "management account" : "account")} {instance.OwnerAccountId ?? Identity.Account}, instance {instance.InstanceArn[(instance.InstanceArn.LastIndexOf('/') + 1)..]}";
 
     /// <inheritdoc/>
     public void Dispose() => Client.Dispose();

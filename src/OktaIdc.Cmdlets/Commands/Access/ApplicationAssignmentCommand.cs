@@ -35,12 +35,20 @@ public abstract class ApplicationAssignmentCommand : ConnectedCmdlet
         var identities = new IdcIdentityOperations(Idc);
         foreach (var group in Group)
         {
-            Change(group, PrincipalType.Group, async token => (await group.ResolveAsync(identities.GetGroupAsync, token).ConfigureAwait(false)).GroupId);
+            Change(group, PrincipalType.Group, async token =>
+            {
+                var found = await group.ResolveAsync(identities.GetGroupAsync, token).ConfigureAwait(false);
+                return (found.GroupId, found.DisplayName ?? found.GroupId);
+            });
         }
 
         foreach (var user in User)
         {
-            Change(user, PrincipalType.User, async token => (await user.ResolveAsync(identities.GetUserAsync, token).ConfigureAwait(false)).UserId);
+            Change(user, PrincipalType.User, async token =>
+            {
+                var found = await user.ResolveAsync(identities.GetUserAsync, token).ConfigureAwait(false);
+                return (found.UserId, found.UserName ?? found.UserId);
+            });
         }
     }
 
@@ -48,11 +56,13 @@ public abstract class ApplicationAssignmentCommand : ConnectedCmdlet
     private protected abstract Task<Outcome<ApplicationAssignment>> ChangeAsync(
         ApplicationOperations applications, ApplicationAssignment assignment, CancellationToken cancellationToken);
 
-    private void Change(object target, PrincipalType type, Func<CancellationToken, Task<string>> find) => WriteOutcome(target, async (io, token) =>
+    private void Change(object target, PrincipalType type, Func<CancellationToken, Task<(string Id, string Name)>> find) => WriteOutcome(target, async (io, token) =>
     {
         var applications = new ApplicationOperations(Idc, io);
         var application = await applications.GetAsync(Application, token).ConfigureAwait(false);
-        var assignment = new ApplicationAssignment(application.ApplicationArn, type, await find(token).ConfigureAwait(false));
+        var principal = await find(token).ConfigureAwait(false);
+        applications.Names[principal.Id] = principal.Name;
+        var assignment = new ApplicationAssignment(application.ApplicationArn, type, principal.Id);
         return await ChangeAsync(applications, assignment, token).ConfigureAwait(false);
     });
 }

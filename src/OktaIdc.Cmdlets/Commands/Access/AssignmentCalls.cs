@@ -18,6 +18,7 @@ internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interactio
     private readonly PermissionSetOperations _sets = new(idc, interaction);
     private readonly AssignmentOperations _assignments = new(idc, interaction);
     private readonly Dictionary<string, string?> _principals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _accounts = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, string>? _setNames;
 
     /// <summary>Makes every combination of principals, sets and accounts.</summary>
@@ -43,6 +44,11 @@ internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interactio
 
         var sets = await ArnsAsync(permissionSets, cancellationToken).ConfigureAwait(false);
         var targets = await new AccountDirectory(idc).SelectAsync(AccountSelectors.Parse(accounts), cancellationToken).ConfigureAwait(false);
+        foreach (var account in targets)
+        {
+            _accounts[account.Id] = account.Name;
+        }
+
         var wished = principals.SelectMany(p => sets.SelectMany(s => targets.Select(a => new AccountAssignment(a.Id, s, p.Type, p.Id)))).ToList();
         await SetNamesAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var result in Changing().EnsureAsync(wished, cancellationToken).ConfigureAwait(false))
@@ -135,6 +141,7 @@ internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interactio
     // Questions and -WhatIf speak of names, which the caller has looked up before.
     private AssignmentOperations Changing() => new(idc, interaction)
     {
+        NameAccount = id => _accounts.GetValueOrDefault(id),
         Describe = a => $"{_setNames?.GetValueOrDefault(a.PermissionSetArn) ?? a.PermissionSetArn} to {(a.PrincipalType == PrincipalType.User ? "user" : "group")} {_principals.GetValueOrDefault(a.PrincipalId) ?? a.PrincipalId}",
     };
 

@@ -12,6 +12,7 @@ internal sealed class ApplicationAssignmentExecutor : StepExecutor<ApplicationAs
         var operations = new ApplicationOperations(context.Idc, context.Interaction);
         var application = await operations.GetAsync(body.Application, cancellationToken).ConfigureAwait(false);
         var principal = await new PrincipalLookup(context).GetIdAsync(body.PrincipalType, body.Principal, cancellationToken).ConfigureAwait(false);
+        operations.Names[principal] = body.Principal;
         return StepResults.From(step, await operations.EnsureAssignmentAsync(new ApplicationAssignment(application.ApplicationArn, body.PrincipalType, principal), cancellationToken).ConfigureAwait(false));
     }
 }
