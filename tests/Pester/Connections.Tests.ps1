@@ -55,6 +55,14 @@ Describe 'On a sandbox' {
         $Error[0].CategoryInfo.Category | Should -Be 'AuthenticationError'
     }
 
+    It 'finds credentials where AWS tools look for them, without being told' {
+        $env:AWS_ACCESS_KEY_ID = $sandbox.AccessKeyId
+        $env:AWS_SECRET_ACCESS_KEY = [Net.NetworkCredential]::new('', $sandbox.SecretAccessKey).Password
+        $env:AWS_ENDPOINT_URL = $sandbox.Aws
+        try { (Connect-Idc $sandbox.Region).Identity.Account | Should -Be $sandbox.ManagementAccountId }
+        finally { $env:AWS_ACCESS_KEY_ID = $env:AWS_SECRET_ACCESS_KEY = $env:AWS_ENDPOINT_URL = $null }
+    }
+
     It 'keeps another runspace unconnected' {
         $shell = [powershell]::Create()
         try {

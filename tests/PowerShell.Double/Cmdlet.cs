@@ -80,6 +80,8 @@ public abstract class PSCmdlet : Cmdlet
 
     public Host.PSHost? Host => Runtime.Host;
 
+    public CommandInvocationIntrinsics InvokeCommand => Runtime.InvokeCommand;
+
     public string ParameterSetName => Runtime.ParameterSetName;
 
     public string GetUnresolvedProviderPathFromPSPath(string path) => IO.Path.GetFullPath(path);

@@ -20,6 +20,8 @@ internal sealed class CommandRuntime(string commandName, PipelineProcessor pipel
 
     public Host.PSHost? Host { get; } = pipeline.Options.HasHost ? new Host.DoubleHost() : null;
 
+    public CommandInvocationIntrinsics InvokeCommand => new(_options.Commands, ThrowIfWriteNotPermitted);
+
     public string ParameterSetName { get; set; } = ParameterAttribute.AllParameterSets;
 
     public bool IsStopping => pipeline.IsStopping;

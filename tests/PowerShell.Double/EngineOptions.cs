@@ -23,6 +23,9 @@ public sealed record EngineOptions
     /// <summary>Who answers prompts; null for nobody (-NonInteractive).</summary>
     public Func<string, bool>? Answer { get; init; }
 
+    /// <summary>Commands of other modules, by their qualified names.</summary>
+    public IReadOnlyDictionary<string, Func<System.Collections.Hashtable, IEnumerable<object?>>> Commands { get; init; } = new Dictionary<string, Func<System.Collections.Hashtable, IEnumerable<object?>>>();
+
     /// <summary>Called with each object written.</summary>
     public Action<object>? OnOutput { get; init; }
 

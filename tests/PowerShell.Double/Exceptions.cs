@@ -6,6 +6,8 @@ namespace System.Management.Automation
             : this("System error.")
         {
         }
+
+        public virtual ErrorRecord? ErrorRecord => null;
     }
 
     // pipeline.cs of the engine: what a stopped cmdlet sees, and all it ever sees of a downstream failure (ManageException, MshCommandRuntime.cs 2407-2443).
@@ -23,12 +25,12 @@ namespace System.Management.Automation
 
     public class ActionPreferenceStopException(ErrorRecord record) : RuntimeException(record.Exception.Message, record.Exception)
     {
-        public ErrorRecord ErrorRecord { get; } = record;
+        public override ErrorRecord ErrorRecord { get; } = record;
     }
 
     public class CmdletInvocationException(ErrorRecord record) : RuntimeException(record.Exception.Message, record.Exception)
     {
-        public ErrorRecord ErrorRecord { get; } = record;
+        public override ErrorRecord ErrorRecord { get; } = record;
     }
 
     public class PSInvalidOperationException(string message) : InvalidOperationException(message);

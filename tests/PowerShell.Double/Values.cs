@@ -139,6 +139,8 @@ public sealed class WildcardPattern(string pattern, WildcardOptions options)
     {
     }
 
+    public static string Escape(string pattern) => Regex.Replace(pattern, @"[*?\[\]`]", "`$0");
+
     public static bool ContainsWildcardCharacters(string pattern) => pattern.AsSpan().IndexOfAny('*', '?', '[') >= 0;
 
     public bool IsMatch(string input) => _regex.IsMatch(input);

@@ -27,6 +27,9 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
             ? LanguagePrimitives.IsTrue(bound)
             : LanguagePrimitives.IsTrue(SessionState?.PSVariable.GetValue("WhatIfPreference"));
 
+    /// <summary>From within a run: does something that only the pipeline thread may do.</summary>
+    internal Task<T> OnPipelineThreadAsync<T>(Func<T> call) => _interaction.OnPipelineThreadAsync(call);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -33,6 +33,9 @@ internal sealed class CmdletInteraction(CancellableCmdlet cmdlet, PipelineQueue 
     public ValueTask ProgressAsync(ProgressReport report, CancellationToken cancellationToken) =>
         progress.Next(report) is { } record ? Write(() => cmdlet.WriteProgress(record)) : ValueTask.CompletedTask;
 
+    /// <summary>Runs a call of the engine where the engine allows it.</summary>
+    public Task<T> OnPipelineThreadAsync<T>(Func<T> call) => queue.InvokeAsync(call);
+
     private bool Consent(Consent consent)
     {
         // Under -WhatIf nothing is written (AllowAsync answers no), so there is nothing to consent to.

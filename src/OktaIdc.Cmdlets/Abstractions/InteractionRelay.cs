@@ -1,4 +1,5 @@
 using OktaIdc.Connections;
+using OktaIdc.Failures;
 
 namespace OktaIdc.PowerShell.Abstractions;
 
@@ -26,6 +27,30 @@ internal sealed class InteractionRelay : IInteraction
 
     /// <inheritdoc/>
     public ValueTask ProgressAsync(ProgressReport report, CancellationToken cancellationToken) => Current.ProgressAsync(report, cancellationToken);
+
+    /// <summary>Runs what only the pipeline thread may do. A failure of the core comes back to the worker; what the engine throws stays the engine's.</summary>
+    public async Task<T> OnPipelineThreadAsync<T>(Func<T> call)
+    {
+        if (Current is not CmdletInteraction engine)
+        {
+            throw new InvalidOperationException("There is no pipeline thread to ask.");
+        }
+
+        OktaIdcException? failure = null;
+        var result = await engine.OnPipelineThreadAsync(() =>
+        {
+            try
+            {
+                return call();
+            }
+            catch (OktaIdcException e)
+            {
+                failure = e;
+                return default;
+            }
+        }).ConfigureAwait(false);
+        return failure is null ? result! : throw failure;
+    }
 
     /// <summary>Relays to <paramref name="interaction"/> while <paramref name="work"/> runs.</summary>
     public async Task<T> DuringAsync<T>(IInteraction interaction, Func<IInteraction, Task<T>> work)

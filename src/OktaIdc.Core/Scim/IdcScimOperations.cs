@@ -149,6 +149,21 @@ public sealed class IdcScimOperations(IdcConnection connection, IInteraction int
         return _tokens.HandOverAsync(scim, target, give, cancellationToken);
     }
 
+    /// <summary>
+    /// Puts the token that was just made into a vault, and journals it before and after. Where the vault fails the token is deleted; a run
+    /// that ends in between leaves it marked as possibly in use.
+    /// </summary>
+    /// <param name="scim">The result of <see cref="EnableAsync"/> or <see cref="NewTokenAsync"/>.</param>
+    /// <param name="place">The vault and the secret's name, for the journal.</param>
+    /// <param name="store">Puts it there; fails with an <see cref="OktaIdcException"/>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task StoreAsync(IdcScim scim, string place, Func<SecureString, CancellationToken, Task> store, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(scim);
+        ArgumentNullException.ThrowIfNull(store);
+        return _tokens.StoreAsync(scim, place, store, cancellationToken);
+    }
+
     private async Task<ProvisioningTenant> EnsureTenantAsync(string store, CancellationToken cancellationToken)
     {
         if (await FindTenantAsync(store, cancellationToken).ConfigureAwait(false) is { } existing)

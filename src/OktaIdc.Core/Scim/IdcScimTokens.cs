@@ -89,21 +89,40 @@ internal sealed class IdcScimTokens(IdcConnection connection, IInteraction inter
     /// <summary>Gives a token away, journalled before and after.</summary>
     public async Task<bool> HandOverAsync(IdcScim scim, string target, Func<SecureString, CancellationToken, Task<bool>> give, CancellationToken cancellationToken)
     {
-        if (scim.Token is null || scim.TokenId is null || scim.TenantId is null)
+        var (tenant, id, secret) = RequireToken(scim);
+        Note(scim.IdentityStoreId, tenant, ScimTokenEventKind.HandingOver, id, target);
+        var given = await give(secret, cancellationToken).ConfigureAwait(false);
+        Note(scim.IdentityStoreId, tenant, given ? ScimTokenEventKind.HandedOver : ScimTokenEventKind.NotHandedOver, id, target);
+        return given;
+    }
+
+    /// <summary>Puts a token into a vault, journalled before and after. A token that the vault refuses is deleted: it would be in nobody's hands.</summary>
+    public async Task StoreAsync(IdcScim scim, string place, Func<SecureString, CancellationToken, Task> store, CancellationToken cancellationToken)
+    {
+        var (tenant, id, secret) = RequireToken(scim);
+        Note(scim.IdentityStoreId, tenant, ScimTokenEventKind.Storing, id, place);
+        try
         {
-            throw new OktaIdcException(
-                ErrorIds.ScimTokenMissing, FailureCategory.InvalidArgument, "There is no token to hand over: AWS tells a token only when it is made.", "Make one with New-IdcScimToken, or bring it by hand.", scim.TokenId);
+            await store(secret, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OktaIdcException)
+        {
+            // If this fails too, the entry above keeps the token from being taken for unused.
+            await DeleteAsync(scim.IdentityStoreId, tenant, id, cancellationToken).ConfigureAwait(false);
+            await interaction.WarnAsync($"The SCIM token {id} could not be stored, so it was deleted again.", cancellationToken).ConfigureAwait(false);
+            throw;
         }
 
-        Note(scim.IdentityStoreId, scim.TenantId, ScimTokenEventKind.HandingOver, scim.TokenId, target);
-        var given = await give(scim.Token, cancellationToken).ConfigureAwait(false);
-        Note(scim.IdentityStoreId, scim.TenantId, given ? ScimTokenEventKind.HandedOver : ScimTokenEventKind.NotHandedOver, scim.TokenId, target);
-        return given;
+        Note(scim.IdentityStoreId, tenant, ScimTokenEventKind.Stored, id, place);
     }
 
     // An expired token works for nobody; it is deleted only where its place is needed.
     private static bool IsRemovable(IdcScimToken token, string? removeTokenId, DateTimeOffset now) =>
         token.State is ScimTokenState.Unused || token.TokenId == removeTokenId || token.Expiration < now;
+
+    private static (string Tenant, string Id, SecureString Secret) RequireToken(IdcScim scim) =>
+        scim is { TenantId: { } tenant, TokenId: { } id, Token: { } secret } ? (tenant, id, secret) : throw new OktaIdcException(
+            ErrorIds.ScimTokenMissing, FailureCategory.InvalidArgument, "There is no token to hand over: AWS tells a token only when it is made.", "Make one with New-IdcScimToken, or bring it by hand.", scim.TokenId);
 
     private static string Show(IEnumerable<IdcScimToken> tokens) => string.Join("; ", tokens);
 

@@ -20,6 +20,12 @@ public enum ScimTokenEventKind
     /// <summary>A token that was about to be given away was surely not given.</summary>
     NotHandedOver,
 
+    /// <summary>A token is about to be put into a vault; from here on whoever reads the vault may hold it.</summary>
+    Storing,
+
+    /// <summary>A token was put into a vault.</summary>
+    Stored,
+
     /// <summary>A token was deleted.</summary>
     Removed,
 }
@@ -45,6 +51,6 @@ public sealed record ScimTokenEvent
     /// <summary>For <see cref="ScimTokenEventKind.Creating"/>: the ids that exist before.</summary>
     public ImmutableArray<string> ExistingIds { get; init; } = [];
 
-    /// <summary>To whom it is given: the Okta app and org.</summary>
+    /// <summary>To whom it is given: the Okta app and org, or the vault.</summary>
     public string? Target { get; init; }
 }

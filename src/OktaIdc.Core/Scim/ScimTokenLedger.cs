@@ -24,7 +24,8 @@ internal static class ScimTokenLedger
             Created = token.CreationTime,
             Expiration = token.ExpirationTime,
             Target = last?.Target,
-            State = life.Exists(e => e.Kind is ScimTokenEventKind.HandedOver) ? ScimTokenState.HandedOver
+            State = life.Exists(e => e.Kind is ScimTokenEventKind.HandedOver or ScimTokenEventKind.Stored) ? ScimTokenState.HandedOver
+                : last?.Kind is ScimTokenEventKind.Storing ? ScimTokenState.HandingOver // Never superseded: a vault hands out to whom no journal knows.
                 : last?.Kind is ScimTokenEventKind.HandingOver && !IsSuperseded(events, last) ? ScimTokenState.HandingOver
                 : last is not null || MadeByLostRequest(events, tokens, token) ? ScimTokenState.Unused
                 : ScimTokenState.Unknown,

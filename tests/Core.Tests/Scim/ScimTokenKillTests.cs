@@ -149,15 +149,4 @@ public class ScimTokenKillTests
 
         private ScimTokenJournal Journal() => new(Path.Combine(_directory, "state", "scim-tokens.json"));
     }
-
-    private sealed class KillableJournal(IScimTokenJournal inner, Killer killer) : IScimTokenJournal
-    {
-        public IReadOnlyList<ScimTokenEvent> Read(string identityStoreId, string tenantId) => inner.Read(identityStoreId, tenantId);
-
-        public void Append(ScimTokenEvent entry) => killer.Do(() =>
-        {
-            inner.Append(entry);
-            return 0;
-        });
-    }
 }

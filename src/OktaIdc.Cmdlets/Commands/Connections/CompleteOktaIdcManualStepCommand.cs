@@ -12,6 +12,9 @@ namespace OktaIdc.PowerShell.Commands.Connections;
 [OutputType(typeof(ManualStep))]
 public sealed class CompleteOktaIdcManualStepCommand : CancellableCmdlet
 {
+    private const string TokenSet = "Token";
+    private const string VaultSet = "TokenFromVault";
+
     /// <summary>Id of the step.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     public string Id { get; set; } = "";
@@ -29,9 +32,19 @@ public sealed class CompleteOktaIdcManualStepCommand : CancellableCmdlet
     public Uri? ScimEndpoint { get; set; }
 
     /// <summary>The SCIM token, where the step asks for it. Kept in memory, for this runspace.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = TokenSet)]
     [SecretTransformation]
     public SecureString? Token { get; set; }
+
+    /// <summary>Name of the SCIM token in a SecretManagement vault, in place of -Token.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = VaultSet)]
+    [ValidateNotNullOrEmpty]
+    public string SecretName { get; set; } = "";
+
+    /// <summary>Name of the vault; where not given, SecretManagement looks into the default vault first, then into the others.</summary>
+    [Parameter(ParameterSetName = VaultSet)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretVault { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -49,6 +62,7 @@ public sealed class CompleteOktaIdcManualStepCommand : CancellableCmdlet
                 }
             }
 
+            var secret = ParameterSetName == VaultSet ? await new VaultSecrets(this, SecretVault).GetAsync(SecretName).ConfigureAwait(false) : Token;
             var done = state.Steps.Complete(Id, new ManualStepResult
             {
                 CompletedAt = TimeProvider.System.GetUtcNow(),
@@ -56,9 +70,9 @@ public sealed class CompleteOktaIdcManualStepCommand : CancellableCmdlet
                 IssuerUrl = IssuerUrl?.OriginalString,
                 ScimEndpoint = ScimEndpoint?.OriginalString.TrimEnd('/'),
             });
-            if (Token is not null)
+            if (secret is not null)
             {
-                state.StepSecrets[Id] = Token;
+                state.StepSecrets[Id] = secret;
             }
 
             return done;
@@ -72,7 +86,7 @@ public sealed class CompleteOktaIdcManualStepCommand : CancellableCmdlet
             nameof(AcsUrl) => AcsUrl is null,
             nameof(IssuerUrl) => IssuerUrl is null,
             nameof(ScimEndpoint) => ScimEndpoint is null,
-            nameof(Token) => Token is null,
+            nameof(Token) => Token is null && ParameterSetName != VaultSet,
             _ => false,
         }).Select(name => "-" + name).ToList();
         if (missing.Count > 0)

@@ -3,6 +3,7 @@ using System.Security;
 using OktaIdc.Aws;
 using OktaIdc.Aws.Sts;
 using OktaIdc.Connections;
+using OktaIdc.Failures;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
 
@@ -16,9 +17,13 @@ public sealed class ConnectIdcCommand : CancellableCmdlet
     private const string ChainSet = "Chain";
     private const string ProfileSet = "Profile";
     private const string KeysSet = "Keys";
+    private const string VaultSet = "KeysFromVault";
 
     /// <summary>IAM Identity Center's home Region; the profile's or AWS_REGION where not given.</summary>
-    [Parameter(Position = 0)]
+    [Parameter(Position = 0, ParameterSetName = ChainSet)]
+    [Parameter(Position = 0, ParameterSetName = ProfileSet)]
+    [Parameter(Position = 0, ParameterSetName = KeysSet)]
+    [Parameter(Position = 0, ParameterSetName = VaultSet)]
     public string? Region { get; set; }
 
     /// <summary>A profile of the shared AWS config files, of any kind.</summary>
@@ -26,14 +31,25 @@ public sealed class ConnectIdcCommand : CancellableCmdlet
     [Alias("Profile")]
     public string ProfileName { get; set; } = "";
 
-    /// <summary>Access key id.</summary>
+    /// <summary>Access key id; with -SecretName it may be left out where the secret is a credential: then its user name is meant.</summary>
     [Parameter(Mandatory = true, ParameterSetName = KeysSet)]
+    [Parameter(ParameterSetName = VaultSet)]
     public string AccessKeyId { get; set; } = "";
 
     /// <summary>Its secret.</summary>
     [Parameter(Mandatory = true, ParameterSetName = KeysSet)]
     [SecretTransformation]
     public SecureString SecretAccessKey { get; set; } = new();
+
+    /// <summary>Name of the secret access key in a SecretManagement vault: text, or a credential whose user name is the access key id.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = VaultSet)]
+    [ValidateNotNullOrEmpty]
+    public string SecretName { get; set; } = "";
+
+    /// <summary>Name of the vault; where not given, SecretManagement looks into the default vault first, then into the others.</summary>
+    [Parameter(ParameterSetName = VaultSet)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretVault { get; set; }
 
     /// <summary>Session token of temporary keys.</summary>
     [Parameter(ParameterSetName = KeysSet)]
@@ -64,24 +80,43 @@ public sealed class ConnectIdcCommand : CancellableCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (TryRun(Region ?? "AWS", (_, token) => IdcConnection.OpenAsync(Options(), token), out var connection))
+        if (TryRun(Region ?? "AWS", async (_, token) => await IdcConnection.OpenAsync(Options(await CredentialsAsync().ConfigureAwait(false)), token).ConfigureAwait(false), out var connection))
         {
             RunspaceState.Current.Use(connection);
             WriteObject(connection);
         }
     }
 
-    private AwsClientOptions Options() => new()
+    private AwsClientOptions Options(AwsCredentialSource credentials) => new()
     {
         Region = Region,
         EndpointUrl = EndpointUrl,
         Pace = SandboxPace.Of(Speed, EndpointUrl),
         Role = RoleArn is null ? null : new AssumeRole(RoleArn, RoleSessionName, ExternalId),
-        Credentials = ParameterSetName switch
-        {
-            ProfileSet => new AwsCredentialSource.Profile(ProfileName),
-            KeysSet => new AwsCredentialSource.Keys(AccessKeyId, SecretAccessKey, SessionToken),
-            _ => AwsCredentialSource.Default,
-        },
+        Credentials = credentials,
     };
+
+    private async Task<AwsCredentialSource> CredentialsAsync() => ParameterSetName switch
+    {
+        ProfileSet => new AwsCredentialSource.Profile(ProfileName),
+        KeysSet => new AwsCredentialSource.Keys(AccessKeyId, SecretAccessKey, SessionToken),
+        VaultSet => await FromVaultAsync().ConfigureAwait(false),
+        _ => AwsCredentialSource.Default,
+    };
+
+    private async Task<AwsCredentialSource> FromVaultAsync()
+    {
+        var vault = new VaultSecrets(this, SecretVault);
+        return await vault.ReadAsync(SecretName).ConfigureAwait(false) switch
+        {
+            PSCredential credential => new AwsCredentialSource.Keys(AccessKeyId.Length > 0 ? AccessKeyId : credential.UserName, credential.Password),
+            SecureString secret when AccessKeyId.Length > 0 => new AwsCredentialSource.Keys(AccessKeyId, secret),
+            _ => throw new OktaIdcException(
+                ErrorIds.InvalidArgument,
+                FailureCategory.InvalidArgument,
+                $"The {vault.Place(SecretName)} is text, which tells no access key id.",
+                "Give -AccessKeyId, or keep a PSCredential in the vault whose user name is the access key id.",
+                SecretName),
+        };
+    }
 }

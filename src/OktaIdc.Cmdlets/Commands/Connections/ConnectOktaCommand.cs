@@ -16,6 +16,8 @@ public sealed class ConnectOktaCommand : CancellableCmdlet
     private const string TokenSet = "Token";
     private const string KeySet = "PrivateKey";
     private const string KeyFileSet = "PrivateKeyFile";
+    private const string VaultTokenSet = "TokenFromVault";
+    private const string VaultKeySet = "PrivateKeyFromVault";
 
     /// <summary>Address of the org as users see it: example.okta.com, or the custom domain.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -29,6 +31,7 @@ public sealed class ConnectOktaCommand : CancellableCmdlet
     /// <summary>Client id of an API Services app.</summary>
     [Parameter(Mandatory = true, ParameterSetName = KeySet)]
     [Parameter(Mandatory = true, ParameterSetName = KeyFileSet)]
+    [Parameter(Mandatory = true, ParameterSetName = VaultKeySet)]
     public string ClientId { get; set; } = "";
 
     /// <summary>The app's private key: PEM or JWK.</summary>
@@ -40,19 +43,34 @@ public sealed class ConnectOktaCommand : CancellableCmdlet
     [Parameter(Mandatory = true, ParameterSetName = KeyFileSet)]
     public string PrivateKeyFile { get; set; } = "";
 
+    /// <summary>Name of the secret in a SecretManagement vault: the API token or, with -ClientId, the app's private key.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = VaultTokenSet)]
+    [Parameter(Mandatory = true, ParameterSetName = VaultKeySet)]
+    [ValidateNotNullOrEmpty]
+    public string SecretName { get; set; } = "";
+
+    /// <summary>Name of the vault; where not given, SecretManagement looks into the default vault first, then into the others.</summary>
+    [Parameter(ParameterSetName = VaultTokenSet)]
+    [Parameter(ParameterSetName = VaultKeySet)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretVault { get; set; }
+
     /// <summary>Id of the key (kid) as the app registers it, where the key is a PEM.</summary>
     [Parameter(ParameterSetName = KeySet)]
     [Parameter(ParameterSetName = KeyFileSet)]
+    [Parameter(ParameterSetName = VaultKeySet)]
     public string? KeyId { get; set; }
 
     /// <summary>Scopes to ask for; all that OktaIdc uses where not given.</summary>
     [Parameter(ParameterSetName = KeySet)]
     [Parameter(ParameterSetName = KeyFileSet)]
+    [Parameter(ParameterSetName = VaultKeySet)]
     public string[]? Scope { get; set; }
 
     /// <summary>Asks for plain bearer tokens, for apps that do not require DPoP.</summary>
     [Parameter(ParameterSetName = KeySet)]
     [Parameter(ParameterSetName = KeyFileSet)]
+    [Parameter(ParameterSetName = VaultKeySet)]
     public SwitchParameter NoDpop { get; set; }
 
     /// <summary>Certificate files (PEM or DER) of private authorities: for a custom domain whose certificate no public authority made.</summary>
@@ -76,7 +94,9 @@ public sealed class ConnectOktaCommand : CancellableCmdlet
         var authorities = (CertificateAuthority ?? []).Select(this.FullPath).ToList();
         if (TryRun(Url, async (_, token) =>
         {
-            var connection = OktaConnection.Open(Address(), Credential(keyPath), new OktaConnectionOptions { Trust = Trust(authorities), Pace = SandboxPace.Of(Speed, Address()) });
+            var address = Address();
+            var credential = Credential(await SecretAsync(keyPath).ConfigureAwait(false));
+            var connection = OktaConnection.Open(address, credential, new OktaConnectionOptions { Trust = Trust(authorities), Pace = SandboxPace.Of(Speed, address) });
             try
             {
                 await connection.Client.Org.GetAsync(token).ConfigureAwait(false);
@@ -99,9 +119,17 @@ public sealed class ConnectOktaCommand : CancellableCmdlet
             ? url
             : throw new OktaIdcException(ErrorIds.InvalidArgument, FailureCategory.InvalidArgument, $"'{Url}' is not an address.", "Give the org's address, such as https://example.okta.com.", Url);
 
-    private OktaCredential Credential(string keyPath) => ParameterSetName == TokenSet
-        ? OktaCredential.ApiToken(Token)
-        : OktaCredential.ServiceApp(ClientId, ParameterSetName == KeySet ? PrivateKey : Files.ReadSecret(keyPath), Scope, KeyId, !NoDpop);
+    private async Task<SecureString> SecretAsync(string keyPath) => ParameterSetName switch
+    {
+        TokenSet => Token,
+        KeySet => PrivateKey,
+        KeyFileSet => Files.ReadSecret(keyPath),
+        _ => await new VaultSecrets(this, SecretVault).GetAsync(SecretName).ConfigureAwait(false),
+    };
+
+    private OktaCredential Credential(SecureString secret) => ParameterSetName is TokenSet or VaultTokenSet
+        ? OktaCredential.ApiToken(secret)
+        : OktaCredential.ServiceApp(ClientId, secret, Scope, KeyId, !NoDpop);
 
     private ServerTrust Trust(List<string> authorities) => new()
     {

@@ -15,6 +15,7 @@ public sealed class SetOktaProvisioningCommand : ConnectedCmdlet, IConsentCmdlet
 {
     private const string ScimSet = "Scim";
     private const string ValueSet = "Value";
+    private const string VaultSet = "ValueFromVault";
     private const string PendingSet = "Pending";
 
     SwitchParameter IConsentCmdlet.Accept => SwitchParameter.Present; // Nobody's sign-in changes, and what did not take is found by reading back: calling it is the consent.
@@ -29,12 +30,28 @@ public sealed class SetOktaProvisioningCommand : ConnectedCmdlet, IConsentCmdlet
 
     /// <summary>The SCIM endpoint.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ValueSet)]
+    [Parameter(Mandatory = true, ParameterSetName = VaultSet)]
     public string Endpoint { get; set; } = "";
 
     /// <summary>The SCIM token; without it a person brings it (no custody).</summary>
     [Parameter(ParameterSetName = ValueSet)]
     [SecretTransformation]
     public SecureString? Token { get; set; }
+
+    /// <summary>
+    /// Name of the SCIM token in a SecretManagement vault. With the output of Enable-IdcScim it is used only where that made no new token
+    /// and provisioning is not on yet.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = VaultSet)]
+    [Parameter(ParameterSetName = ScimSet)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretName { get; set; }
+
+    /// <summary>Name of the vault; where not given, SecretManagement looks into the default vault first, then into the others.</summary>
+    [Parameter(ParameterSetName = VaultSet)]
+    [Parameter(ParameterSetName = ScimSet)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretVault { get; set; }
 
     /// <summary>A step that enables provisioning; a completed one carries the endpoint.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PendingSet, DontShow = true)]
@@ -43,6 +60,8 @@ public sealed class SetOktaProvisioningCommand : ConnectedCmdlet, IConsentCmdlet
     /// <summary>Api: the undocumented calls. Manual: a step for a person. Auto: the calls if they answer and are consented to, else the step.</summary>
     [Parameter]
     public Via Via { get; set; }
+
+    private VaultSecrets Vault => new(this, SecretVault);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -65,14 +84,32 @@ public sealed class SetOktaProvisioningCommand : ConnectedCmdlet, IConsentCmdlet
         }
         else
         {
-            var (endpoint, secret) = ParameterSetName switch
-            {
-                ScimSet => (Scim.Endpoint, null),
-                PendingSet => (Step.Result!.ScimEndpoint, State.StepSecrets.GetValueOrDefault(Step.Id)),
-                _ => (Endpoint, Token),
-            };
-            WriteOutcome(App, (io, token) => SetAsync(endpoint, secret, io, token));
+            WriteOutcome(App, GiveAsync);
         }
+    }
+
+    private async Task<Outcome<OktaProvisioningState>> GiveAsync(IInteraction io, CancellationToken cancellationToken)
+    {
+        var (endpoint, secret) = ParameterSetName switch
+        {
+            ScimSet => (Scim.Endpoint, await StoredAsync(io, cancellationToken).ConfigureAwait(false)),
+            PendingSet => (Step.Result!.ScimEndpoint, State.StepSecrets.GetValueOrDefault(Step.Id)),
+            VaultSet => (Endpoint, await Vault.GetAsync(SecretName!).ConfigureAwait(false)),
+            _ => (Endpoint, Token),
+        };
+        return await SetAsync(endpoint, secret, io, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<SecureString?> StoredAsync(IInteraction io, CancellationToken cancellationToken)
+    {
+        if (SecretName is null)
+        {
+            return null;
+        }
+
+        var app = await App.FindAsync(Okta, io, cancellationToken).ConfigureAwait(false);
+        var now = await new OktaProvisioningOperations(Okta, io).GetAsync(app, cancellationToken).ConfigureAwait(false);
+        return now.IsOn ? null : await Vault.GetAsync(SecretName).ConfigureAwait(false);
     }
 
     // Journalled on the AWS side before and after, so that no run takes the token for an orphan while Okta or a person holds it.

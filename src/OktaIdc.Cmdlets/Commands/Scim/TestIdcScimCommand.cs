@@ -12,15 +12,32 @@ namespace OktaIdc.PowerShell.Commands.Scim;
 [OutputType(typeof(IdcScimTest))]
 public sealed class TestIdcScimCommand : ConnectedCmdlet
 {
+    private const string TokenSet = "Token";
+    private const string VaultSet = "TokenFromVault";
+
     /// <summary>The SCIM endpoint.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     public string Endpoint { get; set; } = "";
 
     /// <summary>The token.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = TokenSet)]
     [SecretTransformation]
     public SecureString Token { get; set; } = new();
 
+    /// <summary>Name of the token in a SecretManagement vault, in place of -Token.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = VaultSet)]
+    [ValidateNotNullOrEmpty]
+    public string SecretName { get; set; } = "";
+
+    /// <summary>Name of the vault; where not given, SecretManagement looks into the default vault first, then into the others.</summary>
+    [Parameter(ParameterSetName = VaultSet)]
+    [ValidateNotNullOrEmpty]
+    public string? SecretVault { get; set; }
+
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteResult(Endpoint, (_, token) => IdcScimTest.RunAsync(Endpoint, Token, IdcOrNone?.Client.Pace ?? Pace.Real, token));
+    protected override void ProcessRecord() => WriteResult(Endpoint, async (_, token) =>
+    {
+        var secret = ParameterSetName == VaultSet ? await new VaultSecrets(this, SecretVault).GetAsync(SecretName).ConfigureAwait(false) : Token;
+        return await IdcScimTest.RunAsync(Endpoint, secret, IdcOrNone?.Client.Pace ?? Pace.Real, token).ConfigureAwait(false);
+    });
 }
