@@ -16,6 +16,8 @@ internal sealed class Clipboard
         ? [("clip.exe", [])]
         : OperatingSystem.IsMacOS() ? [("pbcopy", [])] : [("wl-copy", []), ("xclip", ["-selection", "clipboard"]), ("xsel", ["--clipboard", "--input"])];
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     private readonly string _program;
     private readonly string[] _arguments;
 
@@ -25,12 +27,13 @@ internal sealed class Clipboard
     /// <exception cref="OktaIdcException">There is none.</exception>
     public static Clipboard Find()
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        // An empty or relative entry means the current folder, where anybody may have put a program of that name.
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Where(Path.IsPathFullyQualified).ToList();
         foreach (var (program, arguments) in s_programs)
         {
-            if (Array.Exists(folders, f => File.Exists(Path.Combine(f, program))))
+            if (folders.Select(f => Path.Combine(f, program)).FirstOrDefault(File.Exists) is { } path)
             {
-                return new Clipboard(program, arguments);
+                return new Clipboard(path, arguments);
             }
         }
 
@@ -40,14 +43,26 @@ internal sealed class Clipboard
     /// <summary>Puts the secret there.</summary>
     public Task SetAsync(SecureString secret, CancellationToken cancellationToken) => SendAsync(new NetworkCredential("", secret).Password, cancellationToken);
 
-    /// <summary>Empties it; not cancellable, because a secret would stay.</summary>
-    public Task ClearAsync() => SendAsync("", CancellationToken.None);
+    /// <summary>Empties it; not cancellable, because a secret would stay. A program that hangs is given up.</summary>
+    public async Task ClearAsync()
+    {
+        using var limit = new CancellationTokenSource(s_patience);
+        try
+        {
+            await SendAsync("", limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            throw Unusable($"{_program} does not answer, so the clipboard may still hold the secret: copy something else over it.");
+        }
+    }
 
     private async Task SendAsync(string text, CancellationToken cancellationToken)
     {
         try
         {
             using var process = Process.Start(new ProcessStartInfo(_program, _arguments) { RedirectStandardInput = true, UseShellExecute = false })!;
+            using var end = cancellationToken.Register(process.Kill);
             await process.StandardInput.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
             process.StandardInput.Close();
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
@@ -58,6 +73,7 @@ internal sealed class Clipboard
         }
         catch (Exception e) when (e is Win32Exception or IOException)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             throw Unusable($"{_program} cannot be used: {e.Message}");
         }
     }

@@ -35,9 +35,10 @@ public sealed class CopyOktaIdcStepSecretCommand : CancellableCmdlet
             }
 
             var clipboard = Clipboard.Find();
-            await clipboard.SetAsync(secret, token).ConfigureAwait(false);
             try
             {
+                // Within the try: stopped halfway, the secret may be on the clipboard already.
+                await clipboard.SetAsync(secret, token).ConfigureAwait(false);
                 await io.WarnAsync($"The secret is on the clipboard for {ClearAfterSeconds} seconds.", token).ConfigureAwait(false);
                 await Task.Delay(TimeSpan.FromSeconds(ClearAfterSeconds), token).ConfigureAwait(false);
             }
