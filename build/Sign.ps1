@@ -102,7 +102,7 @@ else {
 }
 
 $unsigned = @($unsigned | ForEach-Object { [IO.Path]::GetRelativePath($ModuleFolder, $_) })
-Write-Host "Signed $($files.Count + 1 - $unsigned.Count) of $($files.Count + 1) files, the catalog among them, as $($with.Subject)."
+Write-Host "Signed $($files.Count + 1 - $unsigned.Count) files as $($with.Subject)."
 if ($unsigned.Count -gt 0) {
     $message = "Not signed on this platform: $($unsigned -join ', ')."
     if (-not $AllowPartial) { throw "$message Sign on Windows, or give -AllowPartial to package without." }
