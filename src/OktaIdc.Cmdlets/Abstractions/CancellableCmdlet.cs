@@ -157,7 +157,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         }
         catch (OktaIdcException e)
         {
-            failure = e.ToErrorRecord(target);
+            failure = e.ToErrorRecord(target, this);
             terminating = e.EndsThePipeline();
         }
         catch (OperationCanceledException e)

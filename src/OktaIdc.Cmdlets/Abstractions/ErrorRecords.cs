@@ -25,11 +25,17 @@ internal static class ErrorRecords
     };
 
     /// <summary>The record of <paramref name="failure"/>: its id, category and recommended action; <paramref name="target"/> where it names none itself.</summary>
-    public static ErrorRecord ToErrorRecord(this OktaIdcException failure, object? target)
+    public static ErrorRecord ToErrorRecord(this OktaIdcException failure, object? target) => failure.ToErrorRecord(target, failure.RecommendedAction);
+
+    /// <summary>The record of what <paramref name="cmdlet"/> was refused or failed at.</summary>
+    public static ErrorRecord ToErrorRecord(this OktaIdcException failure, object? target, CancellableCmdlet cmdlet) =>
+        failure.ToErrorRecord(target, PermissionAdvice.For(failure, cmdlet.GetType()));
+
+    private static ErrorRecord ToErrorRecord(this OktaIdcException failure, object? target, string action)
     {
         var record = new ErrorRecord(failure, failure.ErrorId, s_categories[failure.Category], target ?? failure.Target)
         {
-            ErrorDetails = new ErrorDetails(Text(failure)) { RecommendedAction = failure.RecommendedAction },
+            ErrorDetails = new ErrorDetails(Text(failure)) { RecommendedAction = action },
         };
         return record;
     }

@@ -73,7 +73,7 @@ public sealed class NewIdcAssignmentCommand : ConnectedCmdlet
     {
         if (result.Failure is { } failure)
         {
-            WriteError(failure.ToErrorRecord(result.Assignment));
+            WriteError(failure.ToErrorRecord(result.Assignment, this));
         }
         else
         {

@@ -53,7 +53,7 @@ public sealed class RemoveIdcAssignmentCommand : ConnectedCmdlet
     {
         if (result.Failure is { } failure)
         {
-            WriteError(failure.ToErrorRecord(result.Assignment));
+            WriteError(failure.ToErrorRecord(result.Assignment, this));
         }
         else
         {
