@@ -11,6 +11,8 @@ BeforeDiscovery {
 BeforeAll { Import-Module (Join-Path $PSScriptRoot 'HelpExamples.psm1') -Force }
 
 Describe 'The examples of <_.Name>' -ForEach $byPage {
+    AfterAll { Stop-HelpExample }
+
     It 'run: <_.Title> (line <_.Line>)' -ForEach $_.Group {
         Test-HelpExample $_ | Should -BeNullOrEmpty
     }

@@ -40,15 +40,28 @@ function Get-HelpExample([string[]] $Page = '*') {
     }
 }
 
-# Runs one in a fresh world; returns everything that it wrote, errors among it.
+# Runs one in a fresh world, or in one where nothing has been changed; returns everything that it wrote, errors among it.
 function Invoke-HelpExample([object] $Example) {
-    Start-HelpFixture $Example.Sandbox
-    try {
-        $text = $Example.Code
-        foreach ($pair in (Get-HelpSubstitution).GetEnumerator()) { $text = $text.Replace($pair.Key, [string] $pair.Value) }
-        Invoke-InExampleScope ([scriptblock]::Create($text))
+    if ($script:untouched -ne $Example.Sandbox) { Start-HelpFixture $Example.Sandbox }
+    $script:untouched = if (Test-OnlyReads $Example.Code) { $Example.Sandbox }
+    $text = $Example.Code
+    foreach ($pair in (Get-HelpSubstitution).GetEnumerator()) { $text = $text.Replace($pair.Key, [string] $pair.Value) }
+    Invoke-InExampleScope ([scriptblock]::Create($text))
+}
+
+function Stop-HelpExample {
+    $script:untouched = $null
+    Stop-HelpFixture
+}
+
+$reading = 'Get', 'Test', 'Select', 'Where', 'Sort', 'ForEach', 'Format', 'Measure', 'Group', 'Out', 'Wait', 'ConvertTo', 'ConvertFrom'
+function Test-OnlyReads([string] $Code) {
+    $tree = [Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $null)
+    foreach ($call in $tree.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true)) {
+        if ($reading -notcontains ($call.GetCommandName() -split '-')[0] -and "$call" -notmatch '-WhatIf') { return $false }
     }
-    finally { Stop-HelpFixture }
+
+    $true
 }
 
 # Questions are answered with yes; Read-Host -AsSecureString brings the sandbox's API token, as a person would.
@@ -72,4 +85,4 @@ function Test-HelpExample([object] $Example) {
     $errors | ForEach-Object { "$_ [$($_.FullyQualifiedErrorId)]" }
 }
 
-Export-ModuleMember -Function Get-HelpExample, Invoke-HelpExample, Test-HelpExample
+Export-ModuleMember -Function Get-HelpExample, Invoke-HelpExample, Stop-HelpExample, Test-HelpExample

@@ -13,3 +13,5 @@ foreach ($example in Get-HelpExample $Page) {
     Invoke-HelpExample $example | Out-Host
     Write-Host "-- $($time.ElapsedMilliseconds) ms" -ForegroundColor DarkGray
 }
+
+Stop-HelpExample
