@@ -20,6 +20,11 @@ Describe 'The staged folder' {
         $files.Count | Should -BeGreaterThan 15
     }
 
+    It 'holds the built help, where Get-Help looks for it' {
+        if (-not (Test-Path (Join-Path $root 'en-US'))) { Set-ItResult -Skipped -Because 'help has not been built: dotnet build src/OktaIdc.Help'; return }
+        $files.Where({ $_ -like '*/en-US/OktaIdc.Cmdlets.dll-Help.xml' }).Count | Should -Be 1
+    }
+
     It 'holds no assembly of the engine and none of a test' {
         $files.Where({ $_ -match 'System\.Management\.Automation|PowerShellStandard|xunit|Double|Microsoft\.Extensions' }) | Should -BeNullOrEmpty
     }
