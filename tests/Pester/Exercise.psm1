@@ -51,7 +51,7 @@ region = $($sandbox.Region)
 # Every path by which an assembly of the module is loaded; returns the names of the files that were, from the module's own folder.
 function Invoke-ModuleExercise([string] $Folder) {
     $null = New-Item $Folder -ItemType Directory -Force
-    $env:HOME = $Folder
+    $env:HOME = $env:USERPROFILE = $Folder
     $env:AWS_CONFIG_FILE = Join-Path $Folder 'config'
     # The AWS SDK looks once per process whether this file is there.
     $null = New-Item $env:AWS_CONFIG_FILE -Force
