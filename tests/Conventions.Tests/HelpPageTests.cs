@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using OktaIdc.Failures;
 using OktaIdc.Help.Pages;
 using OktaIdc.Help.Updating;
+using OktaIdc.Setup;
 
 namespace OktaIdc.Conventions.Tests;
 
@@ -87,6 +89,22 @@ public partial class HelpPageTests
         where page is null || !File.ReadAllText(page.Path).Contains(Placeholders.Mark, StringComparison.Ordinal)
         select name);
 
+    [Fact]
+    public void Every_error_id_is_explained_on_a_page_and_no_other_is()
+    {
+        var listed = Directory.EnumerateFiles(HelpPages.Folder, "*.md").SelectMany(f => ListedId().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)).ToHashSet();
+        var ids = typeof(ErrorIds).GetFields().Where(f => f.IsLiteral).Select(f => f.Name).ToHashSet();
+        Repository.AssertNone("No cmdlet can report it: list it under Errors of an about page, or take it out:", ids.Except(listed));
+        Repository.AssertNone($"There is no such error id. {Refresh}", listed.Except(ids));
+    }
+
+    [Fact]
+    public void The_setup_file_that_help_shows_is_read_without_a_warning()
+    {
+        var page = File.ReadAllText(Path.Combine(HelpPages.Folder, "about_OktaIdc_Setup_File.md"));
+        Assert.Empty(SetupReader.Read(SetupFence().Match(page).Groups[1].Value).Warnings);
+    }
+
     private static bool Exists(string page) => File.Exists(Path.Combine(HelpPages.Folder, page));
 
     private static IEnumerable<string> Declared(DeclaredCmdlet cmdlet) =>
@@ -111,6 +129,12 @@ public partial class HelpPageTests
 
     private static string TypeOf(DeclaredParameter parameter) =>
         (Nullable.GetUnderlyingType(parameter.Property.PropertyType) ?? parameter.Property.PropertyType).Name;
+
+    [GeneratedRegex("^- `([A-Z][A-Za-z]+)`: ", RegexOptions.Multiline)]
+    private static partial Regex ListedId();
+
+    [GeneratedRegex("^```yaml\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex SetupFence();
 
     [GeneratedRegex(@"^Example \d+: \S")]
     private static partial Regex ExampleTitle();

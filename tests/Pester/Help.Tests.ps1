@@ -5,6 +5,7 @@ BeforeDiscovery {
     $unwritten = Join-Path $root 'tests/Conventions.Tests/help-unwritten.txt'
     $skip = if (Test-Path $unwritten) { @(Get-Content $unwritten) } else { @() }
     $names = (Get-Command -Module OktaIdc).Name | Where-Object { $skip -notcontains $_ }
+    $topics = @(Get-ChildItem (Join-Path $root 'module/help') -Filter about_*.md).BaseName
     $examples = @(Get-HelpExample)
 }
 
@@ -59,6 +60,16 @@ Describe 'Get-Help <_>' -ForEach $names {
     It 'leads to the page in a browser' {
         $command.HelpUri | Should -BeLike "https://*/$name.md"
         @($help.relatedLinks.navigationLink)[0].uri | Should -Be $command.HelpUri
+    }
+}
+
+Describe 'Get-Help <_>' -ForEach $topics {
+    It 'shows the topic, in 80 columns and without marks of Markdown' {
+        $text = Get-Help $_ | Out-String -Width 200
+        $text | Should -Match '(?m)^SHORT DESCRIPTION'
+        $text | Should -Match '(?m)^LONG DESCRIPTION'
+        $text | Should -Not -Match '```|\*\*[A-Za-z-]|\]\('
+        @($text -split "`r?`n" | Where-Object { $_.Length -gt 80 }) | Should -BeNullOrEmpty
     }
 }
 

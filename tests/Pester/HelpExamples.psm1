@@ -1,6 +1,5 @@
 # Finds the examples of help pages and runs them on the sandbox.
 Import-Module (Join-Path $PSScriptRoot 'HelpFixtures.psm1')
-Import-Module (Join-Path $PSScriptRoot 'Sandbox.psm1')
 $pages = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'module/help'
 
 # One object for each powershell fence. After the word powershell a fence may say what is to be expected:
@@ -66,7 +65,7 @@ function Test-OnlyReads([string] $Code) {
 
 # Questions are answered with yes; Read-Host -AsSecureString brings the sandbox's API token, as a person would.
 function Invoke-InExampleScope([scriptblock] $Script) {
-    function Read-Host { ConvertTo-Secret (Get-OktaIdcSandbox).OktaToken }
+    function Read-Host { (Get-OktaIdcSandbox).OktaToken }
     $ErrorActionPreference = 'Continue'
     $ConfirmPreference = 'None'
     $ProgressPreference = 'SilentlyContinue'

@@ -22,8 +22,8 @@ $fixtures = @{
     empty     = { Start-HelpSandbox @{ Seed = 'empty' } }
     # An account instance.
     account   = { Start-HelpSandbox @{ Seed = 'account' } }
-    # Unpublished calls answer as on real tenants: steps wait for a person.
-    observed  = { Start-HelpSandbox @{ Plane = 'Observed' } }
+    # Unpublished calls answer as on real tenants: steps wait for a person. The instance has been enabled by one.
+    observed  = { Start-HelpSandbox @{ Plane = 'Observed' }; Invoke-SandboxPerson enable-instance | Out-Null }
     # A sandbox with addresses and credentials in the environment, but no connection yet.
     offline   = { Start-HelpSandbox @{ NoConnect = $true } }
     # The Okta app is there, sign-in goes through Okta, provisioning is on.
@@ -36,15 +36,18 @@ function Start-HelpSandbox([hashtable] $Parameter = @{}) {
     $sandbox = Start-OktaIdcSandbox -Speed 1000 -NoThrottle @Parameter
     $env:AWS_ENDPOINT_URL = $sandbox.Aws
     $env:AWS_ACCESS_KEY_ID = $sandbox.AccessKeyId
-    $env:AWS_SECRET_ACCESS_KEY = $sandbox.SecretAccessKey
+    $env:AWS_SECRET_ACCESS_KEY = ConvertFrom-Secret $sandbox.SecretAccessKey
     $env:AWS_REGION = $sandbox.Region
     @(
         '[profile org-admin]'
         "region = $($sandbox.Region)"
         "aws_access_key_id = $($sandbox.AccessKeyId)"
-        "aws_secret_access_key = $($sandbox.SecretAccessKey)"
+        "aws_secret_access_key = $env:AWS_SECRET_ACCESS_KEY"
     ) | Set-Content $env:AWS_CONFIG_FILE
 }
+
+# Only to configure the environment: the sandbox hands its secrets out as SecureString.
+function ConvertFrom-Secret([securestring] $Secret) { [Net.NetworkCredential]::new('', $Secret).Password }
 
 function Initialize-Trust {
     $app = New-OktaIdcApp
