@@ -102,7 +102,7 @@ public partial class HelpPageTests
     public void The_setup_file_that_help_shows_is_read_without_a_warning()
     {
         var page = File.ReadAllText(Path.Combine(HelpPages.Folder, "about_OktaIdc_Setup_File.md"));
-        Assert.Empty(SetupReader.Read(SetupFence().Match(page).Groups[1].Value).Warnings);
+        Assert.Empty(SetupReader.Parse(SetupFence().Match(page).Groups[1].Value).Warnings);
     }
 
     private static bool Exists(string page) => File.Exists(Path.Combine(HelpPages.Folder, page));
