@@ -118,7 +118,7 @@ public sealed class CliProfileOperations(IInteraction interaction)
         var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
         try
         {
-            await using (var stream = new FileStream(temporary, Options(target)))
+            using (var stream = PrivateFile.Create(temporary, like: target))
             {
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken).ConfigureAwait(false);
                 stream.Flush(flushToDisk: true);
@@ -130,16 +130,5 @@ public sealed class CliProfileOperations(IInteraction interaction)
         {
             File.Delete(temporary);
         }
-    }
-
-    private static FileStreamOptions Options(string target)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = File.Exists(target) ? File.GetUnixFileMode(target) : UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
     }
 }

@@ -23,22 +23,7 @@ public sealed record ServerTrust
     public bool IsPinned => Authorities.Count > 0 || CertificateThumbprints.Count > 0;
 
     /// <summary>Makes a handler that never follows redirects, keeps no cookies and trusts as said here.</summary>
-    public SocketsHttpHandler CreateHandler()
-    {
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            AutomaticDecompression = global::System.Net.DecompressionMethods.All,
-        };
-        if (IsPinned)
-        {
-            handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => Accept(certificate, chain, errors);
-        }
-
-        return handler;
-    }
+    public HttpMessageHandler CreateHandler() => PlatformHandler.Create(this);
 
     internal bool Accept(X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
     {
@@ -66,15 +51,13 @@ public sealed record ServerTrust
     private bool EndsInAuthority(X509Certificate2 leaf, X509Chain? sent)
     {
         using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(Authorities.ToArray());
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck; // A private authority seldom publishes a list.
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.1")); // serverAuth
-        foreach (var element in sent?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
+        for (var i = 0; i < sent?.ChainElements.Count; i++)
         {
-            chain.ChainPolicy.ExtraStore.Add(element.Certificate);
+            chain.ChainPolicy.ExtraStore.Add(sent.ChainElements[i].Certificate);
         }
 
-        return chain.Build(leaf);
+        return chain.BuildTo(Authorities, leaf);
     }
 }

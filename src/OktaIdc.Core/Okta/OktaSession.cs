@@ -101,5 +101,10 @@ internal sealed class OktaSession(OktaTransport transport, IOktaAuthenticator au
     }
 
     // Cursors are opaque: not a character of them may be decoded and encoded again on the way.
+#if NET
     private static Uri Verbatim(string url) => new(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+#else
+    // .NET Framework leaves all but the unreserved characters alone, whose two forms are equal (RFC 3986, 6.2.2.2).
+    private static Uri Verbatim(string url) => new(url);
+#endif
 }

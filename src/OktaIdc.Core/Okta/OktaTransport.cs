@@ -102,7 +102,7 @@ internal sealed class OktaTransport : IDisposable
         await Budget.EnterAsync(bucket, wait => Report(call, 0, null, attempt, TimeSpan.Zero, $"waiting {wait.TotalSeconds:0.0} s for the rate limit of {bucket}"), cancellationToken).ConfigureAwait(false);
         HttpResponseMessage? response = null;
         var start = Time.GetTimestamp();
-        using var timeout = new CancellationTokenSource(_settings.RequestTimeout, Time);
+        using var timeout = Time.CreateCancellationTokenSource(_settings.RequestTimeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {

@@ -113,7 +113,7 @@ internal sealed class ExternalIdpWriter(IdcConnection connection, IInteraction i
     private async Task RollBackAsync(IdcExternalIdp made, string failure, Exception? cause)
     {
         // Not the caller's token: whoever stops the run must not be left with sign-in half moved.
-        using var limit = new CancellationTokenSource(RollbackTime, connection.Client.Pace.Time);
+        using var limit = connection.Client.Pace.Time.CreateCancellationTokenSource(RollbackTime);
         try
         {
             if (await MayBeEnabledAsync(made, limit.Token).ConfigureAwait(false))

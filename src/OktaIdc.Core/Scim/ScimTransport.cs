@@ -17,7 +17,7 @@ internal sealed class ScimTransport : IDisposable
     public ScimTransport(ScimEndpoint endpoint, SecureString token, ScimClientOptions options)
     {
         (_base, _token, _options) = (endpoint.Url, token, options);
-        _http = new HttpClient(options.Handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }, disposeHandler: options.Handler is null)
+        _http = new HttpClient(options.Handler ?? ServerTrust.System.CreateHandler(), disposeHandler: options.Handler is null)
         {
             Timeout = options.Timeout,
         };

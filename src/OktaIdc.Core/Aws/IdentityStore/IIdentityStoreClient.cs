@@ -56,5 +56,5 @@ public interface IIdentityStoreClient
 
     /// <summary>In which of these groups a user is; asks 100 at a time.</summary>
     /// <returns>The ids of the groups that the user is in.</returns>
-    Task<IReadOnlySet<string>> IsMemberInGroupsAsync(string identityStoreId, string userId, IReadOnlyList<string> groupIds, CancellationToken cancellationToken);
+    Task<IReadOnlyCollection<string>> IsMemberInGroupsAsync(string identityStoreId, string userId, IReadOnlyList<string> groupIds, CancellationToken cancellationToken);
 }

@@ -93,7 +93,7 @@ internal sealed class IdentityStoreClient(AwsJsonChannel channel) : IIdentitySto
         channel.TryCallAsync<string>(
             "GetGroupMembershipId", new { IdentityStoreId = identityStoreId, GroupId = groupId, MemberId = new IdcMemberId(userId) }, groupId, "MembershipId", cancellationToken);
 
-    public async Task<IReadOnlySet<string>> IsMemberInGroupsAsync(string identityStoreId, string userId, IReadOnlyList<string> groupIds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyCollection<string>> IsMemberInGroupsAsync(string identityStoreId, string userId, IReadOnlyList<string> groupIds, CancellationToken cancellationToken)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var some in groupIds.Chunk(100))

@@ -5,7 +5,7 @@ namespace OktaIdc.Setup;
 /// <summary>What the vendors allow in names (sso-admin 2020-07-20, organizations 2016-11-28; Directory Service for the alias).</summary>
 internal static class SetupPatterns
 {
-    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+    private const RegexOptions Options = RegexOptions.CultureInvariant | LinearTime.Option;
 
     public static readonly Regex PermissionSetName = new(@"\A[A-Za-z0-9_+=,.@-]{1,32}\z", Options);
     public static readonly Regex Description = new(@"\A[\t\n\r\u0020-\u007E\u00A1-\u00FF]*\z", Options);

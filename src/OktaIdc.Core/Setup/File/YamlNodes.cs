@@ -12,7 +12,7 @@ internal sealed class YamlNodes
 {
     private static readonly Regex Number = new(
         @"\A[-+]?([0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|\.(inf|Inf|INF))\z|\A\.(nan|NaN|NAN)\z",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        RegexOptions.CultureInvariant | LinearTime.Option);
 
     private readonly Parser _parser;
     private readonly SetupContext _context;

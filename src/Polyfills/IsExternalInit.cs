@@ -1,0 +1,6 @@
+#if !NET
+namespace System.Runtime.CompilerServices;
+
+/// <summary>Marks an <c>init</c> accessor.</summary>
+internal static class IsExternalInit;
+#endif
