@@ -1,3 +1,4 @@
+#if NET
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -59,3 +60,4 @@ public sealed class ModuleLoadContext : AssemblyLoadContext
         }
     }
 }
+#endif

@@ -57,7 +57,11 @@ internal static class FileMembers
             return parts.Count == 0 ? "." : string.Join(Path.DirectorySeparatorChar, parts);
         }
 
-        public static bool IsPathFullyQualified(string path) => Path.IsPathRooted(path) && (Path.DirectorySeparatorChar == '/' || path.StartsWith("\\\\", StringComparison.Ordinal) || path.IndexOf(":\\", StringComparison.Ordinal) == 1);
+        // False for what .NET Framework's other methods would refuse with an exception, such as quotation marks in PATH.
+        public static bool IsPathFullyQualified(string path) => path.IndexOfAny(Path.GetInvalidPathChars()) < 0
+            && (Path.DirectorySeparatorChar == '/'
+                ? path.StartsWith('/')
+                : path.StartsWith(@"\\", StringComparison.Ordinal) || (path.Length > 2 && path[1] == ':' && (path[2] is '\\' or '/')));
     }
 
     extension(Stream stream)
@@ -80,6 +84,8 @@ internal static class FileMembers
                 read += some > 0 ? some : throw new EndOfStreamException();
             }
         }
+
+        public void Write(byte[] bytes) => stream.Write(bytes, 0, bytes.Length);
 
         public ValueTask DisposeAsync()
         {

@@ -61,7 +61,7 @@ internal sealed class Clipboard
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(_program, _arguments) { RedirectStandardInput = true, UseShellExecute = false })!;
+            using var process = Process.Start(new ProcessStartInfo(_program, string.Join(' ', _arguments)) { RedirectStandardInput = true, UseShellExecute = false })!;
             using var end = cancellationToken.Register(process.Kill);
             await process.StandardInput.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
             process.StandardInput.Close();

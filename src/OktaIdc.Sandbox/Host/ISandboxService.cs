@@ -12,9 +12,7 @@ internal interface ISandboxService
     Task<ServiceAnswer> HandleAsync(SandboxRequest request, CancellationToken cancellationToken);
 
     /// <summary>What a person can do on this side, by the name of the step: POST /_sandbox/person/{step}.</summary>
-    IReadOnlyDictionary<string, PersonStep> PersonSteps => NoSteps;
-
-    private static readonly IReadOnlyDictionary<string, PersonStep> NoSteps = new Dictionary<string, PersonStep>();
+    IReadOnlyDictionary<string, PersonStep> PersonSteps { get; }
 }
 
 /// <summary>An answer with the names under which it is counted.</summary>

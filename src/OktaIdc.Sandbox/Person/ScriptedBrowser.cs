@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using System.Web;
 
 namespace OktaIdc.Sandbox.Person;
 
@@ -88,9 +87,9 @@ public sealed partial class ScriptedBrowser : IDisposable
     }
 
     private static Dictionary<string, string> Attributes(string text) =>
-        Attribute().Matches(text)
+        Attribute().Matches(text).Cast<Match>()
             .GroupBy(match => match.Groups["name"].Value.ToLowerInvariant(), StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => HttpUtility.HtmlDecode(group.First().Groups["value"].Value), StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => WebUtility.HtmlDecode(group.First().Groups["value"].Value), StringComparer.Ordinal);
 
     private async Task<BrowserPage> SubmitAsync(Uri page, string formAttributes, Dictionary<string, string> fields, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ internal sealed class IdSource(string seed)
     public string Base32(string kind, int length) => Text(kind, length, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
 
     /// <summary>The next id of a kind as a GUID in lower case.</summary>
-    public string Guid(string kind) => new Guid(Bytes(kind).AsSpan(0, 16)).ToString();
+    public string Guid(string kind) => new Guid([.. Bytes(kind).Take(16)]).ToString();
 
     /// <summary>The next id of a kind as decimal digits without leading zero.</summary>
     public string Digits(string kind, int length) => (1 + (Bytes(kind)[31] % 9)).ToString(CultureInfo.InvariantCulture) + Text(kind, length - 1, "0123456789");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Aws.Protocol;
@@ -134,11 +135,11 @@ internal static class ExternalIdpOperations
     private static JsonNode Certificate(IdpCertificate item)
     {
         var x509 = item.Certificate;
-        var serial = new BigInteger(x509.SerialNumberBytes.Span, isUnsigned: true, isBigEndian: true);
+        var serial = BigInteger.Parse("0" + x509.SerialNumber, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         return new JsonObject
         {
             ["certificateId"] = item.Id,
-            ["serialNumber"] = JsonNode.Parse(serial.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ["serialNumber"] = JsonNode.Parse(serial.ToString(CultureInfo.InvariantCulture)),
             ["serialNumberString"] = x509.SerialNumber,
             ["subjectName"] = x509.Subject,
             ["issuerName"] = x509.Issuer,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace OktaIdc.Sandbox.Aws.IdentityStore;
@@ -24,7 +25,7 @@ internal static class UserRules
             throw IdentityStoreException.Invalid("The user name is reserved");
         }
 
-        if (Text(user, "birthdate") is { } birthdate && !DateOnly.TryParseExact(birthdate, "yyyy-MM-dd", out _))
+        if (Text(user, "birthdate") is { } birthdate && !DateTime.TryParseExact(birthdate, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             throw IdentityStoreException.Invalid("Attribute birthdate must be a date in YYYY-MM-DD format");
         }

@@ -31,7 +31,7 @@ internal static class OrganizationsModule
         }
     }
 
-    private static IReadOnlySet<string> NotHere => new HashSet<string>(StringComparer.Ordinal)
+    private static HashSet<string> NotHere => new HashSet<string>(StringComparer.Ordinal)
     {
         "AttachPolicy", "CancelHandshake", "CloseAccount", "CreateGovCloudAccount", "CreatePolicy", "DeclineHandshake", "DeletePolicy", "DeleteResourcePolicy",
         "DescribeEffectivePolicy", "DescribePolicy", "DescribeResourcePolicy", "DescribeResponsibilityTransfer", "DetachPolicy", "DisablePolicyType",

@@ -19,7 +19,7 @@ internal sealed class JsonService(
     string targetPrefix,
     string signingName,
     IReadOnlyDictionary<string, JsonOperation> operations,
-    IReadOnlySet<string>? notHere = null,
+    HashSet<string>? notHere = null,
     Action<AwsCall>? before = null,
     string contentType = "application/x-amz-json-1.1") : IAwsService
 {

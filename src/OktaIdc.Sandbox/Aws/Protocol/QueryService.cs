@@ -14,7 +14,7 @@ internal delegate IEnumerable<XElement>? QueryOperation(AwsCall call, NameValueC
 /// <param name="operations">What is there.</param>
 /// <param name="notHere">Operations that AWS has and the sandbox has not.</param>
 internal sealed class QueryService(
-    string name, string version, string ns, IReadOnlyDictionary<string, QueryOperation> operations, IReadOnlySet<string> notHere) : IAwsService
+    string name, string version, string ns, IReadOnlyDictionary<string, QueryOperation> operations, HashSet<string> notHere) : IAwsService
 {
     // The query protocol has its own names for what is wrong with a signature.
     private static readonly Dictionary<string, string> Codes = new(StringComparer.Ordinal)

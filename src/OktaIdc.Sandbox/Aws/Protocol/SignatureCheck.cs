@@ -102,7 +102,7 @@ internal static class SignatureCheck
     {
         var canonical = CanonicalRequest.Write(request, signedHeaders);
         var toSign = $"{Algorithm}\n{time}\n{scope[1]}/{scope[2]}/{scope[3]}/aws4_request\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
-        var key = scope[1..].Aggregate(Encoding.UTF8.GetBytes("AWS4" + secret), Hmac);
+        var key = scope.Skip(1).Aggregate(Encoding.UTF8.GetBytes("AWS4" + secret), Hmac);
         return Hex(Hmac(key, toSign));
     }
 

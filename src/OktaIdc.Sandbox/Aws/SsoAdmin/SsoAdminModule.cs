@@ -52,7 +52,7 @@ internal static class SsoAdminModule
         }
     }
 
-    private static IReadOnlySet<string> NotHere => new HashSet<string>(StringComparer.Ordinal)
+    private static HashSet<string> NotHere => new HashSet<string>(StringComparer.Ordinal)
     {
         "AddRegion", "RemoveRegion", "CreateTrustedTokenIssuer", "DeleteTrustedTokenIssuer", "DescribeTrustedTokenIssuer", "ListTrustedTokenIssuers",
         "UpdateTrustedTokenIssuer", "DeleteApplicationAccessScope", "DeleteApplicationAuthenticationMethod", "DeleteApplicationGrant",

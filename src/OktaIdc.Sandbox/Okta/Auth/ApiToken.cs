@@ -27,4 +27,4 @@ internal sealed class ApiToken(string id, string userId, string name, DateTimeOf
 /// <param name="Scopes">What it may do.</param>
 /// <param name="Expires">When it ends.</param>
 /// <param name="KeyThumbprint">Thumbprint of the DPoP key it is bound to (RFC 9449); null for a bearer token.</param>
-internal sealed record AccessToken(string ClientId, IReadOnlySet<string> Scopes, DateTimeOffset Expires, string? KeyThumbprint);
+internal sealed record AccessToken(string ClientId, IReadOnlyCollection<string> Scopes, DateTimeOffset Expires, string? KeyThumbprint);

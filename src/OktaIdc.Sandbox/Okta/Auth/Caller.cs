@@ -44,7 +44,7 @@ internal sealed record Caller
     public string? TokenId { get; init; }
 
     /// <summary>Scopes of an access token; null where scopes do not apply.</summary>
-    public IReadOnlySet<string>? Scopes { get; init; }
+    public IReadOnlyCollection<string>? Scopes { get; init; }
 
     /// <summary>Whether an administrator role stands behind the caller.</summary>
     public bool IsAdmin { get; init; }

@@ -6,7 +6,7 @@ namespace OktaIdc.Sandbox.Okta.Filters;
 internal static class Operators
 {
     /// <summary>Every operator there is.</summary>
-    public static IReadOnlySet<string> All { get; } = new HashSet<string> { "eq", "ne", "co", "sw", "ew", "pr", "gt", "ge", "lt", "le" };
+    public static IReadOnlyCollection<string> All { get; } = new HashSet<string> { "eq", "ne", "co", "sw", "ew", "pr", "gt", "ge", "lt", "le" };
 
     /// <summary>Whether a value stands in a relation to another.</summary>
     public static bool Holds(string? actual, string op, string? wanted) => op switch

@@ -42,7 +42,7 @@ internal sealed record ScimAnswer(int Status, JsonObject? Body, string Detail)
 internal sealed class ScimClient(HttpMessageHandler? handler = null) : IDisposable
 {
     private static readonly MediaTypeHeaderValue _type = new("application/scim+json") { CharSet = "utf-8" };
-    private readonly HttpClient _http = new(handler ?? new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient _http = new(handler ?? new HttpClientHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(60) };
 
     /// <summary>Sends one request.</summary>
     public async Task<ScimAnswer> SendAsync(ScimEndpoint endpoint, HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
