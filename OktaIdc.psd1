@@ -5,8 +5,9 @@
     Author               = 'The OktaIdc contributors'
     Copyright            = '(c) The OktaIdc contributors. Apache-2.0.'
     Description          = 'Makes Okta the identity provider of AWS IAM Identity Center, and keeps it healthy: SAML sign-in, SCIM provisioning, group push, permission sets, account assignments, AWS CLI profiles, and a sandbox of both sides to rehearse on.'
-    PowerShellVersion    = '7.4'
-    CompatiblePSEditions = @('Core')
+    PowerShellVersion    = '5.1'
+    CompatiblePSEditions = @('Desktop', 'Core')
+    DotNetFrameworkVersion = '4.7.2'
     TypesToProcess       = @('module/OktaIdc.Types.ps1xml')
     FormatsToProcess     = @(
         'module/OktaIdc.Access.Format.ps1xml'

@@ -1,5 +1,5 @@
-# The folder built for the running .NET: net10.0 for PowerShell 7.6 and later, net8.0 for 7.4 and 7.5.
-$framework = if ([Environment]::Version.Major -ge 10) { 'net10.0' } else { 'net8.0' }
+# The folder built for the running .NET: net472 for Windows PowerShell 5.1, net8.0 for PowerShell 7.4 and 7.5, net10.0 for 7.6 and later.
+$framework = if ($PSVersionTable.PSEdition -ne 'Core') { 'net472' } elseif ([Environment]::Version.Major -ge 10) { 'net10.0' } else { 'net8.0' }
 $binaries = [IO.Path]::Combine($PSScriptRoot, 'bin', $framework)
 $loader = [IO.Path]::Combine($binaries, 'OktaIdc.Loader.dll')
 if (-not [IO.File]::Exists($loader)) {
@@ -7,7 +7,7 @@ if (-not [IO.File]::Exists($loader)) {
 }
 
 Add-Type -LiteralPath $loader
-$cmdlets = [OktaIdc.Loader.ModuleLoadContext]::LoadCmdlets()
+$cmdlets = if ($framework -eq 'net472') { [OktaIdc.Loader.FrameworkResolver]::LoadCmdlets() } else { [OktaIdc.Loader.ModuleLoadContext]::LoadCmdlets() }
 $inner = Import-Module -Assembly $cmdlets -PassThru
 
 # An assembly that this process has imported before is taken from a cache that skips the export to the importing module:
