@@ -42,8 +42,8 @@ public class CmdletDeclarationTests
         DeclaredCmdlet.All.Where(c => !c.Type.IsSealed || !c.Type.IsPublic).Select(c => c.Name));
 
     [Fact]
-    public void Between_a_cmdlet_and_the_two_engine_bases_stands_at_most_one_abstract_base_of_its_area() => Repository.AssertNone(
-        "Derive from CancellableCmdlet, ConnectedCmdlet, or one abstract base in the same area that at least two cmdlets share:",
+    public void Between_a_cmdlet_and_the_engine_bases_stands_at_most_one_abstract_base_of_its_area() => Repository.AssertNone(
+        "Derive from CancellableCmdlet, ConnectedCmdlet, SummarizedCmdlet, or one abstract base in the same area that at least two cmdlets share:",
         DeclaredCmdlet.All
             .Where(c => !IsEngineBase(c.Type.BaseType!) && !(c.Type.BaseType!.IsAbstract && c.Type.BaseType.Namespace == c.Type.Namespace && IsEngineBase(c.Type.BaseType.BaseType!)
                 && DeclaredCmdlet.All.Count(other => other.Type.BaseType == c.Type.BaseType) > 1))
@@ -110,7 +110,7 @@ public class CmdletDeclarationTests
         Repository.AssertNone("Remove from CmdletsToExport in OktaIdc.psd1 (no such cmdlet):", exported.Except(declared));
     }
 
-    private static bool IsEngineBase(Type type) => type == typeof(CancellableCmdlet) || type == typeof(ConnectedCmdlet);
+    private static bool IsEngineBase(Type type) => type == typeof(CancellableCmdlet) || type == typeof(ConnectedCmdlet) || type == typeof(SummarizedCmdlet);
 
     private static string[] Permissions(DeclaredCmdlet cmdlet) => [.. cmdlet.Type.GetCustomAttribute<RequiresPermissionAttribute>()?.Permissions ?? []];
 

@@ -59,7 +59,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     {
         if (TryRun(target, work, out var result) && result is not null)
         {
-            WriteObject(result);
+            Emit(result);
         }
     }
 
@@ -74,7 +74,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     /// <summary>Writes a stream, one item at a time: the next page is fetched only when somebody wants its items.</summary>
     /// <returns>Whether it came to its end.</returns>
     private protected bool WriteEach<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<T>> source) =>
-        ForEach(target, source, item => WriteObject(item));
+        ForEach(target, source, item => Emit(item!));
 
     /// <summary>Does something on the pipeline thread with each item of a stream.</summary>
     /// <returns>Whether it came to its end.</returns>
@@ -106,6 +106,14 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
             items.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
+
+    /// <summary>Writes a result.</summary>
+    /// <param name="item">The result.</param>
+    /// <param name="changed">Whether something was written for it; null where it was only read.</param>
+    private protected virtual void Emit(object item, bool? changed = null) => WriteObject(item);
+
+    /// <summary>Writes the error of one item; the pipeline goes on.</summary>
+    private protected virtual void EmitError(ErrorRecord record) => WriteError(record);
 
     /// <summary>Ends the pipeline with this error.</summary>
     [DoesNotReturn]
@@ -184,7 +192,7 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
             Terminate(failure);
         }
 
-        WriteError(failure);
+        EmitError(failure);
         return false;
     }
 

@@ -38,28 +38,19 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private protected void WriteOutcome<T>(object? target, Func<IInteraction, CancellationToken, Task<Outcome<T>>> work)
         where T : class
     {
-        if (!TryRun(target, work, out var outcome))
+        if (TryRun(target, work, out var outcome))
         {
-            return;
-        }
-
-        if (outcome.Manual is { } step)
-        {
-            WriteObject(State.Steps.Put(step));
-        }
-        else if (outcome.Result is { } result)
-        {
-            WriteObject(result);
+            Write(outcome);
         }
     }
 
     /// <summary>Writes the result of each of many, as they come.</summary>
     private protected void WriteOutcomes<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<Outcome<T>>> work)
         where T : class =>
-        WriteEach(target, (io, token) => Results(work(io, token)));
+        ForEach(target, work, Write);
 
     /// <summary>Reports that the input waits for a person, as this item's error.</summary>
-    private protected void ReportPending(ManualStep? step) => WriteError(new OktaIdcException(
+    private protected void ReportPending(ManualStep? step) => EmitError(new OktaIdcException(
         ErrorIds.ManualStepPending,
         FailureCategory.WaitingForPerson,
         step is null ? "What this needs is not known yet, so nothing was done." : $"'{step.Title}' waits for a person, so nothing was done.",
@@ -68,19 +59,16 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
             : $"Follow the step's Instructions, then run: Complete-OktaIdcManualStep -Id '{step.Id}'{string.Concat(step.BringBack.Select(b => $" -{b} ..."))}",
         step?.Id).ToErrorRecord(step));
 
-    private async IAsyncEnumerable<object> Results<T>(IAsyncEnumerable<Outcome<T>> outcomes)
+    private void Write<T>(Outcome<T> outcome)
         where T : class
     {
-        await foreach (var outcome in outcomes.ConfigureAwait(false))
+        if (outcome.Manual is { } step)
         {
-            if (outcome.Manual is { } step)
-            {
-                yield return State.Steps.Put(step);
-            }
-            else if (outcome.Result is { } result)
-            {
-                yield return result;
-            }
+            Emit(State.Steps.Put(step));
+        }
+        else if (outcome.Result is { } result)
+        {
+            Emit(result, outcome.Changed);
         }
     }
 

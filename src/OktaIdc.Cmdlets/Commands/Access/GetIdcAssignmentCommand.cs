@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using OktaIdc.Connections.Summaries;
 using OktaIdc.Access;
 using OktaIdc.Aws.Organizations;
 using OktaIdc.Aws.SsoAdmin;
@@ -10,7 +11,7 @@ namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Lists account assignments with the names of principals and permission sets. Conditions narrow each other.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcAssignment", DefaultParameterSetName = "Group", HelpUri = HelpLink.Base + "Get-IdcAssignment.md")]
-[OutputType(typeof(IdcAssignment))]
+[OutputType(typeof(IdcAssignment), typeof(ResultSummary))]
 [RequiresPermission(
     "sso:ListInstances",
     "organizations:DescribeOrganization",
@@ -26,7 +27,7 @@ namespace OktaIdc.PowerShell.Commands.Access;
     "sso:ListPermissionSets",
     "sso:DescribePermissionSet",
     "sso:ListAccountsForProvisionedPermissionSet")]
-public sealed class GetIdcAssignmentCommand : ConnectedCmdlet
+public sealed class GetIdcAssignmentCommand : SummarizedCmdlet
 {
     /// <summary>Only this group: display name, id or object.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = "Group")]

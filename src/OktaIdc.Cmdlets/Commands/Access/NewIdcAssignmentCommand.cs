@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using OktaIdc.Connections.Summaries;
 using OktaIdc.Access;
 using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Aws.Organizations;
@@ -12,7 +13,7 @@ namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Gives groups or users permission sets in accounts, and waits until AWS has made the roles. What is there already is returned as such.</summary>
 [Cmdlet(VerbsCommon.New, "IdcAssignment", DefaultParameterSetName = GroupSet, SupportsShouldProcess = true, HelpUri = HelpLink.Base + "New-IdcAssignment.md")]
-[OutputType(typeof(IdcAssignment))]
+[OutputType(typeof(IdcAssignment), typeof(ResultSummary))]
 [RequiresPermission(
     "sso:ListInstances",
     "organizations:DescribeOrganization",
@@ -30,7 +31,7 @@ namespace OktaIdc.PowerShell.Commands.Access;
     "sso:CreateAccountAssignment",
     "sso:DescribeAccountAssignmentCreationStatus",
     "sso:ListAccountAssignmentCreationStatus")]
-public sealed class NewIdcAssignmentCommand : ConnectedCmdlet
+public sealed class NewIdcAssignmentCommand : SummarizedCmdlet
 {
     private const string GroupSet = "Group";
     private const string UserSet = "User";
@@ -64,20 +65,24 @@ public sealed class NewIdcAssignmentCommand : ConnectedCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => ForEach(
-        PermissionSet,
-        (io, token) => new AssignmentCalls(Idc, io).EnsureAsync(_groups, _users, PermissionSet, Account, token),
-        Write);
+    protected override void EndProcessing()
+    {
+        ForEach(
+            PermissionSet,
+            (io, token) => new AssignmentCalls(Idc, io).EnsureAsync(_groups, _users, PermissionSet, Account, token),
+            Write);
+        base.EndProcessing();
+    }
 
     private void Write((IdcAssignment Assignment, OktaIdcException? Failure) result)
     {
         if (result.Failure is { } failure)
         {
-            WriteError(failure.ToErrorRecord(result.Assignment, this));
+            EmitError(failure.ToErrorRecord(result.Assignment, this));
         }
         else
         {
-            WriteObject(result.Assignment);
+            Emit(result.Assignment);
         }
     }
 }

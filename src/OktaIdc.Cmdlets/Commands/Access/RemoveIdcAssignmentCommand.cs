@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using OktaIdc.Connections.Summaries;
 using OktaIdc.Access;
 using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
@@ -9,7 +10,7 @@ namespace OktaIdc.PowerShell.Commands.Access;
 
 /// <summary>Takes permission sets in accounts away, and waits until AWS is done. What is not there is no error.</summary>
 [Cmdlet(VerbsCommon.Remove, "IdcAssignment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLink.Base + "Remove-IdcAssignment.md")]
-[OutputType(typeof(IdcAssignment))]
+[OutputType(typeof(IdcAssignment), typeof(ResultSummary))]
 [RequiresPermission(
     "sso:ListInstances",
     "organizations:DescribeOrganization",
@@ -20,7 +21,7 @@ namespace OktaIdc.PowerShell.Commands.Access;
     "sso:DeleteAccountAssignment",
     "sso:DescribeAccountAssignmentDeletionStatus",
     "sso:ListAccountAssignmentDeletionStatus")]
-public sealed class RemoveIdcAssignmentCommand : ConnectedCmdlet
+public sealed class RemoveIdcAssignmentCommand : SummarizedCmdlet
 {
     private readonly List<AccountAssignment> _assignments = [];
 
@@ -44,20 +45,24 @@ public sealed class RemoveIdcAssignmentCommand : ConnectedCmdlet
     protected override void ProcessRecord() => _assignments.Add(new AccountAssignment(AccountId, PermissionSetArn, PrincipalType, PrincipalId));
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => ForEach(
-        _assignments,
-        (io, token) => new AssignmentCalls(Idc, io).RemoveAsync(_assignments, token),
-        Write);
+    protected override void EndProcessing()
+    {
+        ForEach(
+            _assignments,
+            (io, token) => new AssignmentCalls(Idc, io).RemoveAsync(_assignments, token),
+            Write);
+        base.EndProcessing();
+    }
 
     private void Write((IdcAssignment Assignment, OktaIdcException? Failure) result)
     {
         if (result.Failure is { } failure)
         {
-            WriteError(failure.ToErrorRecord(result.Assignment, this));
+            EmitError(failure.ToErrorRecord(result.Assignment, this));
         }
         else
         {
-            WriteObject(result.Assignment);
+            Emit(result.Assignment);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
@@ -7,9 +8,9 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Assigns groups or users to an app: who is assigned may sign in, and is provisioned where provisioning is on.</summary>
 [Cmdlet(VerbsCommon.Add, "OktaAppAssignment", DefaultParameterSetName = GroupSet, SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Add-OktaAppAssignment.md")]
-[OutputType(typeof(OktaAppAssignment))]
+[OutputType(typeof(OktaAppAssignment), typeof(ResultSummary))]
 [RequiresPermission("okta.apps.manage", "okta.groups.read", "okta.users.read")]
-public sealed class AddOktaAppAssignmentCommand : ConnectedCmdlet
+public sealed class AddOktaAppAssignmentCommand : SummarizedCmdlet
 {
     private const string GroupSet = "Group";
     private const string UserSet = "User";

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OktaIdc.Connections;
+using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
@@ -8,7 +9,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Puts users into groups of Okta; who is in already stays.</summary>
 [Cmdlet(VerbsCommon.Add, "OktaGroupMember", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Add-OktaGroupMember.md")]
-[OutputType(typeof(OktaMembership))]
+[OutputType(typeof(OktaMembership), typeof(ResultSummary))]
 [RequiresPermission("okta.groups.manage", "okta.users.read")]
 public sealed class AddOktaGroupMemberCommand : GroupMemberCommand
 {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using OktaIdc.Aws.IdentityStore;
+using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
@@ -9,7 +10,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Lists the members of groups of IAM Identity Center.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcGroupMember", HelpUri = HelpLink.Base + "Get-IdcGroupMember.md")]
-[OutputType(typeof(IdcUser))]
+[OutputType(typeof(IdcUser), typeof(ResultSummary))]
 [RequiresPermission(
     "sso:ListInstances",
     "organizations:DescribeOrganization",
@@ -17,7 +18,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
     "identitystore:DescribeGroup",
     "identitystore:ListGroupMemberships",
     "identitystore:DescribeUser")]
-public sealed class GetIdcGroupMemberCommand : ConnectedCmdlet
+public sealed class GetIdcGroupMemberCommand : SummarizedCmdlet
 {
     /// <summary>The groups: display names, ids or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OktaIdc.Aws.IdentityStore;
+using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
 
@@ -7,14 +8,14 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Finds users of IAM Identity Center by user name or id, or lists all.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcUser", HelpUri = HelpLink.Base + "Get-IdcUser.md")]
-[OutputType(typeof(IdcUser))]
+[OutputType(typeof(IdcUser), typeof(ResultSummary))]
 [RequiresPermission(
     "sso:ListInstances",
     "organizations:DescribeOrganization",
     "identitystore:GetUserId",
     "identitystore:DescribeUser",
     "identitystore:ListUsers")]
-public sealed class GetIdcUserCommand : ConnectedCmdlet
+public sealed class GetIdcUserCommand : SummarizedCmdlet
 {
     /// <summary>User names or ids; names may have wildcards. All users where not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

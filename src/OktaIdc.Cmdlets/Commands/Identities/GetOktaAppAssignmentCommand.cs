@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using OktaIdc.Connections;
+using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
@@ -9,9 +10,9 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Lists the groups and users that are assigned to an app.</summary>
 [Cmdlet(VerbsCommon.Get, "OktaAppAssignment", HelpUri = HelpLink.Base + "Get-OktaAppAssignment.md")]
-[OutputType(typeof(OktaAppAssignment))]
+[OutputType(typeof(OktaAppAssignment), typeof(ResultSummary))]
 [RequiresPermission("okta.apps.read", "okta.groups.read")]
-public sealed class GetOktaAppAssignmentCommand : ConnectedCmdlet
+public sealed class GetOktaAppAssignmentCommand : SummarizedCmdlet
 {
     /// <summary>The app: label, id or object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
@@ -7,9 +8,9 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Finds users of Okta by login or id, by search, or lists all.</summary>
 [Cmdlet(VerbsCommon.Get, "OktaUser", HelpUri = HelpLink.Base + "Get-OktaUser.md")]
-[OutputType(typeof(OktaUser))]
+[OutputType(typeof(OktaUser), typeof(ResultSummary))]
 [RequiresPermission("okta.users.read")]
-public sealed class GetOktaUserCommand : ConnectedCmdlet
+public sealed class GetOktaUserCommand : SummarizedCmdlet
 {
     /// <summary>Logins or ids; all users but deactivated ones where not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -9,7 +9,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>A cmdlet that changes in which groups of Okta users are.</summary>
-public abstract class GroupMemberCommand : ConnectedCmdlet
+public abstract class GroupMemberCommand : SummarizedCmdlet
 {
     private IReadOnlyList<OktaGroup>? _groups;
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using System.Management.Automation;
 using System.Security;
+using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
@@ -11,9 +12,9 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Makes a user in Okta, or brings the one of that login to the wished profile. Without a password, activation sends mail.</summary>
 [Cmdlet(VerbsCommon.New, "OktaUser", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "New-OktaUser.md")]
-[OutputType(typeof(OktaUser))]
+[OutputType(typeof(OktaUser), typeof(ResultSummary))]
 [RequiresPermission("okta.users.manage")]
-public sealed class NewOktaUserCommand : ConnectedCmdlet
+public sealed class NewOktaUserCommand : SummarizedCmdlet
 {
     /// <summary>Name to sign in with; it becomes the SAML NameID.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
@@ -8,9 +9,9 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Pushes groups into the app, so that they and their members exist in IAM Identity Center, and waits until Okta has pushed.</summary>
 [Cmdlet(VerbsCommon.Push, "OktaGroup", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Push-OktaGroup.md")]
-[OutputType(typeof(OktaPushMapping))]
+[OutputType(typeof(OktaPushMapping), typeof(ResultSummary))]
 [RequiresPermission("okta.apps.manage", "okta.groups.manage")]
-public sealed class PushOktaGroupCommand : ConnectedCmdlet
+public sealed class PushOktaGroupCommand : SummarizedCmdlet
 {
     /// <summary>The groups: names, ids or objects. Do not use the groups that are assigned to the app.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OktaIdc.Connections;
+using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
@@ -8,9 +9,9 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Takes an app away from groups or users. Who is not assigned is no error; where provisioning is on, who loses the app is deactivated in AWS.</summary>
 [Cmdlet(VerbsCommon.Remove, "OktaAppAssignment", DefaultParameterSetName = AssignmentSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLink.Base + "Remove-OktaAppAssignment.md")]
-[OutputType(typeof(OktaAppAssignment))]
+[OutputType(typeof(OktaAppAssignment), typeof(ResultSummary))]
 [RequiresPermission("okta.apps.manage", "okta.groups.read", "okta.users.read")]
-public sealed class RemoveOktaAppAssignmentCommand : ConnectedCmdlet
+public sealed class RemoveOktaAppAssignmentCommand : SummarizedCmdlet
 {
     private const string AssignmentSet = "Assignment";
     private const string GroupSet = "Group";

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OktaIdc.Connections;
+using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
@@ -8,7 +9,7 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Takes users out of groups of Okta; who is not in is no error.</summary>
 [Cmdlet(VerbsCommon.Remove, "OktaGroupMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = HelpLink.Base + "Remove-OktaGroupMember.md")]
-[OutputType(typeof(OktaMembership))]
+[OutputType(typeof(OktaMembership), typeof(ResultSummary))]
 [RequiresPermission("okta.groups.manage", "okta.users.read")]
 public sealed class RemoveOktaGroupMemberCommand : GroupMemberCommand
 {

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OktaIdc.Connections;
+using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
@@ -9,9 +10,9 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 
 /// <summary>Gets users provisioned who were assigned before provisioning was on. Okta has no API for its Provision User button: the app is taken away and given back, or a step for a person is written.</summary>
 [Cmdlet(VerbsData.Sync, "OktaAppUser", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Sync-OktaAppUser.md")]
-[OutputType(typeof(OktaAppUser), typeof(ManualStep))]
+[OutputType(typeof(OktaAppUser), typeof(ManualStep), typeof(ResultSummary))]
 [RequiresPermission("okta.apps.manage")]
-public sealed class SyncOktaAppUserCommand : ConnectedCmdlet, IConsentCmdlet
+public sealed class SyncOktaAppUserCommand : SummarizedCmdlet, IConsentCmdlet
 {
     SwitchParameter IConsentCmdlet.Accept => SwitchParameter.Present; // Each user is asked for by ShouldProcess; calling it is the consent.
 
@@ -38,12 +39,12 @@ public sealed class SyncOktaAppUserCommand : ConnectedCmdlet, IConsentCmdlet
 
         foreach (var user in outcome.Result ?? [])
         {
-            WriteObject(user);
+            Emit(user, changed: true);
         }
 
         if (outcome.Manual is { } step)
         {
-            WriteObject(State.Steps.Put(step));
+            Emit(State.Steps.Put(step));
         }
     }
 }
