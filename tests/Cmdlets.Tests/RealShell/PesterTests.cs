@@ -17,6 +17,7 @@ public class PesterTests
         try
         {
             var run = await shell.RunFileAsync(Path.Combine("tests", "Pester", "Invoke-PesterFile.ps1"), [file, results], TestContext.Current.CancellationToken);
+            TestContext.Current.TestOutputHelper?.WriteLine(run.Output);
             Assert.True(File.Exists(results), $"Pester did not finish (exit code {run.ExitCode}):\n{run.Output}");
             var summary = JsonSerializer.Deserialize<Summary>(await File.ReadAllTextAsync(results))!;
             Assert.True(summary.Failed.Length == 0, string.Join("\n\n", summary.Failed));
