@@ -55,6 +55,14 @@ function Initialize-Trust {
     $app | Get-OktaSamlMetadata | Set-IdcExternalIdp -Accept | Out-Null
     Enable-IdcScim -Accept | Set-OktaProvisioning -App $app | Out-Null
     ($app | Get-OktaSamlMetadata).Xml | Set-Content okta-metadata.xml
+    New-Certificate | Set-Content next.pem
+}
+
+# The certificate of a signing key to come.
+function New-Certificate {
+    $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new(
+        'CN=next', [Security.Cryptography.RSA]::Create(2048), [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
+    $request.CreateSelfSigned([DateTimeOffset]::Now.AddDays(-1), [DateTimeOffset]::Now.AddYears(10)).ExportCertificatePem()
 }
 
 function Initialize-Access {
