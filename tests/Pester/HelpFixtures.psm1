@@ -28,7 +28,7 @@ $fixtures = @{
     offline   = { Start-HelpSandbox @{ NoConnect = $true } }
     # The Okta app is there, sign-in goes through Okta, provisioning is on.
     trusted   = { Start-HelpSandbox; Initialize-Trust }
-    # And groups, the user ada@example.com, a permission set and its assignments: the pipeline of the README.
+    # And groups, the user ada@example.com, a permission set and its assignments, an application: the pipeline of the README.
     onboarded = { Start-HelpSandbox; Initialize-Access }
 }
 
@@ -70,11 +70,24 @@ function Initialize-Access {
     ($app | Get-OktaSamlMetadata).Xml | Set-Content okta-metadata.xml
     New-IdcPermissionSet DevOps-AdministratorAccess -ManagedPolicy AdministratorAccess -SessionDuration 4:00:00 | Out-Null
     Get-IdcGroup org-DevOps | New-IdcAssignment -PermissionSet DevOps-AdministratorAccess -Account 'ou:/Workloads/**' | Out-Null
+    Invoke-SandboxPerson create-application @{ name = 'Shop Dashboards' } | Out-Null
+}
+
+# Jobs find the module by its name, as where it is installed.
+$modules = Join-Path ([IO.Path]::GetTempPath()) "oktaidc-modules-$PID"
+function Install-Link {
+    if (Test-Path $modules) { return }
+    New-Item $modules -ItemType Directory | Out-Null
+    $kind = if ($env:OS -eq 'Windows_NT') { 'Junction' } else { 'SymbolicLink' }
+    New-Item (Join-Path $modules 'OktaIdc') -ItemType $kind -Target (Get-Module OktaIdc).ModuleBase | Out-Null
+    $env:PSModulePath = $modules + [IO.Path]::PathSeparator + $env:PSModulePath
+    $ExecutionContext.SessionState.Module.OnRemove = { [IO.Directory]::Delete((Join-Path $modules 'OktaIdc')); Remove-Item $modules -Recurse }
 }
 
 function Start-HelpFixture([string] $Name) {
     if (-not $fixtures.ContainsKey($Name)) { throw "There is no fixture '$Name'. There are: $(@($fixtures.Keys | Sort-Object) -join ', ')." }
     Stop-HelpFixture
+    Install-Link
     $script:world = Join-Path ([IO.Path]::GetTempPath()) "oktaidc-help-$PID"
     Remove-Item $script:world -Recurse -Force -ErrorAction SilentlyContinue
     New-Item $script:world -ItemType Directory | Out-Null
