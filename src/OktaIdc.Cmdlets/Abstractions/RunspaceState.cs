@@ -38,23 +38,25 @@ internal sealed class RunspaceState
         ? _sandboxJournal
         : new ScimTokenJournal(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "OktaIdc", "scim-tokens.jsonl"));
 
-    /// <summary>Replaces the connection to Okta; the one before is closed.</summary>
+    /// <summary>Replaces the connection to Okta. The one before stays open for whoever holds it and gives it to -Connection; none closes it.</summary>
     public void Use(OktaConnection? okta)
     {
-        if (!ReferenceEquals(Okta, okta))
+        if (okta is null)
         {
             Okta?.Dispose();
-            Okta = okta;
         }
+
+        Okta = okta;
     }
 
-    /// <summary>Replaces the connection to AWS; the one before is closed.</summary>
+    /// <summary>Replaces the connection to AWS. The one before stays open for whoever holds it and gives it to -Connection; none closes it.</summary>
     public void Use(IdcConnection? idc)
     {
-        if (!ReferenceEquals(Idc, idc))
+        if (idc is null)
         {
             Idc?.Dispose();
-            Idc = idc;
         }
+
+        Idc = idc;
     }
 }

@@ -8,7 +8,7 @@ using OktaIdc.PowerShell.Binding;
 namespace OktaIdc.PowerShell.Commands.Connections;
 
 /// <summary>Says that a person has done a step, and takes what was brought back. Returns the step, to be piped on.</summary>
-[Cmdlet(VerbsLifecycle.Complete, "OktaIdcManualStep", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Complete-OktaIdcManualStep.md")]
+[Cmdlet(VerbsLifecycle.Complete, "OktaIdcManualStep", DefaultParameterSetName = TokenSet, SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Complete-OktaIdcManualStep.md")]
 [OutputType(typeof(ManualStep))]
 public sealed class CompleteOktaIdcManualStepCommand : CancellableCmdlet
 {
