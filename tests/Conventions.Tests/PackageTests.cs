@@ -19,6 +19,10 @@ public partial class PackageTests
         Assert.Equal(Property(property).Replace("$(PackageProjectUrl)", Property("PackageProjectUrl"), StringComparison.Ordinal), Value(key));
 
     [Fact]
+    public void The_help_link_leads_into_the_project() =>
+        Assert.Contains($"\"{Property("PackageProjectUrl")}/", Repository.Read("src/OktaIdc.Cmdlets/Abstractions/HelpLink.cs"), StringComparison.Ordinal);
+
+    [Fact]
     public void The_tags_of_manifest_and_package_agree() =>
         Assert.Equal(Property("PackageTags").Split(' '), Quoted().Matches(Block("Tags")).Select(m => m.Groups[1].Value));
 

@@ -18,3 +18,12 @@ $failed = @(
     foreach ($container in $result.FailedContainers) { "$($container.Item)`n$($container.ErrorRecord -join "`n")" }
 )
 @{ Passed = $result.PassedCount; Skipped = $result.SkippedCount; Failed = $failed } | ConvertTo-Json | Set-Content -LiteralPath $ResultPath
+
+# .ci/run prints these with what else could not be checked.
+if ($env:OKTAIDC_CONTRACT_REPORT -and $result.SkippedCount -gt 0) {
+    $lines = foreach ($test in $result.Skipped) {
+        $reason = "$($test.ErrorRecord)" -replace '^is skipped,? ?' -replace '\s+', ' '
+        "skip`t1`tPester, $($test.ExpandedPath): $(if ($reason) { $reason } else { 'not on this platform' })"
+    }
+    Set-Content -LiteralPath (Join-Path $env:OKTAIDC_CONTRACT_REPORT "pester-$File.tsv") -Value $lines
+}

@@ -66,6 +66,20 @@ Describe 'Beside a module with other versions of our dependencies, imported <_>'
     }
 }
 
+Describe 'The same assemblies without a load context of their own' {
+    It 'get the other module''s copies, so that what is tested above is no accident' {
+        $framework = if ([Environment]::Version.Major -ge 10) { 'net10.0' } else { 'net8.0' }
+        $seen = Invoke-FreshShell -Arguments $paths.Neighbour, ([IO.Path]::Combine($root, 'module', 'bin', $framework, 'OktaIdc.Cmdlets.dll')) {
+            foreach ($path in $args) { Import-Module $path }
+            $null = Get-NeighbourLibrary
+            try { $null = Start-OktaIdcSandbox; Get-IdcAccount | Out-Null } catch { $failure = "$_" }
+            @{ Copies = [AppDomain]::CurrentDomain.GetAssemblies().Where({ $_.GetName().Name -eq 'AWSSDK.Core' }).Location; Failure = $failure }
+        }
+        $seen.Copies | Should -Be (Join-Path (Split-Path $paths.Neighbour) 'AWSSDK.Core.dll')
+        $seen.Failure | Should -Not -BeNullOrEmpty
+    }
+}
+
 Describe 'Imported more than once' {
     It 'works again after <Name>' -ForEach @(
         @{ Name = 'a second import'; Again = 'Import-Module $args[0]' }
