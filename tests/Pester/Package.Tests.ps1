@@ -29,6 +29,20 @@ Describe 'The staged folder' {
         $files.Where({ $_ -match 'System\.Management\.Automation|PowerShellStandard|xunit|Double|Microsoft\.Extensions' }) | Should -BeNullOrEmpty
     }
 
+    It 'holds no assembly that the cmdlets do not refer to, for any framework' {
+        # On top of it 'loads every assembly that it holds' below tries those of the running framework.
+        foreach ($folder in Get-ChildItem ([IO.Path]::Combine($made.Folder, 'module', 'bin')) -Directory) {
+            $references = Get-AssemblyReference $folder.FullName
+            $reached = [Collections.Generic.HashSet[string]]::new()
+            $waiting = [Collections.Generic.Queue[string]]::new([string[]] ('OktaIdc.Loader', 'OktaIdc.Cmdlets'))
+            while ($waiting.Count -gt 0) {
+                $name = $waiting.Dequeue()
+                if ($references.ContainsKey($name) -and $reached.Add($name)) { $references[$name].ForEach({ $waiting.Enqueue($_) }) }
+            }
+            @($references.Keys).Where({ -not $reached.Contains($_) }) | Should -BeNullOrEmpty -Because "$($folder.Name) is staged"
+        }
+    }
+
     It 'passes Test-ModuleManifest, which finds every file it names' {
         $tested = Test-ModuleManifest (Join-Path $made.Folder 'OktaIdc.psd1')
         $tested.Version | Should -Be $made.Version

@@ -13,6 +13,21 @@ function New-TestPackage([string] $Folder) {
     [pscustomobject]@{ Package = $package.FullName; Version = $version; Folder = [IO.Path]::Combine($Folder, 'OktaIdc', $version); Configuration = $configuration }
 }
 
+# Name of each assembly in a folder, and the names that it refers to, read without loading it.
+function Get-AssemblyReference([string] $Folder) {
+    $all = @{}
+    foreach ($file in Get-ChildItem $Folder -Filter *.dll) {
+        $stream = [IO.File]::OpenRead($file.FullName)
+        $image = [Reflection.PortableExecutable.PEReader]::new($stream)
+        try {
+            $metadata = [Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($image)
+            $all[$file.BaseName] = @(foreach ($handle in $metadata.AssemblyReferences) { $metadata.GetString($metadata.GetAssemblyReference($handle).Name) })
+        }
+        finally { $image.Dispose() }
+    }
+    $all
+}
+
 # What NuGet, PSResourceGet and PowerShellGet do with a package: unpack it without the parts that only packaging needs.
 function Install-TestPackage([string] $Package, [string] $ModulePath) {
     $target = [IO.Path]::Combine($ModulePath, 'OktaIdc', ((Split-Path $Package -LeafBase) -replace '^OktaIdc\.'))
