@@ -10,6 +10,6 @@ Describe 'What importing the module loads' {
     }
 
     It 'is nothing of the libraries that requests, tokens and setup files need' {
-        $loaded | Where-Object { $_ -match '^(AWSSDK|YamlDotNet|Microsoft\.IdentityModel|System\.Security\.Cryptography\.Pkcs)' } | Should -BeNullOrEmpty
+        $loaded | Where-Object { $_ -match '^(AWSSDK|YamlDotNet|Microsoft\.IdentityModel|Spectre|Markdig)' } | Should -BeNullOrEmpty
     }
 }

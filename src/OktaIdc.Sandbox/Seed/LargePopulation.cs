@@ -100,7 +100,7 @@ internal static class LargePopulation
         }
 
         var all = Enumerable.Range(0, UserCount).ToList();
-        foreach (var (function, kind, share) in s_functions.SelectMany(f => s_kinds.Select(k => (f, k.Name, k.Share))).SkipLast(1))
+        foreach (var (function, kind, share) in s_functions.SelectMany(f => s_kinds.Select(k => (f, k.Name, k.Share))).Take((s_functions.Length * s_kinds.Length) - 1))
         {
             groups.Add(Group(groups.Count, $"{function}-{kind}", $"{kind} of {function} for the whole organization", all, share, 10_000));
         }

@@ -71,5 +71,5 @@ public sealed class ResultTally(string command, TimeProvider time)
 
     private static void Count(Dictionary<string, int> counts, string key) => counts[key] = counts.TryGetValue(key, out var n) ? n + 1 : 1;
 
-    private static string? Shorten(string? text) => text is { Length: > MostCharacters } ? string.Concat(text.AsSpan(0, MostCharacters - 1), "…") : text;
+    private static string? Shorten(string? text) => text is { Length: > MostCharacters } ? text[..(MostCharacters - 1)] + "…" : text;
 }
