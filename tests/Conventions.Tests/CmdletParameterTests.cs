@@ -22,6 +22,14 @@ public class CmdletParameterTests
         "A secret is a SecureString (or PSCredential), so that it is in no history and no transcript:",
         All.Where(x => s_secrets.Any(s => x.Parameter.Name.EndsWith(s, StringComparison.Ordinal)) && x.Parameter.Property.PropertyType == typeof(string)).Select(Show));
 
+    // Tried on 7.6.5: without one, piped input leaves two sets that fit, and the call is ambiguous.
+    [Fact]
+    public void A_cmdlet_with_parameter_sets_names_the_default_one() => Repository.AssertNone(
+        "Give [Cmdlet] a DefaultParameterSetName:",
+        from c in DeclaredCmdlet.All
+        where c.DefaultSet is null && c.Parameters.SelectMany(p => p.Sets).Any(s => DeclaredCmdlet.Named(s, "ParameterSetName") is not null)
+        select c.Name);
+
     // Tried on 7.6.5: with a mandatory by-property parameter in the default set, the binder never looks at the other set's by-value one.
     [Fact]
     public void A_default_set_that_binds_by_property_name_hides_no_other_set_that_binds_by_value() => Repository.AssertNone(

@@ -92,6 +92,8 @@ function Start-HelpFixture([string] $Name) {
     Remove-Item $script:world -Recurse -Force -ErrorAction SilentlyContinue
     New-Item $script:world -ItemType Directory | Out-Null
     $env:AWS_CONFIG_FILE = Join-Path $script:world 'aws-config'
+    # The AWS SDK takes the name for good only if the file is there when it first looks.
+    '' | Set-Content $env:AWS_CONFIG_FILE
     Push-Location $script:world -StackName help
     & $fixtures[$Name]
 }

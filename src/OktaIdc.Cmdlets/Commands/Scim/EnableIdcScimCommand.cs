@@ -6,7 +6,7 @@ using OktaIdc.Scim;
 namespace OktaIdc.PowerShell.Commands.Scim;
 
 /// <summary>Switches automatic provisioning on in AWS, and makes a token where none is in use. Pipe the result to Set-OktaProvisioning.</summary>
-[Cmdlet(VerbsLifecycle.Enable, "IdcScim", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Enable-IdcScim.md")]
+[Cmdlet(VerbsLifecycle.Enable, "IdcScim", DefaultParameterSetName = PlainSet, SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Enable-IdcScim.md")]
 [OutputType(typeof(IdcScim), typeof(ManualStep))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class EnableIdcScimCommand : ConnectedCmdlet, IConsentCmdlet

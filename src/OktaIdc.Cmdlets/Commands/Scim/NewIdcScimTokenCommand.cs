@@ -5,7 +5,7 @@ using OktaIdc.Scim;
 namespace OktaIdc.PowerShell.Commands.Scim;
 
 /// <summary>Makes one more SCIM token. The secret is in the result, as a SecureString, once.</summary>
-[Cmdlet(VerbsCommon.New, "IdcScimToken", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "New-IdcScimToken.md")]
+[Cmdlet(VerbsCommon.New, "IdcScimToken", DefaultParameterSetName = PlainSet, SupportsShouldProcess = true, HelpUri = HelpLink.Base + "New-IdcScimToken.md")]
 [OutputType(typeof(IdcScim))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class NewIdcScimTokenCommand : ConnectedCmdlet

@@ -8,7 +8,7 @@ using OktaIdc.Scim;
 namespace OktaIdc.PowerShell.Commands.Scim;
 
 /// <summary>Asks the SCIM endpoint with a token what it can do, and for one user: the proof that the token works.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "IdcScim", HelpUri = HelpLink.Base + "Test-IdcScim.md")]
+[Cmdlet(VerbsDiagnostic.Test, "IdcScim", DefaultParameterSetName = TokenSet, HelpUri = HelpLink.Base + "Test-IdcScim.md")]
 [OutputType(typeof(IdcScimTest))]
 public sealed class TestIdcScimCommand : ConnectedCmdlet
 {
