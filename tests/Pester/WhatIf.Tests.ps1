@@ -149,3 +149,53 @@ Describe '-WhatIf of <Cmdlet>' -ForEach $rows {
         Get-WriteCount $recorder | Should -Be $before
     }
 }
+
+Describe 'The whole of the design under $WhatIfPreference, from nothing' {
+    BeforeAll {
+        $recorder = New-Recorder
+        Invoke-Recorded $recorder 'Start-OktaIdcSandbox -Speed 50' | Out-Null
+        $before = Get-WriteCount $recorder
+        $config = Join-Path ([IO.Path]::GetTempPath()) "whatif-$([guid]::NewGuid()).config"
+        $said = Invoke-Recorded $recorder @"
+            `$WhatIfPreference = `$true
+            `$app = New-OktaIdcApp -Label 'AWS IAM Identity Center'
+            Get-IdcExternalIdp | Set-OktaSamlSetting -App `$app
+            `$app | Get-OktaSamlMetadata | Set-IdcExternalIdp -Accept
+            Enable-IdcScim -Accept | Set-OktaProvisioning -App `$app
+            New-OktaGroup aws-users, org-DevOps
+            New-OktaUser -Login ada@example.com -FirstName Ada -LastName King | Add-OktaGroupMember -Group aws-users, org-DevOps
+            Get-OktaGroup aws-users  | Add-OktaAppAssignment -App `$app
+            Get-OktaGroup org-DevOps | Push-OktaGroup -App `$app | Wait-IdcGroup
+            New-IdcPermissionSet DevOps-AdministratorAccess -ManagedPolicy AdministratorAccess -SessionDuration 4:00:00
+            Get-IdcGroup org-DevOps | New-IdcAssignment -PermissionSet DevOps-AdministratorAccess -Account 'ou:/Workloads/**'
+            Export-IdcCliProfile -Path '$config'
+            `$WhatIfPreference = `$false
+"@
+        $text = @($said.Lines | Where-Object { $_ -like 'What if:*' })
+    }
+
+    AfterAll { Remove-Recorder $recorder }
+
+    It 'shows every step, with what earlier steps would have made' {
+        $said.Errors | Should -BeNullOrEmpty
+        foreach ($pattern in 'create.+app AWS IAM', 'ACS URL', 'external identity provider', 'automatic provisioning', 'SCIM endpoint', 'group aws-users', 'user ada@', 'add the member ada@example.com.+group org-DevOps', 'assign group aws-users', 'push to AWS', 'permission set DevOps', 'write 9 ') {
+            $text -join "`n" | Should -Match $pattern
+        }
+        @($text -match 'assign DevOps-AdministratorAccess to group org-DevOps').Count | Should -Be 9
+    }
+
+    It 'writes nothing, neither there nor here' {
+        Get-WriteCount $recorder | Should -Be $before
+        $config | Should -Not -Exist
+    }
+
+    It 'pretends nothing outside -WhatIf' {
+        (Invoke-Recorded $recorder 'Get-OktaGroup org-DevOps').Errors[0].FullyQualifiedErrorId | Should -Match '^OktaGroupNotFound'
+        (Invoke-Recorded $recorder 'Get-IdcGroup org-DevOps').Errors[0].FullyQualifiedErrorId | Should -Match '^IdcGroupUnknown'
+        (Invoke-Recorded $recorder 'New-IdcAssignment -Group org-DevOps -PermissionSet DevOps-AdministratorAccess -Account shop-dev').Errors[0].FullyQualifiedErrorId | Should -Match 'Unknown'
+    }
+
+    It 'still knows a typing error from what would have been made' {
+        (Invoke-Recorded $recorder 'Add-OktaGroupMember -User admin@example.com -Group org-DevOpps -WhatIf').Errors[0].FullyQualifiedErrorId | Should -Match '^OktaGroupNotFound'
+    }
+}

@@ -102,6 +102,8 @@ public class ProgressRecord(int activityId, string activity, string statusDescri
 
     public int ParentActivityId { get; set; } = -1;
 
+    public int SecondsRemaining { get; set; } = -1;
+
     public ProgressRecordType RecordType { get; set; }
 }
 

@@ -14,21 +14,31 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ProgressThrottle _progress = new(TimeProvider.System);
     private readonly InteractionRelay _interaction = new();
+    private bool? _isWhatIf;
 
     /// <summary>What operations of the core speak through; good for the cmdlet's life, but only while one of its runs is on.</summary>
     private protected IInteraction Interaction => _interaction;
+
+    /// <summary>Starts counting anew whether a change is asked for.</summary>
+    private protected void ForgetQuestions() => _interaction.HasAsked = false;
+
+    /// <summary>Whether a change was asked for.</summary>
+    private protected bool HasAsked => _interaction.HasAsked;
 
     /// <summary>Whether the caller is a run's worker, where the engine must not be called.</summary>
     private protected bool IsWorker => _interaction.IsOn;
 
     /// <summary>Whether the change is only to be shown.</summary>
-    internal bool IsWhatIf =>
+    internal bool IsWhatIf => _isWhatIf ??=
         MyInvocation?.BoundParameters.TryGetValue("WhatIf", out var bound) == true
             ? LanguagePrimitives.IsTrue(bound)
             : LanguagePrimitives.IsTrue(SessionState?.PSVariable.GetValue("WhatIfPreference"));
 
     /// <summary>From within a run: does something that only the pipeline thread may do.</summary>
     internal Task<T> OnPipelineThreadAsync<T>(Func<T> call) => _interaction.OnPipelineThreadAsync(call);
+
+    /// <summary>What earlier commands on the same connections would have made, for -WhatIf.</summary>
+    private protected virtual IReadOnlyList<Wishes> Wishes => [];
 
     /// <inheritdoc/>
     public void Dispose()
@@ -47,6 +57,8 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     /// <returns>Whether it succeeded.</returns>
     private protected bool TryRun<T>(object? target, Func<IInteraction, CancellationToken, Task<T>> work, [MaybeNullWhen(false)] out T result)
     {
+        _interaction.Wishes = IsWhatIf ? Wishes : [];
+
         // Outside the try: what the engine throws from within a write is not ours to catch.
         var ended = PipelineQueue.Run(
             (queue, token) => _interaction.DuringAsync(new CmdletInteraction(this, queue, _progress), io => work(io, token)),
@@ -64,12 +76,17 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Runs one operation that returns nothing.</summary>
-    private protected bool Run(object? target, Func<IInteraction, CancellationToken, Task> work) =>
-        TryRun(target, async (io, token) =>
+    private protected bool Run(object? target, Func<IInteraction, CancellationToken, Task> work)
+    {
+        _interaction.HasAsked = false;
+        var ended = TryRun(target, async (io, token) =>
         {
             await work(io, token).ConfigureAwait(false);
             return true;
         }, out _);
+        SayIfUnchanged(target, !ended);
+        return ended;
+    }
 
     /// <summary>Writes a stream, one item at a time: the next page is fetched only when somebody wants its items.</summary>
     /// <returns>Whether it came to its end.</returns>
@@ -87,12 +104,14 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         }
 
         var queue = new PipelineQueue();
+        using var waits = _interaction.TellWaits();
         try
         {
             while (TryMove(target, items, ref queue, stop, out var more))
             {
                 if (!more)
                 {
+                    TakeDownProgress(parents: false);
                     return true;
                 }
 
@@ -146,10 +165,10 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         }
 
         queue = new PipelineQueue();
-        return TrySettle(target, ended, out more);
+        return TrySettle(target, ended, out more, goesOn: true);
     }
 
-    private bool TrySettle<T>(object? target, Task<T> ended, [MaybeNullWhen(false)] out T result)
+    private bool TrySettle<T>(object? target, Task<T> ended, [MaybeNullWhen(false)] out T result, bool goesOn = false)
     {
         ErrorRecord? failure;
         var terminating = false;
@@ -178,7 +197,11 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
             terminating = true;
         }
 
-        TakeDownProgress();
+        if (failure is not null || !goesOn)
+        {
+            TakeDownProgress(parents: terminating);
+        }
+
         return failure is null || Report(failure, terminating);
     }
 
@@ -196,9 +219,26 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         return false;
     }
 
-    private void TakeDownProgress()
+    /// <summary>Takes down every bar: for a cmdlet whose activity lasts from input to input, when the last has come.</summary>
+    private protected void EndProgress() => TakeDownProgress(parents: true);
+
+    /// <summary>Says, where a change was wanted and none was asked for, that everything was as wished already.</summary>
+    private protected void SayIfUnchanged(object? target, bool changed)
     {
-        foreach (var record in _progress.Finish())
+        if (!changed && !_interaction.HasAsked && !IsWhatIf && IsChanging)
+        {
+            WriteVerbose(Unchanged(target));
+        }
+    }
+
+    private bool IsChanging => GetType().GetCustomAttributesData().Any(a => a.NamedArguments.Any(n => n is { MemberName: "SupportsShouldProcess", TypedValue.Value: true }));
+
+    /// <summary>That there was nothing to change, in words.</summary>
+    private protected static string Unchanged(object? target) => $"Nothing to change: {TargetName.Of(target)} is as wished already.";
+
+    private void TakeDownProgress(bool parents)
+    {
+        foreach (var record in _progress.Finish(parents))
         {
             WriteProgress(record);
         }

@@ -44,7 +44,8 @@ internal static class ChangeText
     {
         if (value is JsonObject members)
         {
-            foreach (var (member, inner) in members)
+            // Tags, and the like; deeper structures are not what people decide by.
+            foreach (var (member, inner) in members.Where(m => m.Value is JsonValue v && v.GetValueKind() == System.Text.Json.JsonValueKind.String))
             {
                 Add(values, $"{name}.{member}", inner);
             }

@@ -31,6 +31,8 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     /// <summary>The connection to AWS; null where there is none and the cmdlet can do without.</summary>
     private protected IdcConnection? IdcOrNone => Connection?.Idc ?? State.Idc;
 
+    private protected override IReadOnlyList<Wishes> Wishes => [.. new object?[] { OktaOrNone, IdcOrNone }.OfType<object>().Select(Abstractions.Wishes.Of)];
+
     /// <summary>What the module remembers for this runspace.</summary>
     private protected RunspaceState State { get; } = RunspaceState.Current;
 
@@ -38,16 +40,35 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
     private protected void WriteOutcome<T>(object? target, Func<IInteraction, CancellationToken, Task<Outcome<T>>> work)
         where T : class
     {
+        ForgetQuestions();
         if (TryRun(target, work, out var outcome))
         {
+            SayIfUnchanged(target, outcome.Changed || outcome.Manual is not null);
             Write(outcome);
+        }
+    }
+
+    /// <summary>Keeps, under -WhatIf, what was not made for the commands that come after.</summary>
+    private protected void KeepWish(object result)
+    {
+        if (IsWhatIf)
+        {
+            foreach (var wishes in Wishes)
+            {
+                wishes.Keep(result);
+            }
         }
     }
 
     /// <summary>Writes the result of each of many, as they come.</summary>
     private protected void WriteOutcomes<T>(object? target, Func<IInteraction, CancellationToken, IAsyncEnumerable<Outcome<T>>> work)
         where T : class =>
-        ForEach(target, work, Write);
+        ForEach(target, work, outcome =>
+        {
+            SayIfUnchanged(outcome.Result, outcome.Changed || outcome.Manual is not null);
+            ForgetQuestions();
+            Write(outcome);
+        });
 
     /// <summary>Reports that the input waits for a person, as this item's error.</summary>
     private protected void ReportPending(ManualStep? step) => EmitError(new OktaIdcException(
@@ -68,6 +89,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         }
         else if (outcome.Result is { } result)
         {
+            KeepWish(result);
             Emit(result, outcome.Changed);
         }
     }

@@ -2,6 +2,7 @@ using OktaIdc.Connections;
 using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.Saml;
+using OktaIdc.PowerShell.Abstractions;
 
 namespace OktaIdc.PowerShell.Binding;
 
@@ -10,19 +11,19 @@ internal static class OktaLookups
 {
     /// <summary>The app that is named.</summary>
     public static Task<OktaApp> FindAsync(this OktaAppReference app, OktaConnection okta, IInteraction interaction, CancellationToken cancellationToken) =>
-        app.ResolveAsync(new OktaAppOperations(okta, interaction).ResolveAsync, cancellationToken);
+        app.ResolveAsync(new OktaAppOperations(okta, interaction).ResolveAsync, cancellationToken).OrWishedAsync(app.Text, interaction, cancellationToken);
 
     /// <summary>The group that is named.</summary>
     public static Task<OktaGroup> FindAsync(this OktaGroupReference group, OktaConnection okta, IInteraction interaction, CancellationToken cancellationToken) =>
-        group.ResolveAsync(new OktaGroupOperations(okta, interaction).ResolveAsync, cancellationToken);
+        group.ResolveAsync(new OktaGroupOperations(okta, interaction).ResolveAsync, cancellationToken).OrWishedAsync(group.Text, interaction, cancellationToken);
 
     /// <summary>The groups that are named.</summary>
     public static Task<IReadOnlyList<OktaGroup>> FindAllAsync(this OktaGroupReference[] groups, OktaConnection okta, IInteraction interaction, CancellationToken cancellationToken) =>
-        groups.ResolveAllAsync(new OktaGroupOperations(okta, interaction).ResolveAsync, cancellationToken);
+        groups.ResolveAllAsync((name, token) => new OktaGroupOperations(okta, interaction).ResolveAsync(name, token).OrWishedAsync(name, interaction, token), cancellationToken);
 
     /// <summary>The user who is named.</summary>
     public static Task<OktaUser> FindAsync(this OktaUserReference user, OktaConnection okta, IInteraction interaction, CancellationToken cancellationToken) =>
-        user.ResolveAsync(new OktaUserOperations(okta, interaction).ResolveAsync, cancellationToken);
+        user.ResolveAsync(new OktaUserOperations(okta, interaction).ResolveAsync, cancellationToken).OrWishedAsync(user.Text, interaction, cancellationToken);
 
     /// <summary>The name of the group that a mapping pushes.</summary>
     public static async Task<string> SourceNameAsync(this OktaPushMapping mapping, OktaConnection okta, CancellationToken cancellationToken) =>

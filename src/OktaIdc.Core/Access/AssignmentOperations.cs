@@ -4,6 +4,7 @@ using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Connections;
 using OktaIdc.Failures;
+using OktaIdc.Identities;
 using OktaIdc.Organization;
 
 namespace OktaIdc.Access;
@@ -16,6 +17,9 @@ public sealed class AssignmentOperations(IdcConnection connection, IInteraction 
 {
     /// <summary>AWS's limit on running assignment calls (quotas page, 2026).</summary>
     public const int MaxRunning = 15;
+
+    private const string Reading = "Reading account assignments";
+    private const int ReportEvery = 25;
 
     private readonly InstanceOperations _instances = new(connection, interaction);
     private readonly ConflictPatience _patience = new(connection.Client.Pace);
@@ -30,8 +34,15 @@ public sealed class AssignmentOperations(IdcConnection connection, IInteraction 
     public async IAsyncEnumerable<AccountAssignment> ListAsync(AssignmentFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var instance = await _instances.RequireOrganizationAsync(cancellationToken).ConfigureAwait(false);
+        var (found, accounts) = (0, new HashSet<string>(StringComparer.Ordinal));
         await foreach (var assignment in new AssignmentReader(connection.Client.SsoAdmin, instance.InstanceArn).ListAsync(filter, cancellationToken).ConfigureAwait(false))
         {
+            accounts.Add(assignment.AccountId);
+            if (found++ % ReportEvery == 0)
+            {
+                await interaction.ProgressAsync(new ProgressReport(Reading, $"{found} in {accounts.Count} account{(accounts.Count == 1 ? "" : "s")} so far", found), cancellationToken).ConfigureAwait(false);
+            }
+
             yield return assignment;
         }
     }
@@ -54,7 +65,7 @@ public sealed class AssignmentOperations(IdcConnection connection, IInteraction 
         var instance = (await _instances.RequireOrganizationAsync(cancellationToken).ConfigureAwait(false)).InstanceArn;
         var reader = new AssignmentReader(connection.Client.SsoAdmin, instance);
         var distinct = asked.Distinct().ToList();
-        var existing = await reader.ExistingAsync(distinct, cancellationToken).ConfigureAwait(false);
+        var existing = await reader.ExistingAsync([.. distinct.Where(a => !IsWished(a))], cancellationToken).ConfigureAwait(false);
         var work = new List<AccountAssignment>();
         foreach (var assignment in distinct)
         {
@@ -64,6 +75,12 @@ public sealed class AssignmentOperations(IdcConnection connection, IInteraction 
             }
             else if (await interaction.AllowAsync(ChangeOf(assignment, deletions), cancellationToken).ConfigureAwait(false))
             {
+                if (IsWished(assignment))
+                {
+                    yield return new AssignmentResult(assignment, AssignmentState.Failed, Wished.Refuse("The assignment"));
+                    continue;
+                }
+
                 work.Add(assignment);
             }
             else
@@ -78,6 +95,8 @@ public sealed class AssignmentOperations(IdcConnection connection, IInteraction 
             yield return result;
         }
     }
+
+    private static bool IsWished(AccountAssignment a) => Wished.Any(a.PrincipalId, a.PermissionSetArn);
 
     private Change ChangeOf(AccountAssignment a, bool deletions) => new(
         $"account {a.AccountId}{(NameAccount?.Invoke(a.AccountId) is { } name ? $" ({name})" : "")} in {connection}",
@@ -96,6 +115,7 @@ public sealed class AssignmentOperations(IdcConnection connection, IInteraction 
         {
             var results = Channel.CreateUnbounded<AssignmentResult>(new UnboundedChannelOptions { SingleReader = true });
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await owner.ReportAsync(0, work.Count, deletions, cancellationToken).ConfigureAwait(false);
             var workers = Task.Run(() => WorkAsync(work, results.Writer, stop.Token), CancellationToken.None);
             try
             {

@@ -40,10 +40,16 @@ internal sealed class ProvisioningOperations(IdcConnection connection, IInteract
         var all = accountIds.Count == 0 && accounts.Count is > 1 and <= LargestAll;
         string?[] targets = all ? [null] : [.. accounts];
         var results = new System.Collections.Concurrent.ConcurrentBag<ProvisioningStatus>();
+        var done = 0;
+        await ReportAsync(name, 0, targets.Length, cancellationToken).ConfigureAwait(false);
         await Parallel.ForEachAsync(
             targets,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (account, token) => results.Add(await ProvisionAsync(instance, arn, account, token).ConfigureAwait(false))).ConfigureAwait(false);
+            async (account, token) =>
+            {
+                results.Add(await ProvisionAsync(instance, arn, account, token).ConfigureAwait(false));
+                await ReportAsync(name, Interlocked.Increment(ref done), targets.Length, token).ConfigureAwait(false);
+            }).ConfigureAwait(false);
         var failed = results.Where(r => r.Status != AsyncStatus.Succeeded).ToList();
         return failed.Count == 0 ? [.. results] : throw new OktaIdcException(
             ErrorIds.PermissionSetProvisioningFailed,
@@ -52,6 +58,9 @@ internal sealed class ProvisioningOperations(IdcConnection connection, IInteract
             "Make sure that customer managed policies and boundaries exist in the accounts by the same name and path, then run Publish-IdcPermissionSet.",
             name);
     }
+
+    private ValueTask ReportAsync(string name, int done, int total, CancellationToken cancellationToken) => interaction.ProgressAsync(
+        new ProgressReport("Provisioning the permission set", total == 1 ? name : $"{name}: {done} of {total} accounts", done, total, done == total), cancellationToken);
 
     private async Task<ProvisioningStatus> ProvisionAsync(string instance, string arn, string? account, CancellationToken cancellationToken)
     {

@@ -45,4 +45,6 @@ public sealed record Consent(string Step, string Target, string Question, string
 /// <param name="Done">Items done.</param>
 /// <param name="Total">Items in all; null where that is not known.</param>
 /// <param name="Completed">True for the last report of the activity.</param>
-public sealed record ProgressReport(string Activity, string Status, int Done = 0, int? Total = null, bool Completed = false);
+/// <param name="Parent">The activity that this one is a part of; null for none.</param>
+/// <param name="Remaining">The time left, where it is known from elsewhere than the rate so far.</param>
+public sealed record ProgressReport(string Activity, string Status, int Done = 0, int? Total = null, bool Completed = false, string? Parent = null, TimeSpan? Remaining = null);

@@ -80,4 +80,7 @@ public enum ManualStepKind
 
     /// <summary>Choose the portal's subdomain.</summary>
     SetPortalAlias,
+
+    /// <summary>Make an organization, which decides for ever which account manages it.</summary>
+    CreateOrganization,
 }

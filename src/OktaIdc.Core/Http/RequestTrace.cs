@@ -8,7 +8,8 @@ namespace OktaIdc.Http;
 /// <param name="Attempt">1 for the first try.</param>
 /// <param name="Duration">How long the answer took.</param>
 /// <param name="Note">What happens next, where it is not plain: "429, waiting 12 s".</param>
-public sealed record RequestTrace(string Method, string Path, int Status, string? RequestId, int Attempt, TimeSpan Duration, string? Note = null)
+/// <param name="Wait">How long is waited now, before the next try.</param>
+public sealed record RequestTrace(string Method, string Path, int Status, string? RequestId, int Attempt, TimeSpan Duration, string? Note = null, TimeSpan Wait = default)
 {
     /// <summary>One line.</summary>
     public override string ToString() =>

@@ -7,8 +7,11 @@ using OktaIdc.Organization;
 namespace OktaIdc.Identities;
 
 /// <summary>Users, groups and members of IAM Identity Center: reads only; Okta writes them.</summary>
-public sealed class IdcIdentityOperations(IdcConnection connection)
+public sealed class IdcIdentityOperations(IdcConnection connection, IInteraction? interaction = null)
 {
+    /// <summary>The activity that waits for several groups are parts of; whoever waits for several reports it.</summary>
+    public const string WaitActivity = "Waiting for groups";
+
     private readonly InstanceOperations _instances = new(connection, SilentInteraction.Instance);
 
     /// <summary>All users.</summary>
@@ -120,6 +123,12 @@ public sealed class IdcIdentityOperations(IdcConnection connection)
                     group is null ? $"Group '{displayName}' did not appear in IAM Identity Center within {timeout}." : $"Group '{displayName}' has {count} of {members} members in IAM Identity Center after {timeout}.",
                     "Look at the push in Okta (Get-OktaGroupPush) and at its provisioning errors; members must be assigned to the app to be pushed.",
                     displayName);
+            }
+
+            if (interaction is not null)
+            {
+                var status = group is null ? $"{displayName} is not there yet" : $"{displayName} has {count} of {members} members";
+                await interaction.ProgressAsync(new ProgressReport("Waiting for the group in AWS", $"{status}; giving up after {timeout.TotalMinutes:0.#} min", Parent: WaitActivity), cancellationToken).ConfigureAwait(false);
             }
 
             await pace.DelayAsync(wait, cancellationToken).ConfigureAwait(false);

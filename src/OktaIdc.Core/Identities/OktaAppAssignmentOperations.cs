@@ -109,7 +109,7 @@ public sealed class OktaAppAssignmentOperations(OktaConnection connection, IInte
     private async ValueTask WarnIfNotProvisioningAsync(OktaApp app, CancellationToken cancellationToken)
     {
         // The caller's app may have been read before provisioning was switched on.
-        if (!app.IsProvisioning && (Wished.Any(app.Id) || !(await Client.Apps.GetAsync(app.Id, cancellationToken).ConfigureAwait(false)).IsProvisioning))
+        if (!app.IsProvisioning && !Wished.Any(app.Id) && !(await Client.Apps.GetAsync(app.Id, cancellationToken).ConfigureAwait(false)).IsProvisioning)
         {
             await interaction.WarnAsync($"Provisioning is not on in {app.Label}: whoever is assigned now is not created in IAM Identity Center when it is switched on later (Sync-OktaAppUser helps then).", cancellationToken).ConfigureAwait(false);
         }

@@ -55,8 +55,10 @@ public sealed class OktaAppUserSync(OktaConnection connection, IInteraction inte
         var provisioned = new List<OktaAppUser>();
         var left = new List<OktaAppUser>();
         var changed = false;
-        foreach (var user in users)
+        for (var i = 0; i < users.Count; i++)
         {
+            var user = users[i];
+            await interaction.ProgressAsync(new ProgressReport("Provisioning users", $"{i} of {users.Count}; {user.UserName ?? user.Id}", i, users.Count), cancellationToken).ConfigureAwait(false);
             var path = await FindPathAsync(app, user, cancellationToken).ConfigureAwait(false);
             if (path is null)
             {

@@ -10,6 +10,9 @@ namespace OktaIdc.Identities;
 /// <param name="interaction">Whom to ask before each write.</param>
 public sealed class OktaGroupPushOperations(OktaConnection connection, IInteraction interaction)
 {
+    /// <summary>The activity that pushes of several groups are parts of; whoever pushes several reports it.</summary>
+    public const string Activity = "Pushing groups";
+
     private readonly OktaGroupPushMaker _maker = new(connection);
     private readonly OktaGroupPushWaiter _waiter = new(connection, interaction);
 

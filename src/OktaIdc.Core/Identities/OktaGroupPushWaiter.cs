@@ -48,7 +48,7 @@ internal sealed class OktaGroupPushWaiter(OktaConnection connection, IInteractio
                     groupName);
             }
 
-            await interaction.ProgressAsync(new ProgressReport("Group push", $"waiting for {groupName}"), cancellationToken).ConfigureAwait(false);
+            await interaction.ProgressAsync(new ProgressReport("Waiting for Okta's push", groupName, Parent: OktaGroupPushOperations.Activity), cancellationToken).ConfigureAwait(false);
             await pace.DelayAsync(pause, cancellationToken).ConfigureAwait(false);
             mapping = await connection.Client.GroupPush.GetAsync(app.Id, mapping.Id, cancellationToken).ConfigureAwait(false);
         }

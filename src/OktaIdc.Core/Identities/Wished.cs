@@ -11,12 +11,16 @@ public static class Wished
     /// <summary>The id that such an object carries.</summary>
     public const string Id = "(not made)";
 
+    /// <summary>An id for one of several wishes that must be told apart.</summary>
+    /// <param name="name">Name of what is wished.</param>
+    public static string IdOf(string name) => $"{Id} {name}";
+
     /// <summary>True where one of the ids is that of a wish.</summary>
     public static bool Any(params ReadOnlySpan<string?> ids)
     {
         foreach (var id in ids)
         {
-            if (id == Id)
+            if (id?.StartsWith(Id, StringComparison.Ordinal) == true)
             {
                 return true;
             }

@@ -152,12 +152,12 @@ internal sealed class OktaTransport : IDisposable
 
     private async Task PauseAsync(OktaCall call, OktaAnswer? answer, int attempt, TimeSpan wait, CancellationToken cancellationToken)
     {
-        Report(call, answer?.Status ?? 0, answer?.RequestId, attempt, TimeSpan.Zero, $"trying again in {wait.TotalSeconds:0.0} s");
+        Report(call, answer?.Status ?? 0, answer?.RequestId, attempt, TimeSpan.Zero, $"trying again in {wait.TotalSeconds:0.0} s", wait);
         await Budget.WaitAsync(wait, cancellationToken).ConfigureAwait(false);
     }
 
-    private static void Report(OktaCall call, int status, string? requestId, int attempt, TimeSpan duration, string? note) =>
-        RequestTracing.Report(new RequestTrace(call.Operation.Method, Redaction.CleanTarget(call.Url), status, requestId, attempt, duration, note));
+    private static void Report(OktaCall call, int status, string? requestId, int attempt, TimeSpan duration, string? note, TimeSpan wait = default) =>
+        RequestTracing.Report(new RequestTrace(call.Operation.Method, Redaction.CleanTarget(call.Url), status, requestId, attempt, duration, note, wait));
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

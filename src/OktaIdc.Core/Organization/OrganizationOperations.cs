@@ -24,7 +24,7 @@ public sealed class OrganizationOperations(IdcConnection connection, IInteractio
     /// The organization, made where there is none and the caller consents. AWS cannot give the role of management account to another
     /// account later.
     /// </summary>
-    /// <returns>The organization; a null result where it is missing and consent or permission to change was not given.</returns>
+    /// <returns>The organization; a null result where the change was not allowed; a step for a person where consent was not given.</returns>
     /// <exception cref="OktaIdcException"><see cref="ErrorIds.OrganizationFeaturesMissing"/>, or AWS refused.</exception>
     public async Task<Outcome<AwsOrganization>> EnsureAsync(CancellationToken cancellationToken)
     {
@@ -35,8 +35,12 @@ public sealed class OrganizationOperations(IdcConnection connection, IInteractio
 
         var account = connection.Identity?.Account ?? "the calling account";
         var change = new Change($"AWS account {account}", "make an organization with all features", "IAM Identity Center for many accounts needs one");
-        if (!await interaction.AllowAsync(change, cancellationToken).ConfigureAwait(false)
-            || !await interaction.ConsentAsync(
+        if (!await interaction.AllowAsync(change, cancellationToken).ConfigureAwait(false))
+        {
+            return new Outcome<AwsOrganization>(null, false);
+        }
+
+        if (!await interaction.ConsentAsync(
                 new Consent(
                     "CreateOrganization",
                     $"AWS account {account}",
@@ -44,7 +48,7 @@ public sealed class OrganizationOperations(IdcConnection connection, IInteractio
                     "The account is the management account for ever; AWS has no way to move that role. It should hold no workloads. The organization can be deleted while it has no members."),
                 cancellationToken).ConfigureAwait(false))
         {
-            return new Outcome<AwsOrganization>(null, false);
+            return new Outcome<AwsOrganization>(null, false, InstanceSteps.CreateOrganization(account));
         }
 
         return new Outcome<AwsOrganization>(await CreateAsync(cancellationToken).ConfigureAwait(false), true);

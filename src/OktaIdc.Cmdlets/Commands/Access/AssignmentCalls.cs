@@ -7,6 +7,7 @@ using OktaIdc.Connections;
 using OktaIdc.Failures;
 using OktaIdc.Identities;
 using OktaIdc.Organization;
+using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
 
 namespace OktaIdc.PowerShell.Commands.Access;
@@ -18,6 +19,7 @@ internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interactio
     private readonly PermissionSetOperations _sets = new(idc, interaction);
     private readonly AssignmentOperations _assignments = new(idc, interaction);
     private readonly Dictionary<string, string?> _principals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _wishedSets = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _accounts = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, string>? _setNames;
 
@@ -30,7 +32,7 @@ internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interactio
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var principals = new List<(PrincipalType Type, string Id)>();
-        foreach (var group in await groups.ResolveAllAsync(_identities.GetGroupAsync, cancellationToken).ConfigureAwait(false))
+        foreach (var group in await groups.ResolveAllAsync((name, token) => _identities.GetGroupAsync(name, token).OrWishedAsync(name, interaction, token), cancellationToken).ConfigureAwait(false))
         {
             principals.Add((PrincipalType.Group, group.GroupId));
             _principals[group.GroupId] = group.DisplayName;
@@ -118,6 +120,14 @@ internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interactio
             }
         }
 
+        foreach (var wish in interaction.AllWished<IdcAssignment>())
+        {
+            if (wish.PermissionSet is { } set && known.TryGetValue(wish.AccountId, out var account) && !profiles.Exists(p => p.AccountId == wish.AccountId && p.RoleName == set))
+            {
+                profiles.Add(new CliProfile(Format(nameFormat, account, set), wish.AccountId, set));
+            }
+        }
+
         return profiles;
     }
 
@@ -132,17 +142,33 @@ internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interactio
         var arns = new List<string>();
         foreach (var set in permissionSets)
         {
-            arns.Add(await _sets.GetArnAsync(set, cancellationToken).ConfigureAwait(false));
+            arns.Add(await ArnAsync(set, cancellationToken).ConfigureAwait(false));
         }
 
         return arns;
     }
 
+    private async Task<string> ArnAsync(string set, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _sets.GetArnAsync(set, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OktaIdcException e) when (e.ErrorId == ErrorIds.PermissionSetUnknown && interaction.Wish<IdcPermissionSet>(set) is not null)
+        {
+            var arn = Wished.IdOf(set);
+            _wishedSets[arn] = set;
+            return arn;
+        }
+    }
+
+    private string? SetName(string arn) => _wishedSets.GetValueOrDefault(arn) ?? _setNames?.GetValueOrDefault(arn);
+
     // Questions and -WhatIf speak of names, which the caller has looked up before.
     private AssignmentOperations Changing() => new(idc, interaction)
     {
         NameAccount = id => _accounts.GetValueOrDefault(id),
-        Describe = a => $"{_setNames?.GetValueOrDefault(a.PermissionSetArn) ?? a.PermissionSetArn} to {(a.PrincipalType == PrincipalType.User ? "user" : "group")} {_principals.GetValueOrDefault(a.PrincipalId) ?? a.PrincipalId}",
+        Describe = a => $"{SetName(a.PermissionSetArn) ?? a.PermissionSetArn} to {(a.PrincipalType == PrincipalType.User ? "user" : "group")} {_principals.GetValueOrDefault(a.PrincipalId) ?? a.PrincipalId}",
     };
 
     private async Task<IReadOnlyDictionary<string, string>> SetNamesAsync(CancellationToken cancellationToken) =>
@@ -155,7 +181,7 @@ internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interactio
     {
         AccountId = a.AccountId,
         PermissionSetArn = a.PermissionSetArn,
-        PermissionSet = (await SetNamesAsync(cancellationToken).ConfigureAwait(false)).GetValueOrDefault(a.PermissionSetArn),
+        PermissionSet = _wishedSets.GetValueOrDefault(a.PermissionSetArn) ?? (await SetNamesAsync(cancellationToken).ConfigureAwait(false)).GetValueOrDefault(a.PermissionSetArn),
         PrincipalType = a.PrincipalType,
         PrincipalId = a.PrincipalId,
         Principal = await PrincipalAsync(a, cancellationToken).ConfigureAwait(false),

@@ -41,7 +41,7 @@ public sealed class GetIdcPermissionSetCommand : ConnectedCmdlet
             }
             else
             {
-                WriteResult(name, (_, token) => sets.GetAsync(name, token));
+                WriteResult(name, (io, token) => sets.GetAsync(name, token).OrWishedAsync(name, io, token));
             }
         }
     }

@@ -82,6 +82,12 @@ public sealed class NewIdcAssignmentCommand : SummarizedCmdlet
         }
         else
         {
+            if (result.Assignment.State == AssignmentState.Unchanged)
+            {
+                WriteVerbose(Unchanged($"{result.Assignment.PermissionSet} of {result.Assignment.Principal} in {result.Assignment.AccountId}"));
+            }
+
+            KeepWish(result.Assignment);
             Emit(result.Assignment);
         }
     }

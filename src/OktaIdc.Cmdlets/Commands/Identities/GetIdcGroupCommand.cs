@@ -34,7 +34,7 @@ public sealed class GetIdcGroupCommand : ConnectedCmdlet
             }
             else
             {
-                WriteResult(name, (_, token) => new IdcIdentityOperations(Idc).GetGroupAsync(name, token));
+                WriteResult(name, (io, token) => new IdcIdentityOperations(Idc).GetGroupAsync(name, token).OrWishedAsync(name, io, token));
             }
         }
     }

@@ -39,7 +39,7 @@ public sealed class GetOktaGroupCommand : ConnectedCmdlet
             }
             else
             {
-                WriteResult(name, (io, token) => new OktaGroupOperations(Okta, io).ResolveAsync(name, token));
+                WriteResult(name, (io, token) => new OktaGroupOperations(Okta, io).ResolveAsync(name, token).OrWishedAsync(name, io, token));
             }
         }
     }

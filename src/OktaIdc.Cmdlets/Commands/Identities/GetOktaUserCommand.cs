@@ -32,7 +32,7 @@ public sealed class GetOktaUserCommand : SummarizedCmdlet
 
         foreach (var login in Login)
         {
-            WriteResult(login, (io, token) => new OktaUserOperations(Okta, io).ResolveAsync(login, token));
+            WriteResult(login, (io, token) => new OktaUserOperations(Okta, io).ResolveAsync(login, token).OrWishedAsync(login, io, token));
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Connections.Summaries;
+using OktaIdc.Connections;
 using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
@@ -13,6 +15,8 @@ namespace OktaIdc.PowerShell.Commands.Identities;
 [RequiresPermission("okta.apps.manage", "okta.groups.manage")]
 public sealed class PushOktaGroupCommand : SummarizedCmdlet
 {
+    private int _done;
+
     /// <summary>The groups: names, ids or objects. Do not use the groups that are assigned to the app.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     public OktaGroupReference[] Group { get; set; } = [];
@@ -47,8 +51,24 @@ public sealed class PushOktaGroupCommand : SummarizedCmdlet
             {
                 var group = await reference.FindAsync(Okta, io, token).ConfigureAwait(false);
                 var app = await App.FindAsync(Okta, io, token).ConfigureAwait(false);
-                return await new OktaGroupPushOperations(Okta, io).EnsureAsync(app, group, target, NoWait ? null : Timeout, token).ConfigureAwait(false);
+                await io.ProgressAsync(new ProgressReport(OktaGroupPushOperations.Activity, $"{_done} done, now {group.Name}"), token).ConfigureAwait(false);
+                var outcome = await new OktaGroupPushOperations(Okta, io).EnsureAsync(app, group, target, NoWait ? null : Timeout, token).ConfigureAwait(false);
+                if (outcome.Result is { } push && Wished.Any(push.Id))
+                {
+                    var name = target.Name ?? group.Name;
+                    KeepWish(new IdcGroup { GroupId = Wished.IdOf(name), IdentityStoreId = Wished.Id, DisplayName = name });
+                }
+
+                return outcome;
             });
+            _done++;
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        EndProgress();
+        base.EndProcessing();
     }
 }

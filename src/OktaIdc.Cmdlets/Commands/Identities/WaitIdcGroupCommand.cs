@@ -18,6 +18,8 @@ namespace OktaIdc.PowerShell.Commands.Identities;
     "identitystore:ListGroupMemberships")]
 public sealed class WaitIdcGroupCommand : ConnectedCmdlet
 {
+    private int _done;
+
     /// <summary>The groups: display names, or what Push-OktaGroup returned.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("DisplayName", "Name")]
@@ -40,9 +42,13 @@ public sealed class WaitIdcGroupCommand : ConnectedCmdlet
             WriteResult(reference, async (io, token) =>
             {
                 var name = await reference.NameAsync(() => Okta, token).ConfigureAwait(false);
-                await io.ProgressAsync(new ProgressReport("Waiting for the group", name), token).ConfigureAwait(false);
-                return await new IdcIdentityOperations(Idc).WaitForGroupAsync(name, MinimumMembers, Timeout, token).ConfigureAwait(false);
+                await io.ProgressAsync(new ProgressReport(IdcIdentityOperations.WaitActivity, $"{_done} there, now {name}"), token).ConfigureAwait(false);
+                return await new IdcIdentityOperations(Idc, io).WaitForGroupAsync(name, MinimumMembers, Timeout, token).ConfigureAwait(false);
             });
+            _done++;
         }
     }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => EndProgress();
 }

@@ -27,7 +27,7 @@ public sealed class GetOktaIdcAppCommand : ConnectedCmdlet
 
         foreach (var label in Label)
         {
-            WriteResult(label, (io, token) => new OktaAppOperations(Okta, io).ResolveAsync(label, token));
+            WriteResult(label, (io, token) => new OktaAppOperations(Okta, io).ResolveAsync(label, token).OrWishedAsync(label, io, token));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
 using OktaIdc.Saml;
@@ -27,9 +28,17 @@ public sealed class GetOktaSamlMetadataCommand : ConnectedCmdlet
     protected override void ProcessRecord()
     {
         var path = OutFile is null ? null : this.FullPath(OutFile);
+        var isWhatIf = IsWhatIf;
         WriteResult(App, async (io, token) =>
         {
-            var metadata = await new OktaAppOperations(Okta, io).GetMetadataAsync(await App.FindAsync(Okta, io, token).ConfigureAwait(false), KeyId, token).ConfigureAwait(false);
+            var app = await App.FindAsync(Okta, io, token).ConfigureAwait(false);
+            if (isWhatIf && Wished.Any(app.Id))
+            {
+                await io.DetailAsync($"{app.Label} is not made yet, so it has no metadata; what follows is shown without.", token).ConfigureAwait(false);
+                return new OktaSamlMetadata(app.Id, app.Label ?? "", Wished.Id, Wished.Id);
+            }
+
+            var metadata = await new OktaAppOperations(Okta, io).GetMetadataAsync(app, KeyId, token).ConfigureAwait(false);
             var report = SamlMetadataCheck.Run(metadata.Xml);
             report.Require();
             foreach (var finding in report.Findings.Where(f => f.Severity == SamlSeverity.Warning))

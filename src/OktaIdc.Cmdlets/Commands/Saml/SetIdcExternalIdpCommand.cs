@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OktaIdc.Connections;
+using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
 using OktaIdc.Saml;
@@ -56,6 +57,12 @@ public sealed class SetIdcExternalIdpCommand : ConnectedCmdlet, IConsentCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (IsWhatIf && ParameterSetName == XmlSet && Wished.Any(Xml))
+        {
+            ShowWithoutMetadata();
+            return;
+        }
+
         var path = ParameterSetName == PathSet ? this.FullPath(Path) : null;
         var export = ExportAssignmentsTo is null ? null : this.FullPath(ExportAssignmentsTo);
         WriteOutcome(Idc, async (io, token) =>
@@ -76,4 +83,16 @@ public sealed class SetIdcExternalIdpCommand : ConnectedCmdlet, IConsentCmdlet
             return await new ExternalIdpOperations(Idc, io, State.Steps).SetAsync(wish, token).ConfigureAwait(false);
         });
     }
+
+    // The Okta app is wished only, so there is nothing to check yet but the instance.
+    private void ShowWithoutMetadata() => WriteOutcome(Idc, async (io, token) =>
+    {
+        var now = await new ExternalIdpOperations(Idc, io, State.Steps).GetAsync(Via, token).ConfigureAwait(false);
+        if (now.Result is { } idp)
+        {
+            await io.AllowAsync(new Change($"identity store {idp.IdentityStoreId} ({Idc})", "make Okta the external identity provider, with the metadata of the app that is not made yet"), token).ConfigureAwait(false);
+        }
+
+        return now;
+    });
 }

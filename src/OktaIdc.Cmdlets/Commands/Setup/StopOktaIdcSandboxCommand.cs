@@ -12,7 +12,13 @@ public sealed class StopOktaIdcSandboxCommand : CancellableCmdlet
     protected override void EndProcessing()
     {
         var state = RunspaceState.Current;
-        if (state.Sandbox is not { } sandbox || !ShouldProcess(sandbox.AwsUrl.ToString(), "stop the sandbox; what was made in it is gone"))
+        if (state.Sandbox is not { } sandbox)
+        {
+            WriteVerbose("Nothing to change: no sandbox runs in this runspace.");
+            return;
+        }
+
+        if (!ShouldProcess(sandbox.AwsUrl.ToString(), "stop the sandbox; what was made in it is gone"))
         {
             return;
         }

@@ -61,6 +61,8 @@ internal sealed class PacedRetryPolicy : StandardRetryPolicy
             : Backoff(request.Retries);
         request.ContextAttributes.Remove(RetryAfterKey);
         _statistics.CountWait(_pace.Scale(wait));
+        var operation = (request.OriginalRequest as AwsJsonRequest)?.Operation ?? request.RequestName;
+        RequestTracing.Report(new RequestTrace("POST", operation, 0, null, request.Retries, TimeSpan.Zero, $"trying again in {wait.TotalSeconds:0.0} s", _pace.Scale(wait)));
         return _pace.DelayAsync(wait, request.CancellationToken);
     }
 
