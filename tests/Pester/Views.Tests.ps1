@@ -35,6 +35,7 @@ BeforeAll {
                 elseif ($kind -eq [int]) { 42 }
                 elseif ($kind -eq [DateTimeOffset]) { $now }
                 elseif ($kind -eq [TimeSpan]) { [TimeSpan]::FromHours(4) }
+                elseif ($kind.IsGenericType -and $kind.GetGenericArguments().Count -eq 2 -and $kind.GetGenericArguments()[1] -eq [int]) { $counts = [Collections.Generic.Dictionary[string, int]]::new(); $counts['Created'] = 3; , $counts }
                 elseif ($kind.IsEnum) { [Enum]::GetValues($kind)[0] }
                 elseif ($kind.IsGenericType -and $kind.GetGenericArguments().Count -eq 1 -and $Depth -lt 2) {
                     $item = $kind.GetGenericArguments()[0]
