@@ -66,7 +66,7 @@ namespace OktaIdc.Tests
             Questions.Add(question);
             if (Answers.Count == 0)
             {
-                throw new InvalidOperationException("Nobody answers: " + caption + ": " + message);
+                throw new PSInvalidOperationException("Nobody answers: " + caption + ": " + message);
             }
 
             question.Answer = Answers.Dequeue();

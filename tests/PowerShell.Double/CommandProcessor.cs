@@ -38,7 +38,7 @@ internal sealed class CommandProcessor
         }
         catch (ParameterBindingException e)
         {
-            Runtime.Record(new ErrorRecord(e, e.ErrorId, ErrorCategory.InvalidArgument, null));
+            Runtime.Record(new ErrorRecord(e, e.ErrorId, e.Category, null));
             _pipeline.RecordFailure(e);
             throw new PipelineStoppedException();
         }
@@ -77,7 +77,7 @@ internal sealed class CommandProcessor
     private void Refuse(ParameterBindingException e, object item)
     {
         _binder.RestoreDefaults();
-        Step(() => Runtime.WriteError(new ErrorRecord(e, e.ErrorId, ErrorCategory.InvalidArgument, item)));
+        Step(() => Runtime.WriteError(new ErrorRecord(e, e.ErrorId, e.Category, item)));
     }
 
     // CommandProcessorBase.cs 848, ManageInvocationException: whatever leaves the command is recorded, and upstream sees PipelineStoppedException.

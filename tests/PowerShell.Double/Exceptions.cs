@@ -68,6 +68,9 @@ namespace System.Management.Automation
     public class ParameterBindingException(string errorId, string message, Exception? inner = null) : RuntimeException(message, inner)
     {
         public string ErrorId { get; } = errorId;
+
+        // ParameterBinderBase.cs: what a transformation or a validator refuses is bad data, all else a bad argument.
+        public ErrorCategory Category => ErrorId is "ParameterArgumentTransformationError" or "ParameterArgumentValidationError" ? ErrorCategory.InvalidData : ErrorCategory.InvalidArgument;
     }
 }
 
