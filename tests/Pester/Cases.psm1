@@ -27,6 +27,7 @@ function Invoke-Statement($shell, [string] $text, $runspace = $shell.Runspace) {
     $result = @{
         Output      = $output
         Errors      = @($run.Streams.Error) + @($terminating | Where-Object { $_ })
+        Verbose     = @($run.Streams.Verbose | ForEach-Object Message)
         Warnings    = @($run.Streams.Warning | ForEach-Object Message)
         Terminating = $terminating
     }
@@ -81,7 +82,7 @@ function Get-Text($value) {
 
 function Get-Member1($owner, [string] $name) {
     if ($null -eq $owner) { return $null }
-    if ($owner -is [Collections.Generic.IEnumerable[Collections.Generic.KeyValuePair[string, string]]]) { return ($owner | ForEach-Object { $_ } | Where-Object Key -EQ $name).Value }
+    if ($owner -is [Collections.Generic.IEnumerable[Collections.Generic.KeyValuePair[string, string]]]) { return ($owner.GetEnumerator() | Where-Object Key -EQ $name).Value }
     $property = $owner.PSObject.Properties[$name]
     if ($property) { $property.Value }
 }
@@ -130,6 +131,7 @@ function Test-Case($shell, $case) {
     Compare-Line error $errors $expectedErrors
     if ('whatIf' -in $names) { Compare-Line 'what-if line' @($recorded.Lines | Where-Object { $_ -like 'What if:*' }) $then.whatIf }
     if ('warnings' -in $names) { Compare-Line warning $result.Warnings $then.warnings }
+    foreach ($line in @($then.verbose | Where-Object { $_ })) { if (-not ($result.Verbose -like $line)) { "nothing verbose was like '$line': $($result.Verbose -join '; ')" } }
     if ([bool]$then.terminates -ne [bool]$result.Terminating) { if ($then.terminates) { 'no error ended the pipeline' } else { "the pipeline was ended by: $($result.Terminating)" } }
     if ('questions' -in $names -and $then.questions -ne $recorded.Questions.Count) { "$($recorded.Questions.Count) questions were asked, not $($then.questions): $($recorded.Questions.Message -join '; ')" }
 

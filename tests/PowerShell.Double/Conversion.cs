@@ -26,8 +26,14 @@ internal static class Conversion
         }
     }
 
-    /// <summary>Whether the value is of the type already.</summary>
-    public static bool Is(Type type, object? value) => (Nullable.GetUnderlyingType(type) ?? type).IsInstanceOfType(Unwrap(value));
+    /// <summary>Whether the value binds without coercion (ParameterBinderBase.cs 824, ShouldContinueUncoercedBind): of the type, or, for an array, of its elements' type.</summary>
+    public static bool Is(Type type, object? value)
+    {
+        var (target, plain) = (Nullable.GetUnderlyingType(type) ?? type, Unwrap(value));
+        return plain is null
+            ? !type.IsValueType && type != typeof(string)
+            : target.IsInstanceOfType(plain) || (target.IsArray && (plain as object?[] ?? [plain]).All(target.GetElementType()!.IsInstanceOfType));
+    }
 
     /// <summary>Without PSObject around it; an object that has nothing but its own properties stays wrapped.</summary>
     public static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;

@@ -191,6 +191,11 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         {
             failure = TimedOut(e).ToErrorRecord(target);
         }
+        catch (ObjectDisposedException e)
+        {
+            failure = Closed(e).ToErrorRecord(target);
+            terminating = true;
+        }
         catch (Exception e)
         {
             failure = e.ToUnexpectedRecord(target);
@@ -207,6 +212,13 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
 
     private static OktaIdcException TimedOut(Exception cause) =>
         new(ErrorIds.TimedOut, FailureCategory.Timeout, "No answer came in the time allowed.", "Run the command again.", inner: cause);
+
+    private static OktaIdcException Closed(Exception cause) => new(
+        ErrorIds.NotConnected,
+        FailureCategory.Authentication,
+        "The connection is closed: the runspace that made it has disconnected, or connected anew.",
+        "Connect again, and keep that runspace connected while others use its connection.",
+        inner: cause);
 
     private bool Report(ErrorRecord failure, bool terminating)
     {

@@ -27,7 +27,7 @@ internal sealed class CmdletInteraction(CancellableCmdlet cmdlet, PipelineQueue 
     public ValueTask WarnAsync(string message, CancellationToken cancellationToken) => Write(() => cmdlet.WriteWarning(message));
 
     /// <inheritdoc/>
-    public ValueTask DetailAsync(string message, CancellationToken cancellationToken) => Write(() => cmdlet.WriteVerbose(message));
+    public ValueTask DetailAsync(string message, CancellationToken cancellationToken) => Write(() => cmdlet.WriteVerbose(message), toTheEnd: true);
 
     /// <inheritdoc/>
     public ValueTask ProgressAsync(ProgressReport report, CancellationToken cancellationToken) =>
@@ -61,9 +61,11 @@ internal sealed class CmdletInteraction(CancellableCmdlet cmdlet, PipelineQueue 
         }
     }
 
-    private ValueTask Write(Action write) => new(queue.InvokeAsync(() =>
-    {
-        write();
-        return true;
-    }));
+    private ValueTask Write(Action write, bool toTheEnd = false) => new(queue.InvokeAsync(
+        () =>
+        {
+            write();
+            return true;
+        },
+        toTheEnd));
 }

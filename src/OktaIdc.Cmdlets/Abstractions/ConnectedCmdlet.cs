@@ -100,7 +100,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
             ErrorIds.NotConnected,
             FailureCategory.Authentication,
             $"There is no connection to {side} in this runspace.",
-            $"Run {command} first (or Start-OktaIdcSandbox to rehearse), or give -Connection.",
+            $"Run {command} first (or Start-OktaIdcSandbox to rehearse), or give -Connection. A connection belongs to the runspace that made it: in ForEach-Object -Parallel and in jobs give -Connection $using:connection.",
             side);
         if (!IsWorker)
         {

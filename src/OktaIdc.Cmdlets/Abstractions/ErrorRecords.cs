@@ -33,7 +33,7 @@ internal static class ErrorRecords
 
     private static ErrorRecord ToErrorRecord(this OktaIdcException failure, object? target, string action)
     {
-        var record = new ErrorRecord(failure, failure.ErrorId, s_categories[failure.Category], target ?? failure.Target)
+        var record = new ErrorRecord(failure, failure.ErrorId, s_categories[failure.Category], TargetOf(failure, target))
         {
             ErrorDetails = new ErrorDetails(Text(failure)) { RecommendedAction = action },
         };
@@ -52,6 +52,15 @@ internal static class ErrorRecords
 
     /// <summary>Whether going on with the next input is pointless: the session itself is missing or refused.</summary>
     public static bool EndsThePipeline(this OktaIdcException failure) => failure.Category == FailureCategory.Authentication;
+
+    // An array would print as its type's name.
+    private static object? TargetOf(OktaIdcException failure, object? target) => target switch
+    {
+        null => failure.Target,
+        string[] { Length: 1 } one => one[0],
+        string[] many => failure.Target ?? string.Join(", ", many),
+        _ => target,
+    };
 
     private static string Text(OktaIdcException failure) => failure.RequestId is { } id ? $"{failure.Message} (request {id})" : failure.Message;
 }

@@ -1,4 +1,5 @@
 using OktaIdc.Connections;
+using OktaIdc.Http;
 using OktaIdc.Failures;
 using OktaIdc.Http;
 
@@ -95,11 +96,11 @@ internal sealed class InteractionRelay : IInteraction
         }
     }
 
-    /// <summary>Relays to <paramref name="interaction"/> until the answer is disposed.</summary>
+    /// <summary>Relays to <paramref name="interaction"/> until the answer is disposed; what is sent meanwhile is told there, as a detail.</summary>
     public Turn During(IInteraction interaction)
     {
         _current = interaction;
-        return new Turn(this);
+        return new Turn(this, RequestTracing.To(trace => _ = interaction.DetailAsync(Redaction.OneLine(trace.ToString()), CancellationToken.None).AsTask()));
     }
 
     // Nobody waits for it: what waits is a request, which must not wait for the host as well.
@@ -123,9 +124,13 @@ internal sealed class InteractionRelay : IInteraction
     }
 
     /// <summary>The time in which a run is on.</summary>
-    internal readonly struct Turn(InteractionRelay relay) : IDisposable
+    internal readonly struct Turn(InteractionRelay relay, IDisposable tracing) : IDisposable
     {
         /// <inheritdoc/>
-        public void Dispose() => relay._current = null;
+        public void Dispose()
+        {
+            tracing.Dispose();
+            relay._current = null;
+        }
     }
 }

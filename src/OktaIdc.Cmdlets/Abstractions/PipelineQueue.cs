@@ -13,6 +13,8 @@ internal sealed class PipelineQueue
 
     private interface ICall
     {
+        bool ToTheEnd { get; }
+
         void Run();
 
         void Cancel();
@@ -36,9 +38,11 @@ internal sealed class PipelineQueue
     public Task<T> Serve<T>(ValueTask<T> running, CancellationTokenSource stop) => ServeUntilEnd(ClosingAsync(() => running), stop);
 
     /// <summary>Runs <paramref name="call"/> on the pipeline thread; a cancelled task where nobody serves it any more.</summary>
-    public Task<T> InvokeAsync<T>(Func<T> call)
+    /// <param name="call">What to run.</param>
+    /// <param name="toTheEnd">Whether it is run although the work has ended meanwhile, without waiting for it.</param>
+    public Task<T> InvokeAsync<T>(Func<T> call, bool toTheEnd = false)
     {
-        var pending = new Call<T>(call);
+        var pending = new Call<T>(call, toTheEnd);
         lock (_gate)
         {
             if (_closed)
@@ -63,7 +67,7 @@ internal sealed class PipelineQueue
         {
             // The engine stopped us from within a write: the worker must be gone before the stop goes on its way.
             stop.Cancel();
-            Close();
+            Close(aborted: true);
             Task.WaitAny([worker], CancellationToken.None);
             _ = worker.Exception;
             throw;
@@ -81,7 +85,7 @@ internal sealed class PipelineQueue
         }
         finally
         {
-            Close();
+            Close(aborted: false);
         }
     }
 
@@ -104,14 +108,16 @@ internal sealed class PipelineQueue
         }
     }
 
-    private void Close()
+    private void Close(bool aborted)
     {
         ICall[] left;
         lock (_gate)
         {
             _closed = true;
-            left = [.. _calls];
+            left = [.. _calls.Where(c => aborted || !c.ToTheEnd)];
+            var kept = _calls.Except(left).ToList();
             _calls.Clear();
+            kept.ForEach(_calls.Enqueue);
         }
 
         foreach (var call in left)
@@ -122,12 +128,14 @@ internal sealed class PipelineQueue
         _waiting.Release();
     }
 
-    private sealed class Call<T>(Func<T> body) : ICall
+    private sealed class Call<T>(Func<T> body, bool toTheEnd) : ICall
     {
         // Continuations must not run on the pipeline thread: user code there would block the queue.
         private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task<T> Task => _answer.Task;
+
+        public bool ToTheEnd { get; } = toTheEnd;
 
         public void Run()
         {

@@ -66,6 +66,11 @@ internal static class CaseCheck
             yield return difference;
         }
 
+        foreach (var line in then.Verbose.Where(line => !result.Verbose.Exists(v => Like(v, line))))
+        {
+            yield return $"nothing verbose was like '{line}': {string.Join("; ", result.Verbose)}";
+        }
+
         if (then.Terminates != result.Terminating is not null)
         {
             yield return then.Terminates ? "no error ended the pipeline" : $"the pipeline was ended by: {result.Terminating!.Message}";

@@ -55,6 +55,9 @@ internal sealed record Expected
     /// <summary>Warnings, in order.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 
+    /// <summary>Lines among what -Verbose shows.</summary>
+    public IReadOnlyList<string> Verbose { get; init; } = [];
+
     /// <summary>How many questions were asked.</summary>
     public int? Questions { get; init; }
 

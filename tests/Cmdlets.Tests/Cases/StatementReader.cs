@@ -83,7 +83,7 @@ internal sealed class StatementReader(string text)
     }
 
     // The engine knows from the command which parameters are switches; the cases use these.
-    private static bool IsSwitch(string name) => name is "WhatIf" or "Accept" or "NoThrottle" or "Force" or "IncludeGroups";
+    private static bool IsSwitch(string name) => name is "WhatIf" or "Accept" or "Verbose" or "NoThrottle" or "Force" or "IncludeGroups";
 
     private object? One()
     {

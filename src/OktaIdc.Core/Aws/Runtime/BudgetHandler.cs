@@ -47,13 +47,10 @@ internal sealed class BudgetHandler(PipelineSettings settings) : PipelineHandler
 
     private void Trace(IRequestContext request, long started, int status, string? requestId, string? note = null)
     {
-        if (settings.Trace is null)
-        {
-            return;
-        }
-
         var operation = (request.OriginalRequest as AwsJsonRequest)?.Operation ?? request.RequestName;
         var path = $"{request.Request?.Endpoint?.Host} {operation}";
-        settings.Trace(new RequestTrace(request.Request?.HttpMethod ?? "POST", path, status, requestId, request.Retries + 1, settings.Pace.Time.GetElapsedTime(started), note));
+        var trace = new RequestTrace(request.Request?.HttpMethod ?? "POST", path, status, requestId, request.Retries + 1, settings.Pace.Time.GetElapsedTime(started), note);
+        settings.Trace?.Invoke(trace);
+        RequestTracing.Report(trace);
     }
 }
