@@ -37,6 +37,18 @@ public class CmdletDeclarationTests
         DeclaredCmdlet.All.Where(c => !new[] { "Okta", "Idc", "Saml" }.Any(p => c.Noun.StartsWith(p, StringComparison.Ordinal))).Select(c => c.Name));
 
     [Fact]
+    public void Nouns_are_singular() => Repository.AssertNone(
+        "A cmdlet names one thing, even where it returns many:",
+        DeclaredCmdlet.All.Where(c => c.Noun.EndsWith('s') && !c.Noun.EndsWith("ss", StringComparison.Ordinal) && !c.Noun.EndsWith("Alias", StringComparison.Ordinal)).Select(c => c.Name));
+
+    // A short name of ours could hide one that somebody's scripts use (AWS.Tools and Az export dozens).
+    [Fact]
+    public void No_cmdlet_has_an_alias() => Repository.AssertNone(
+        "Take the [Alias] off the class; people make their own:",
+        DeclaredCmdlet.All.Where(c => c.Type.GetCustomAttributesData().Any(a => a.AttributeType.Name == "AliasAttribute")).Select(c => c.Name)
+            .Concat(Regex.IsMatch(Repository.Read("OktaIdc.psd1"), @"AliasesToExport\s*=\s*@\(\s*\)") ? [] : ["OktaIdc.psd1: AliasesToExport = @()"]));
+
+    [Fact]
     public void A_cmdlet_is_public_and_sealed() => Repository.AssertNone(
         "Make it public sealed; what cmdlets share belongs in an abstract base without [Cmdlet]:",
         DeclaredCmdlet.All.Where(c => !c.Type.IsSealed || !c.Type.IsPublic).Select(c => c.Name));

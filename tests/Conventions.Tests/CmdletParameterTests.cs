@@ -72,6 +72,43 @@ public class CmdletParameterTests
             .Where(t => !t.GetMethods(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Any(m => m.Name is "Validate" or "ValidateElement"))
             .Select(t => t.FullName!));
 
+    [Fact]
+    public void A_yes_or_no_is_a_switch() => Repository.AssertNone(
+        "Declare a SwitchParameter; -Name $false is not how people write a no:",
+        All.Where(x => (Nullable.GetUnderlyingType(x.Parameter.Property.PropertyType) ?? x.Parameter.Property.PropertyType) == typeof(bool)).Select(Show));
+
+    [Fact]
+    public void Positions_of_a_set_begin_at_0_and_leave_no_gap_and_none_is_used_twice() => Repository.AssertNone(
+        "Number the positions of each parameter set 0, 1, 2 ...:",
+        from c in DeclaredCmdlet.All
+        let sets = c.Parameters.SelectMany(p => p.Sets).Select(Set).Distinct().ToList()
+        from set in sets.OfType<string>().DefaultIfEmpty()
+        let positions = c.Parameters.SelectMany(p => p.Sets).Where(s => Set(s) is null || Equals(Set(s), set)).Select(s => DeclaredCmdlet.Named(s, "Position") as int?).OfType<int>().Order().ToList()
+        where !positions.SequenceEqual(Enumerable.Range(0, positions.Count))
+        select $"{c.Name} {set}: {string.Join(", ", positions)}");
+
+    // PowerShell's own (Strongly Encouraged Development Guidelines): singular, even where it takes many.
+    [Fact]
+    public void Parameters_are_singular_even_where_they_take_many()
+    {
+        string[] right = ["NoDpop", "ClearAfterSeconds", "MinimumMembers", "ExpiresWithin", "IncludeGroups", "RemoveUsers", "AllowUnmatchedUsers", "ExportAssignmentsTo", "BreakGlass", "Alias"];
+        Repository.AssertNone(
+            "Name the parameter in the singular (units and words of a switch excepted):",
+            All.Where(x => x.Parameter.Name.EndsWith('s') && !x.Parameter.Name.EndsWith("ss", StringComparison.Ordinal) && !right.Contains(x.Parameter.Name)).Select(Show));
+    }
+
+    [Fact]
+    public void An_alias_is_no_other_parameter_and_stands_once()
+    {
+        Repository.AssertNone(
+            "This alias is taken by a parameter or another alias of the same cmdlet, or by a common parameter:",
+            from c in DeclaredCmdlet.All
+            from clash in c.Parameters.SelectMany(p => p.Aliases.Append(p.Name))
+                .Concat(["vb", "db", "ea", "wa", "infa", "proga", "ev", "wv", "iv", "ov", "ob", "pv", "wi", "cf"])
+                .GroupBy(n => n, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)
+            select $"{c.Name} -{clash.Key}");
+    }
+
     private static object? Set(CustomAttributeData parameter) => DeclaredCmdlet.Named(parameter, "ParameterSetName");
 
     private static IEnumerable<Type> Bases(Type type)

@@ -134,14 +134,18 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
 
         public EngineResult StopInFlight(string call)
         {
+            // Anew, because a connection remembers its instance, and would not ask.
+            Shell.Given("Connect-Idc $sandbox.Region -AccessKeyId $sandbox.AccessKeyId -SecretAccessKey $sandbox.SecretAccessKey -EndpointUrl $sandbox.Aws");
             Shell.Given("Add-SandboxFault @{ delayMs = 1000000000 }");
             Shell.Given("Add-SandboxFault @{ delayMs = 1000000000 } -Okta");
+            using var ended = new CancellationTokenSource();
             try
             {
-                return Shell.Run(call, new EngineOptions { OnStarted = stop => _ = StopWhenMetAsync(stop) });
+                return Shell.Run(call, new EngineOptions { OnStarted = stop => _ = StopWhenMetAsync(stop, ended.Token) });
             }
             finally
             {
+                ended.Cancel();
                 Shell.Given("Clear-SandboxFault");
             }
         }
@@ -153,14 +157,14 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
         }
 
         // On another thread, as Ctrl+C is: as soon as a request hangs in the sandbox.
-        private Task StopWhenMetAsync(Action stop) => Task.Run(async () =>
+        private Task StopWhenMetAsync(Action stop, CancellationToken ended) => Task.Run(async () =>
         {
-            while (!JsonNode.Parse(await _http.GetStringAsync(new Uri($"{_aws}/_sandbox/faults")))!.AsArray().Any(f => (int)f!["met"]! > 0))
+            while (!JsonNode.Parse(await _http.GetStringAsync(new Uri($"{_aws}/_sandbox/faults"), ended))!.AsArray().Any(f => (int)f!["met"]! > 0))
             {
                 await Task.Yield();
             }
 
             stop();
-        });
+        }, ended);
     }
 }

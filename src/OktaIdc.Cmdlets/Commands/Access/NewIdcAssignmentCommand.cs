@@ -5,6 +5,7 @@ using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Aws.Organizations;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Failures;
+using OktaIdc.Identities;
 using OktaIdc.Organization;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
@@ -60,17 +61,20 @@ public sealed class NewIdcAssignmentCommand : SummarizedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _groups.AddRange(Group);
-        _users.AddRange(User);
+        // A name that nobody has is this item's error; the others' assignments are made all the same.
+        var identities = new IdcIdentityOperations(Idc);
+        _groups.AddRange(Group.Where(g => TryRun(g, (_, token) => g.ResolveAsync(identities.GetGroupAsync, token), out _)));
+        _users.AddRange(User.Where(u => TryRun(u, (_, token) => u.ResolveAsync(identities.GetUserAsync, token), out _)));
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        ForEach(
-            PermissionSet,
-            (io, token) => new AssignmentCalls(Idc, io).EnsureAsync(_groups, _users, PermissionSet, Account, token),
-            Write);
+        if (_groups.Count + _users.Count > 0)
+        {
+            ForEach(PermissionSet, (io, token) => new AssignmentCalls(Idc, io).EnsureAsync(_groups, _users, PermissionSet, Account, token), Write);
+        }
+
         base.EndProcessing();
     }
 
