@@ -72,7 +72,7 @@ Describe 'The views of <Name>' -ForEach $outputTypes {
         $views = ([xml](Get-Content $file -Raw)).Configuration.ViewDefinitions.View | Where-Object { $_.ViewSelectedBy.TypeName -contains $Name }
         $named = @(
             $views.SelectNodes('.//PropertyName').InnerText
-            $views.SelectNodes('.//TableColumnItem/ScriptBlock | .//ListItem/ScriptBlock | .//WideItem/ScriptBlock').InnerText | ForEach-Object { [regex]::Matches($_, '\$_\.(\w+)').ForEach({ $_.Groups[1].Value }) }
+            $views.SelectNodes('.//TableColumnItem/ScriptBlock | .//ListItem/ScriptBlock | .//WideItem/ScriptBlock').InnerText | ForEach-Object { [regex]::Matches(($_ -replace '(?s)(ForEach|Where)-Object \{.*'), '\$_\.(\w+)').ForEach({ $_.Groups[1].Value }) }
         )
         # Both kinds of connection share their views.
         $known = $views.ViewSelectedBy.TypeName | Sort-Object -Unique | ForEach-Object { $Type.Assembly.GetType($_).GetProperties().Name }
