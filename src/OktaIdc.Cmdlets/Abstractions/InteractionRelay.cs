@@ -1,5 +1,4 @@
 using OktaIdc.Connections;
-using OktaIdc.Http;
 using OktaIdc.Failures;
 using OktaIdc.Http;
 
