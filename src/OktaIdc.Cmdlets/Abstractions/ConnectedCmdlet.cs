@@ -2,6 +2,7 @@ using System.Management.Automation;
 using OktaIdc.Connections;
 using OktaIdc.Failures;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Abstractions;
 
@@ -10,9 +11,10 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
 {
     private ConnectionSet? _connection;
 
-    /// <summary>Connections to use instead of the runspace's: what Connect-Okta, Connect-Idc or Get-OktaIdcConnection returned.</summary>
+    /// <summary>Connections to use instead of the runspace's: what Connect-Okta, Connect-Idc or Get-OktaIdcConnection returned. The name of a connection that the runspace has makes sure that it is that tenant.</summary>
     [Parameter]
     [ConnectionTransformation]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public ConnectionSet? Connection
     {
         get => _connection;

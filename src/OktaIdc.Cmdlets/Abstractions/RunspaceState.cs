@@ -2,6 +2,7 @@ using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using System.Security;
 using OktaIdc.Connections;
+using OktaIdc.PowerShell.Binding.Completion;
 using OktaIdc.Sandbox;
 using OktaIdc.Scim;
 
@@ -26,6 +27,9 @@ internal sealed class RunspaceState
 
     /// <summary>The sandbox started here.</summary>
     public SandboxServer? Sandbox { get; set; }
+
+    /// <summary>Names that completion has read.</summary>
+    public CompletionCache Completions { get; } = new(TimeProvider.System);
 
     /// <summary>Steps that wait for a person.</summary>
     public ManualStepStore Steps { get; } = new();

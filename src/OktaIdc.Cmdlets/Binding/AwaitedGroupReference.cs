@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Connections;
 using OktaIdc.Identities;
@@ -11,28 +12,25 @@ public sealed class AwaitedGroupReference
     private readonly OktaPushMapping? _push;
     private readonly string? _name;
 
-    /// <summary>By display name.</summary>
-    public AwaitedGroupReference(string displayName) => _name = displayName;
-
-    /// <summary>By what Push-OktaGroup returned.</summary>
-    public AwaitedGroupReference(OktaPushMapping push) => _push = push;
-
-    /// <summary>By the Okta group of the same name.</summary>
-    public AwaitedGroupReference(OktaGroup group)
-    {
-        ArgumentNullException.ThrowIfNull(group);
-        _name = group.Name;
-    }
-
-    /// <summary>By the group in AWS, to wait for its members.</summary>
-    public AwaitedGroupReference(IdcGroup group)
-    {
-        ArgumentNullException.ThrowIfNull(group);
-        _name = group.DisplayName ?? group.GroupId;
-    }
+    private AwaitedGroupReference(string? name, OktaPushMapping? push) => (_name, _push) = (name, push);
 
     /// <summary>Whether the push was only wished (-WhatIf), so that nothing will come.</summary>
     internal bool IsWished => _push is not null && Wished.Any(_push.Id, _push.SourceGroupId);
+
+    /// <summary>By the object as it is, or by the display name.</summary>
+    internal static AwaitedGroupReference From(string? name, object? given, string? home) => ConnectionTransformationAttribute.Unwrap(given) switch
+    {
+        OktaPushMapping push => new(null, push),
+        OktaGroup group => new(group.Name, null),
+        IdcGroup group => new(group.DisplayName ?? group.GroupId, null),
+        PSCustomObject when Members.TypeNames(given!).Contains(typeof(OktaPushMapping).FullName) => new(null, new OktaPushMapping
+        {
+            Id = name!,
+            SourceGroupId = Members.Read(given!, nameof(OktaPushMapping.SourceGroupId)),
+            TargetGroupId = Members.Read(given!, nameof(OktaPushMapping.TargetGroupId)),
+        }),
+        _ => new(name, null),
+    };
 
     /// <summary>The name in AWS: Okta keeps a record of the group in the app, which has it.</summary>
     internal async Task<string> NameAsync(Func<OktaConnection> okta, CancellationToken cancellationToken) => _push switch

@@ -18,8 +18,16 @@ internal static class OktaLookups
         group.ResolveAsync(new OktaGroupOperations(okta, interaction).ResolveAsync, cancellationToken).OrWishedAsync(group.Text, interaction, cancellationToken);
 
     /// <summary>The groups that are named.</summary>
-    public static Task<IReadOnlyList<OktaGroup>> FindAllAsync(this OktaGroupReference[] groups, OktaConnection okta, IInteraction interaction, CancellationToken cancellationToken) =>
-        groups.ResolveAllAsync((name, token) => new OktaGroupOperations(okta, interaction).ResolveAsync(name, token).OrWishedAsync(name, interaction, token), cancellationToken);
+    public static async Task<IReadOnlyList<OktaGroup>> FindAllAsync(this OktaGroupReference[] groups, OktaConnection okta, IInteraction interaction, CancellationToken cancellationToken)
+    {
+        var found = new List<OktaGroup>();
+        foreach (var group in groups)
+        {
+            found.Add(await group.FindAsync(okta, interaction, cancellationToken).ConfigureAwait(false));
+        }
+
+        return found;
+    }
 
     /// <summary>The user who is named.</summary>
     public static Task<OktaUser> FindAsync(this OktaUserReference user, OktaConnection okta, IInteraction interaction, CancellationToken cancellationToken) =>

@@ -1,22 +1,26 @@
+using OktaIdc.Aws.IdentityStore;
+using OktaIdc.Okta;
+
 namespace OktaIdc.PowerShell.Binding;
 
 /// <summary>
-/// What people have for naming a thing: its name, its id, or the object that another cmdlet returned. PowerShell converts to it by the
-/// constructors, so a parameter of such a type takes all of them, one or many, and from the pipeline.
+/// What people have for naming a thing: its name, its id, or the object that another cmdlet returned, which is not looked up again.
+/// <see cref="ReferenceTransformationAttribute"/> makes it from whatever was given.
 /// </summary>
 /// <typeparam name="T">The thing.</typeparam>
 public abstract class Reference<T>
     where T : class
 {
-    private protected Reference(string nameOrId) => Text = nameOrId;
-
-    private protected Reference(T found) => Object = found;
+    private protected Reference(string? text, T? found, string? home) => (Text, Object, Home) = (text, found, home);
 
     /// <summary>The name or id; null where the object is there.</summary>
     public string? Text { get; }
 
     /// <summary>The object; null where it is still to be found.</summary>
     public T? Object { get; }
+
+    /// <summary>Where the thing is at home (its identity store), as far as what was given says so.</summary>
+    internal string? Home { get; }
 
     /// <summary>The object as given, or found by <paramref name="find"/>.</summary>
     internal Task<T> ResolveAsync(Func<string, CancellationToken, Task<T>> find, CancellationToken cancellationToken) =>
@@ -26,20 +30,56 @@ public abstract class Reference<T>
     public override string ToString() => Text ?? Object!.ToString()!;
 }
 
-/// <summary>Resolves many references.</summary>
-internal static class References
+/// <summary>Names a group of IAM Identity Center: display name, id or object.</summary>
+public sealed class IdcGroupReference : Reference<IdcGroup>
 {
-    /// <summary>The objects, in the order given.</summary>
-    public static async Task<IReadOnlyList<T>> ResolveAllAsync<T>(
-        this IEnumerable<Reference<T>> references, Func<string, CancellationToken, Task<T>> find, CancellationToken cancellationToken)
-        where T : class
+    internal IdcGroupReference(string? text, IdcGroup? found, string? home = null)
+        : base(text, found, home ?? found?.IdentityStoreId)
     {
-        var found = new List<T>();
-        foreach (var reference in references)
-        {
-            found.Add(await reference.ResolveAsync(find, cancellationToken).ConfigureAwait(false));
-        }
+    }
+}
 
-        return found;
+/// <summary>Names a user of IAM Identity Center: user name, id or object.</summary>
+public sealed class IdcUserReference : Reference<IdcUser>
+{
+    internal IdcUserReference(string? text, IdcUser? found, string? home = null)
+        : base(text, found, home ?? found?.IdentityStoreId)
+    {
+    }
+}
+
+/// <summary>Names an app of Okta: label, id or object.</summary>
+public sealed class OktaAppReference : Reference<OktaApp>
+{
+    internal OktaAppReference(string? text, OktaApp? found)
+        : base(text, found, null)
+    {
+    }
+}
+
+/// <summary>Names a group of Okta: name, id or object.</summary>
+public sealed class OktaGroupReference : Reference<OktaGroup>
+{
+    internal OktaGroupReference(string? text, OktaGroup? found)
+        : base(text, found, null)
+    {
+    }
+}
+
+/// <summary>Names a group rule of Okta: name, id or object.</summary>
+public sealed class OktaGroupRuleReference : Reference<OktaGroupRule>
+{
+    internal OktaGroupRuleReference(string? text, OktaGroupRule? found)
+        : base(text, found, null)
+    {
+    }
+}
+
+/// <summary>Names a user of Okta: login, id or object.</summary>
+public sealed class OktaUserReference : Reference<OktaUser>
+{
+    internal OktaUserReference(string? text, OktaUser? found)
+        : base(text, found, null)
+    {
     }
 }

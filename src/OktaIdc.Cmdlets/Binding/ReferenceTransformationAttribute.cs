@@ -1,65 +1,76 @@
 using System.Collections;
 using System.Management.Automation;
-using OktaIdc.Access;
-using OktaIdc.Aws.IdentityStore;
-using OktaIdc.Aws.Organizations;
-using OktaIdc.Aws.SsoAdmin;
-using OktaIdc.Okta;
-using OktaIdc.Organization;
 
 namespace OktaIdc.PowerShell.Binding;
 
 /// <summary>
-/// Takes what people have for naming a thing: its name, its id or ARN, or the object that another cmdlet returned; one or many. The
-/// parameter receives text, which the core resolves.
+/// Takes what people have for naming a thing: its name, its id or ARN, or an object of ours or of another module that names it, one or
+/// many, deserialized ones too. An object of another kind is refused, and so is nothing: an empty variable must not mean everything.
 /// </summary>
-/// <param name="accepted">Types of objects that name the thing.</param>
+/// <param name="kind">What the parameter names.</param>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class ReferenceTransformationAttribute(params Type[] accepted) : ArgumentTransformationAttribute
+public sealed class ReferenceTransformationAttribute(ReferenceKind kind) : ArgumentTransformationAttribute
 {
-    private static readonly Dictionary<Type, Func<object, string?>> s_idOf = new()
-    {
-        [typeof(OktaApp)] = o => ((OktaApp)o).Id,
-        [typeof(OktaGroup)] = o => ((OktaGroup)o).Id,
-        [typeof(OktaGroupRule)] = o => ((OktaGroupRule)o).Id,
-        [typeof(OktaUser)] = o => ((OktaUser)o).Id,
-        [typeof(OktaAppUser)] = o => ((OktaAppUser)o).Id,
-        [typeof(OktaAppGroup)] = o => ((OktaAppGroup)o).Id,
-        [typeof(OktaPushMapping)] = o => ((OktaPushMapping)o).Id,
-        [typeof(IdcGroup)] = o => ((IdcGroup)o).GroupId,
-        [typeof(IdcUser)] = o => ((IdcUser)o).UserId,
-        [typeof(IdcGroupMembership)] = o => ((IdcGroupMembership)o).UserId,
-        [typeof(IdcInstance)] = o => ((IdcInstance)o).InstanceArn,
-        [typeof(IdcApplication)] = o => ((IdcApplication)o).ApplicationArn,
-        [typeof(PermissionSetDescription)] = o => ((PermissionSetDescription)o).PermissionSetArn,
-        [typeof(IdcPermissionSet)] = o => ((IdcPermissionSet)o).PermissionSetArn ?? ((IdcPermissionSet)o).Name,
-        [typeof(SelectableAccount)] = o => ((SelectableAccount)o).Id,
-        [typeof(DelegatedAdministrator)] = o => ((DelegatedAdministrator)o).Id,
-        [typeof(AwsAccount)] = o => ((AwsAccount)o).Id,
-    };
+    /// <summary>What the parameter names.</summary>
+    public ReferenceKind Kind { get; } = kind;
 
-    /// <summary>Types of objects that name the thing.</summary>
-    public IReadOnlyList<Type> Accepted { get; } = accepted;
+    /// <summary>What the parameter of another set names: input that is of that kind is left to it.</summary>
+    public ReferenceKind OrElse { get; set; }
+
+    /// <summary>Leaves input that names nothing to binding by property name.</summary>
+    public bool Yields { get; set; }
+
+    /// <summary>The parameter receives text, although it could carry the object.</summary>
+    public bool AsText { get; set; }
+
+    /// <summary>Nothing is an answer: it clears what is there, or the input does not say.</summary>
+    public bool AllowsNothing { get; set; }
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => ConnectionTransformationAttribute.Unwrap(inputData) switch
     {
-        null => null,
-        string text => text,
-        IEnumerable many => many.Cast<object?>().Select(One).ToArray(),
-        var other => One(other),
+        null or "" when AllowsNothing => inputData,
+        IEnumerable many and not (string or IDictionary) => Many(many),
+        _ => One(inputData),
     };
 
-    private string? One(object? value)
+    private object Many(IEnumerable many)
     {
-        value = ConnectionTransformationAttribute.Unwrap(value);
-        return value switch
+        var items = many.Cast<object?>().Select(One).ToArray();
+        return items.Length > 0 || AllowsNothing
+            ? items
+            : throw Refuse($"An empty list does not name {ReferenceRules.For(Kind).Noun}. Leave the parameter out, or give what is meant.", null);
+    }
+
+    private object One(object? given)
+    {
+        var rule = ReferenceRules.For(Kind);
+        var value = ConnectionTransformationAttribute.Unwrap(given);
+        if (!AsText && rule.Make is { } carry && value is not null && Array.Exists(rule.Carried, t => t.IsInstanceOfType(value)))
         {
-            null => null,
-            string text => text,
-            _ when Accepted.Contains(value.GetType()) => s_idOf[value.GetType()](value),
-            _ => throw new ArgumentTransformationMetadataException(
-                $"A {value.GetType().Name} does not name what is asked for. Give a name, an id, or a {string.Join(" or ", Accepted.Select(t => t.Name))}."),
-        };
+            return carry(null, value, null);
+        }
+
+        var (text, home) = new ReferenceReader(rule).Read(given, out var refusal);
+        if (refusal is not null)
+        {
+            throw Refuse(refusal, given);
+        }
+
+        return !AsText && rule.Make is { } make ? make(text, given, home) : text!;
+    }
+
+    private ArgumentTransformationMetadataException Refuse(string why, object? given)
+    {
+        var yields = Yields || (OrElse != ReferenceKind.None && given is not null && Names(OrElse, given));
+
+        // ParameterBinderController takes a PSInvalidCastException inside for "not mine": it goes on with the next parameter.
+        return yields ? new(why, new PSInvalidCastException(why)) : new(why);
+    }
+
+    private static bool Names(ReferenceKind kind, object given)
+    {
+        new ReferenceReader(ReferenceRules.For(kind)).Read(given, out var refusal);
+        return refusal is null;
     }
 }

@@ -25,11 +25,17 @@ public sealed class PermissionSetOperations(IdcConnection connection, IInteracti
         await FindAsync(nameOrArn, cancellationToken).ConfigureAwait(false) ?? throw _reader.Unknown(nameOrArn);
 
     /// <summary>The ARN of a set by name; one reading of all names serves many calls.</summary>
-    /// <exception cref="OktaIdcException"><see cref="ErrorIds.PermissionSetUnknown"/>, with near matches.</exception>
-    public async Task<string> GetArnAsync(string nameOrArn, CancellationToken cancellationToken) =>
-        nameOrArn.StartsWith("arn:", StringComparison.Ordinal)
-            ? nameOrArn
-            : (await _reader.DescribeAsync(nameOrArn, cancellationToken).ConfigureAwait(false) ?? throw _reader.Unknown(nameOrArn)).PermissionSetArn;
+    /// <exception cref="OktaIdcException"><see cref="ErrorIds.PermissionSetUnknown"/>, with near matches; <see cref="ErrorIds.OtherInstance"/>.</exception>
+    public async Task<string> GetArnAsync(string nameOrArn, CancellationToken cancellationToken)
+    {
+        if (!nameOrArn.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            return (await _reader.DescribeAsync(nameOrArn, cancellationToken).ConfigureAwait(false) ?? throw _reader.Unknown(nameOrArn)).PermissionSetArn;
+        }
+
+        await _reader.CheckHomeAsync(nameOrArn, cancellationToken).ConfigureAwait(false);
+        return nameOrArn;
+    }
 
     /// <summary>Names by ARN of all sets.</summary>
     public async Task<IReadOnlyDictionary<string, string>> ListNamesAsync(CancellationToken cancellationToken) =>

@@ -22,12 +22,27 @@ internal sealed class PermissionSetReader(IdcConnection connection)
     {
         if (nameOrArn.StartsWith("arn:", StringComparison.Ordinal))
         {
-            var instance = await InstanceArnAsync(cancellationToken).ConfigureAwait(false);
+            var instance = await CheckHomeAsync(nameOrArn, cancellationToken).ConfigureAwait(false);
             return await connection.Client.SsoAdmin.DescribePermissionSetAsync(instance, nameOrArn, cancellationToken).ConfigureAwait(false);
         }
 
         await IndexAsync(cancellationToken).ConfigureAwait(false);
         return _byName.GetValueOrDefault(nameOrArn);
+    }
+
+    /// <summary>The instance, after a look at whether the permission set of that ARN is at home there.</summary>
+    /// <exception cref="OktaIdcException"><see cref="ErrorIds.OtherInstance"/>.</exception>
+    public async Task<string> CheckHomeAsync(string permissionSetArn, CancellationToken cancellationToken)
+    {
+        // arn:aws:sso:::instance/ssoins-1 and arn:aws:sso:::permissionSet/ssoins-1/ps-2
+        var instance = await InstanceArnAsync(cancellationToken).ConfigureAwait(false);
+        var home = permissionSetArn.Split('/');
+        return home.Length != 3 || instance.EndsWith("/" + home[1], StringComparison.Ordinal) ? instance : throw new OktaIdcException(
+            ErrorIds.OtherInstance,
+            FailureCategory.InvalidArgument,
+            $"{permissionSetArn} is a permission set of the instance {home[1]}, and the connection to {connection} has {instance}.",
+            "Name the permission set instead, or give the connection that the ARN came from (-Connection).",
+            permissionSetArn);
     }
 
     /// <summary>All sets, without their policies.</summary>

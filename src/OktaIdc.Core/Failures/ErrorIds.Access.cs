@@ -42,6 +42,9 @@ public static partial class ErrorIds
     /// <summary>A group, or its members, did not appear in IAM Identity Center in time.</summary>
     public const string IdcGroupTimeout = "IdcGroupTimeout";
 
+    /// <summary>An ARN or object belongs to another instance of IAM Identity Center than the connection's.</summary>
+    public const string OtherInstance = "OtherInstance";
+
     /// <summary>There is no application of that name.</summary>
     public const string ApplicationUnknown = "ApplicationUnknown";
 

@@ -115,8 +115,8 @@ public sealed class OktaGroupOperations(OktaConnection connection, IInteraction 
         return new OktaIdcException(
             ErrorIds.OktaGroupNotFound,
             FailureCategory.NotFound,
-            $"There is no group '{name}' in {connection.Name}.",
-            NearMatch.Suggest(name, names, "Check the name with Get-OktaGroup, or make it with New-OktaGroup."),
+            $"There is no group '{name}' in {connection.Name}. {NearMatch.Suggest(name, names)}".TrimEnd(),
+            "Check the name with Get-OktaGroup, or make it with New-OktaGroup.",
             name);
     }
 

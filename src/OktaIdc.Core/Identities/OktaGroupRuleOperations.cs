@@ -33,8 +33,8 @@ public sealed class OktaGroupRuleOperations(OktaConnection connection, IInteract
         throw new OktaIdcException(
             ErrorIds.OktaGroupRuleNotFound,
             FailureCategory.NotFound,
-            $"There is no group rule '{nameOrId}' in {connection.Name}.",
-            NearMatch.Suggest(nameOrId, names, "Check the name with Get-OktaGroupRule."),
+            $"There is no group rule '{nameOrId}' in {connection.Name}. {NearMatch.Suggest(nameOrId, names)}".TrimEnd(),
+            "Check the name with Get-OktaGroupRule.",
             nameOrId);
     }
 

@@ -36,8 +36,8 @@ public sealed class OktaUserOperations(OktaConnection connection, IInteraction i
         throw new OktaIdcException(
             ErrorIds.OktaUserNotFound,
             FailureCategory.NotFound,
-            $"There is no user '{loginOrId}' in {connection.Name}.",
-            NearMatch.Suggest(loginOrId, near, "Check the login with Get-OktaUser, or make the user with New-OktaUser."),
+            $"There is no user '{loginOrId}' in {connection.Name}. {NearMatch.Suggest(loginOrId, near)}".TrimEnd(),
+            "Check the login with Get-OktaUser, or make the user with New-OktaUser.",
             loginOrId);
     }
 

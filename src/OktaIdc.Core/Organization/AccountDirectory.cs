@@ -80,8 +80,9 @@ public sealed class AccountDirectory(IdcConnection connection)
             open.Enqueue((root.Id, "/"));
         }
 
-        while (open.TryDequeue(out var parent))
+        while (open.Count > 0)
         {
+            var parent = open.Dequeue();
             await foreach (var account in organizations.ListAccountsForParentAsync(parent.Id, cancellationToken).ConfigureAwait(false))
             {
                 yield return Selectable(account, parent.Path, management);

@@ -36,10 +36,16 @@ public sealed class OktaAppOperations(OktaConnection connection, IInteraction in
         return Pick(labelOrId, apps) ?? throw new OktaIdcException(
             ErrorIds.OktaAppNotFound,
             FailureCategory.NotFound,
-            labelOrId is null ? $"There is no AWS IAM Identity Center app in {connection.Name}." : $"There is no AWS IAM Identity Center app '{labelOrId}' in {connection.Name}.",
-            NearMatch.Suggest(labelOrId ?? "", apps.Select(a => a.Label ?? a.Id), "Make it with New-OktaIdcApp."),
+            labelOrId is null
+                ? $"There is no AWS IAM Identity Center app in {connection.Name}."
+                : $"There is no AWS IAM Identity Center app '{labelOrId}' in {connection.Name}. {NearMatch.Suggest(labelOrId, apps.Select(a => a.Label ?? a.Id), Known(apps))}".TrimEnd(),
+            "Correct the label (Get-OktaIdcApp lists them), or make the app with New-OktaIdcApp.",
             labelOrId);
     }
+
+    // There are few: nearly always one.
+    private static string Known(List<OktaApp> apps) =>
+        apps.Count is 0 or > 5 ? "" : $"There is {string.Join(" and ", apps.Select(a => $"'{a.Label ?? a.Id}'"))}.";
 
     /// <summary>Makes the app, or takes the one of that label; an inactive one is activated.</summary>
     /// <param name="label">Its label; null: the only one there is, or a new one of the <see cref="DefaultLabel"/>.</param>

@@ -6,6 +6,7 @@ using OktaIdc.Connections;
 using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Access;
 
@@ -14,16 +15,21 @@ public abstract class ApplicationAssignmentCommand : ConnectedCmdlet
 {
     /// <summary>The application: name, ARN or object.</summary>
     [Parameter(Mandatory = true)]
-    [ReferenceTransformation(typeof(IdcApplication))]
     [Alias("ApplicationArn")]
+    [ReferenceTransformation(ReferenceKind.Application)]
+    [ArgumentCompleter(typeof(ApplicationCompleter))]
     public string Application { get; set; } = "";
 
     /// <summary>The groups: display names, ids or objects.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = GroupSet)]
+    [ReferenceTransformation(ReferenceKind.IdcGroup, OrElse = ReferenceKind.IdcUser)]
+    [ArgumentCompleter(typeof(IdcGroupCompleter))]
     public IdcGroupReference[] Group { get; set; } = [];
 
     /// <summary>The users: user names, ids or objects.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = UserSet)]
+    [ReferenceTransformation(ReferenceKind.IdcUser, OrElse = ReferenceKind.IdcGroup)]
+    [ArgumentCompleter(typeof(IdcUserCompleter))]
     public IdcUserReference[] User { get; set; } = [];
 
     private protected const string GroupSet = "Group";
@@ -32,12 +38,11 @@ public abstract class ApplicationAssignmentCommand : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var identities = new IdcIdentityOperations(Idc);
         foreach (var group in Group)
         {
             Change(group, PrincipalType.Group, async token =>
             {
-                var found = await group.ResolveAsync(identities.GetGroupAsync, token).ConfigureAwait(false);
+                var found = await group.FindAsync(Idc, token).ConfigureAwait(false);
                 return (found.GroupId, found.DisplayName ?? found.GroupId);
             });
         }
@@ -46,7 +51,7 @@ public abstract class ApplicationAssignmentCommand : ConnectedCmdlet
         {
             Change(user, PrincipalType.User, async token =>
             {
-                var found = await user.ResolveAsync(identities.GetUserAsync, token).ConfigureAwait(false);
+                var found = await user.FindAsync(Idc, token).ConfigureAwait(false);
                 return (found.UserId, found.UserName ?? found.UserId);
             });
         }

@@ -5,7 +5,6 @@ using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Connections;
 using OktaIdc.Failures;
-using OktaIdc.Identities;
 using OktaIdc.Organization;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
@@ -15,7 +14,6 @@ namespace OktaIdc.PowerShell.Commands.Access;
 /// <summary>Turns the names that people give into assignments, and assignments back into names.</summary>
 internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interaction)
 {
-    private readonly IdcIdentityOperations _identities = new(idc);
     private readonly PermissionSetOperations _sets = new(idc, interaction);
     private readonly AssignmentOperations _assignments = new(idc, interaction);
     private readonly Dictionary<string, string?> _principals = new(StringComparer.Ordinal);
@@ -32,14 +30,16 @@ internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interactio
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var principals = new List<(PrincipalType Type, string Id)>();
-        foreach (var group in await groups.ResolveAllAsync((name, token) => _identities.GetGroupAsync(name, token).OrWishedAsync(name, interaction, token), cancellationToken).ConfigureAwait(false))
+        foreach (var reference in groups)
         {
+            var group = await reference.FindAsync(idc, cancellationToken).OrWishedAsync(reference.Text, interaction, cancellationToken).ConfigureAwait(false);
             principals.Add((PrincipalType.Group, group.GroupId));
             _principals[group.GroupId] = group.DisplayName;
         }
 
-        foreach (var user in await users.ResolveAllAsync(_identities.GetUserAsync, cancellationToken).ConfigureAwait(false))
+        foreach (var reference in users)
         {
+            var user = await reference.FindAsync(idc, cancellationToken).ConfigureAwait(false);
             principals.Add((PrincipalType.User, user.UserId));
             _principals[user.UserId] = user.UserName;
         }
@@ -81,8 +81,8 @@ internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interactio
     {
         var sets = permissionSets is null ? null : await ArnsAsync(permissionSets, cancellationToken).ConfigureAwait(false);
         var ids = accounts is null ? null : (await new AccountDirectory(idc).SelectAsync(AccountSelectors.Parse(accounts), cancellationToken).ConfigureAwait(false)).Select(a => a.Id).ToHashSet();
-        var filters = user is not null ? [new AssignmentFilter(PrincipalType: PrincipalType.User, PrincipalId: (await user.ResolveAsync(_identities.GetUserAsync, cancellationToken).ConfigureAwait(false)).UserId)]
-            : group is not null ? [new AssignmentFilter(PrincipalType: PrincipalType.Group, PrincipalId: (await group.ResolveAsync(_identities.GetGroupAsync, cancellationToken).ConfigureAwait(false)).GroupId)]
+        var filters = user is not null ? [new AssignmentFilter(PrincipalType: PrincipalType.User, PrincipalId: (await user.FindAsync(idc, cancellationToken).ConfigureAwait(false)).UserId)]
+            : group is not null ? [new AssignmentFilter(PrincipalType: PrincipalType.Group, PrincipalId: (await group.FindAsync(idc, cancellationToken).ConfigureAwait(false)).GroupId)]
             : sets is not null ? sets.Select(s => new AssignmentFilter(PermissionSetArn: s)).ToArray()
             : ids is not null ? ids.Select(i => new AssignmentFilter(AccountId: i)).ToArray()
             : [new AssignmentFilter()];

@@ -5,6 +5,7 @@ using OktaIdc.Connections;
 using OktaIdc.Organization;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Access;
 
@@ -32,6 +33,7 @@ public sealed class ExportIdcCliProfileCommand : ConnectedCmdlet
 
     /// <summary>Region that the profiles work in; that of the instance where not given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>Output format of the profiles.</summary>
@@ -41,7 +43,8 @@ public sealed class ExportIdcCliProfileCommand : ConnectedCmdlet
 
     /// <summary>Only these accounts: selectors or objects.</summary>
     [Parameter]
-    [ReferenceTransformation(typeof(SelectableAccount), typeof(AwsAccount))]
+    [ReferenceTransformation(ReferenceKind.Account)]
+    [ArgumentCompleter(typeof(AccountCompleter))]
     public string[]? Account { get; set; }
 
     /// <summary>Names of the profiles, made of {account}, {accountId} and {permissionSet}.</summary>

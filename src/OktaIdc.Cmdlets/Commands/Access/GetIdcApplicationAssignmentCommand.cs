@@ -5,6 +5,7 @@ using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Connections;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Access;
 
@@ -21,8 +22,9 @@ public sealed class GetIdcApplicationAssignmentCommand : ConnectedCmdlet
 {
     /// <summary>The applications: names, ARNs or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ReferenceTransformation(typeof(IdcApplication))]
     [Alias("ApplicationArn")]
+    [ReferenceTransformation(ReferenceKind.Application)]
+    [ArgumentCompleter(typeof(ApplicationCompleter))]
     public string[] Application { get; set; } = [];
 
     /// <inheritdoc/>

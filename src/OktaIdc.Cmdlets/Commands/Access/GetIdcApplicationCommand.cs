@@ -2,6 +2,8 @@ using System.Management.Automation;
 using OktaIdc.Access;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Access;
 
@@ -15,6 +17,8 @@ public sealed class GetIdcApplicationCommand : ConnectedCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("ApplicationArn")]
+    [ReferenceTransformation(ReferenceKind.Application, Yields = true)]
+    [ArgumentCompleter(typeof(Wildcards<ApplicationCompleter>))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>
@@ -24,7 +28,7 @@ public sealed class GetIdcApplicationCommand : ConnectedCmdlet
         {
             if (!WildcardPattern.ContainsWildcardCharacters(name))
             {
-                WriteResult(name, (io, token) => new ApplicationOperations(Idc, io).GetAsync(name, token));
+                WriteResult(name, (io, token) => new ApplicationOperations(Idc, io).GetAsync(WildcardPattern.Unescape(name), token));
                 continue;
             }
 

@@ -6,6 +6,7 @@ using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Organization;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Access;
 
@@ -30,21 +31,27 @@ namespace OktaIdc.PowerShell.Commands.Access;
 public sealed class GetIdcAssignmentCommand : SummarizedCmdlet
 {
     /// <summary>Only this group: display name, id or object.</summary>
-    [Parameter(ValueFromPipeline = true, ParameterSetName = "Group")]
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = "Group")]
+    [ReferenceTransformation(ReferenceKind.IdcGroup, OrElse = ReferenceKind.IdcUser)]
+    [ArgumentCompleter(typeof(IdcGroupCompleter))]
     public IdcGroupReference? Group { get; set; }
 
     /// <summary>Only this user: user name, id or object.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = "User")]
+    [ReferenceTransformation(ReferenceKind.IdcUser, OrElse = ReferenceKind.IdcGroup)]
+    [ArgumentCompleter(typeof(IdcUserCompleter))]
     public IdcUserReference? User { get; set; }
 
     /// <summary>Only these permission sets: names, ARNs or objects.</summary>
     [Parameter]
-    [ReferenceTransformation(typeof(IdcPermissionSet), typeof(PermissionSetDescription))]
+    [ReferenceTransformation(ReferenceKind.PermissionSet)]
+    [ArgumentCompleter(typeof(PermissionSetCompleter))]
     public string[]? PermissionSet { get; set; }
 
     /// <summary>Only these accounts: selectors or objects.</summary>
     [Parameter]
-    [ReferenceTransformation(typeof(SelectableAccount), typeof(AwsAccount))]
+    [ReferenceTransformation(ReferenceKind.Account)]
+    [ArgumentCompleter(typeof(AccountCompleter))]
     public string[]? Account { get; set; }
 
     /// <summary>Shows what the user has through groups too; those assignments belong to the groups.</summary>

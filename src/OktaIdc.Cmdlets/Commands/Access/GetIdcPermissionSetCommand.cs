@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using OktaIdc.Access;
 using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Access;
 
@@ -25,6 +27,8 @@ public sealed class GetIdcPermissionSetCommand : ConnectedCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("PermissionSetArn")]
+    [ReferenceTransformation(ReferenceKind.PermissionSet, Yields = true)]
+    [ArgumentCompleter(typeof(Wildcards<PermissionSetCompleter>))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>
@@ -41,7 +45,7 @@ public sealed class GetIdcPermissionSetCommand : ConnectedCmdlet
             }
             else
             {
-                WriteResult(name, (io, token) => sets.GetAsync(name, token).OrWishedAsync(name, io, token));
+                WriteResult(name, (io, token) => sets.GetAsync(WildcardPattern.Unescape(name), token).OrWishedAsync(WildcardPattern.Unescape(name), io, token));
             }
         }
     }

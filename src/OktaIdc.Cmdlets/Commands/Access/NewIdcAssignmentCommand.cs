@@ -9,6 +9,7 @@ using OktaIdc.Identities;
 using OktaIdc.Organization;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Access;
 
@@ -42,20 +43,26 @@ public sealed class NewIdcAssignmentCommand : SummarizedCmdlet
 
     /// <summary>The groups: display names, ids or objects.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = GroupSet)]
+    [ReferenceTransformation(ReferenceKind.IdcGroup, OrElse = ReferenceKind.IdcUser)]
+    [ArgumentCompleter(typeof(IdcGroupCompleter))]
     public IdcGroupReference[] Group { get; set; } = [];
 
     /// <summary>The users: user names, ids or objects.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = UserSet)]
+    [ReferenceTransformation(ReferenceKind.IdcUser, OrElse = ReferenceKind.IdcGroup)]
+    [ArgumentCompleter(typeof(IdcUserCompleter))]
     public IdcUserReference[] User { get; set; } = [];
 
     /// <summary>The permission sets: names, ARNs or objects.</summary>
     [Parameter(Mandatory = true)]
-    [ReferenceTransformation(typeof(IdcPermissionSet), typeof(PermissionSetDescription))]
+    [ReferenceTransformation(ReferenceKind.PermissionSet)]
+    [ArgumentCompleter(typeof(PermissionSetCompleter))]
     public string[] PermissionSet { get; set; } = [];
 
     /// <summary>The accounts: 12 digits, name:, email:, tag:K=V, ou:/A, ou:/A/*, ou:/A/**, all, ! excludes; or objects.</summary>
     [Parameter(Mandatory = true)]
-    [ReferenceTransformation(typeof(SelectableAccount), typeof(AwsAccount))]
+    [ReferenceTransformation(ReferenceKind.Account)]
+    [ArgumentCompleter(typeof(AccountCompleter))]
     public string[] Account { get; set; } = [];
 
     /// <inheritdoc/>

@@ -45,6 +45,7 @@ public sealed class NewIdcPermissionSetCommand : PermissionSetCommand
 
     /// <summary>How long role credentials last, 1 to 12 hours: 4:00:00.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [DurationTransformation]
     public TimeSpan SessionDuration { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>Where the console opens, at most 240 characters.</summary>

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
 using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Access;
 
@@ -9,14 +11,19 @@ public abstract class PermissionSetCommand : ConnectedCmdlet
 {
     /// <summary>AWS managed policies: AdministratorAccess, job-function/ViewOnlyAccess, or an ARN.</summary>
     [Parameter]
+    [ReferenceTransformation(ReferenceKind.ManagedPolicy, AllowsNothing = true)]
+    [ArgumentCompleter(typeof(ManagedPolicyCompleter))]
     public string[] ManagedPolicy { get; set; } = [];
 
     /// <summary>Customer managed policies, which must exist in every account: name, or /path/name.</summary>
     [Parameter]
+    [ReferenceTransformation(ReferenceKind.CustomerManagedPolicy, AllowsNothing = true)]
     public string[] CustomerManagedPolicy { get; set; } = [];
 
     /// <summary>Permissions boundary: an AWS managed policy by name or ARN, or a customer managed one by /path/name.</summary>
     [Parameter]
+    [ReferenceTransformation(ReferenceKind.PermissionsBoundary, AllowsNothing = true)]
+    [ArgumentCompleter(typeof(ManagedPolicyCompleter))]
     public string? PermissionsBoundary { get; set; }
 
     /// <summary>Tags: @{ owner = 'platform' }.</summary>

@@ -5,6 +5,7 @@ using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Organization;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Access;
 
@@ -26,13 +27,15 @@ public sealed class PublishIdcPermissionSetCommand : ConnectedCmdlet
 {
     /// <summary>The permission sets: names, ARNs or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ReferenceTransformation(typeof(IdcPermissionSet), typeof(PermissionSetDescription))]
     [Alias("Name", "PermissionSetArn")]
+    [ReferenceTransformation(ReferenceKind.PermissionSet)]
+    [ArgumentCompleter(typeof(PermissionSetCompleter))]
     public string[] PermissionSet { get; set; } = [];
 
     /// <summary>The accounts: selectors or objects; every account that has the set where not given.</summary>
     [Parameter]
-    [ReferenceTransformation(typeof(SelectableAccount), typeof(AwsAccount))]
+    [ReferenceTransformation(ReferenceKind.Account)]
+    [ArgumentCompleter(typeof(AccountCompleter))]
     public string[]? Account { get; set; }
 
     /// <inheritdoc/>

@@ -5,6 +5,8 @@ using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Failures;
 using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Access;
 
@@ -27,6 +29,7 @@ public sealed class RemoveIdcAssignmentCommand : SummarizedCmdlet
 
     /// <summary>The account, 12 digits.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AccountIdCompleter))]
     public string AccountId { get; set; } = "";
 
     /// <summary>The permission set's ARN.</summary>

@@ -3,6 +3,7 @@ using OktaIdc.Access;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Access;
 
@@ -20,8 +21,9 @@ public sealed class RemoveIdcPermissionSetCommand : ConnectedCmdlet
 {
     /// <summary>The permission sets: names, ARNs or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ReferenceTransformation(typeof(IdcPermissionSet), typeof(PermissionSetDescription))]
     [Alias("Name", "PermissionSetArn")]
+    [ReferenceTransformation(ReferenceKind.PermissionSet)]
+    [ArgumentCompleter(typeof(PermissionSetCompleter))]
     public string[] PermissionSet { get; set; } = [];
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using OktaIdc.Access;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Access;
 
@@ -37,8 +38,9 @@ public sealed class SetIdcPermissionSetCommand : PermissionSetCommand
 {
     /// <summary>The permission set: name, ARN or object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ReferenceTransformation(typeof(IdcPermissionSet), typeof(PermissionSetDescription))]
     [Alias("Name", "PermissionSetArn")]
+    [ReferenceTransformation(ReferenceKind.PermissionSet)]
+    [ArgumentCompleter(typeof(PermissionSetCompleter))]
     public string PermissionSet { get; set; } = "";
 
     /// <summary>Description, at most 700 characters.</summary>
@@ -47,6 +49,7 @@ public sealed class SetIdcPermissionSetCommand : PermissionSetCommand
 
     /// <summary>How long role credentials last, 1 to 12 hours: 4:00:00.</summary>
     [Parameter]
+    [DurationTransformation]
     public TimeSpan SessionDuration { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>Where the console opens, at most 240 characters.</summary>

@@ -4,6 +4,7 @@ using OktaIdc.Connections;
 using OktaIdc.Failures;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Connections;
 
@@ -17,6 +18,7 @@ public sealed class CompleteOktaIdcManualStepCommand : CancellableCmdlet
 
     /// <summary>Id of the step.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ManualStepCompleter))]
     public string Id { get; set; } = "";
 
     /// <summary>AWS's assertion consumer service URL, as the AWS console shows it.</summary>

@@ -6,6 +6,7 @@ using OktaIdc.Connections;
 using OktaIdc.Failures;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Connections;
 
@@ -24,11 +25,13 @@ public sealed class ConnectIdcCommand : CancellableCmdlet
     [Parameter(Position = 0, ParameterSetName = ProfileSet)]
     [Parameter(Position = 0, ParameterSetName = KeysSet)]
     [Parameter(Position = 0, ParameterSetName = VaultSet)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <summary>A profile of the shared AWS config files, of any kind.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ProfileSet)]
     [Alias("Profile")]
+    [ArgumentCompleter(typeof(AwsProfileCompleter))]
     public string ProfileName { get; set; } = "";
 
     /// <summary>Access key id; with -SecretName it may be left out where the secret is a credential: then its user name is meant.</summary>

@@ -26,6 +26,7 @@ public sealed class ConnectOktaCommand : CancellableCmdlet
     /// <summary>An API token (SSWS).</summary>
     [Parameter(Mandatory = true, ParameterSetName = TokenSet)]
     [SecretTransformation]
+    [Alias("ApiToken")]
     public SecureString Token { get; set; } = new();
 
     /// <summary>Client id of an API Services app.</summary>

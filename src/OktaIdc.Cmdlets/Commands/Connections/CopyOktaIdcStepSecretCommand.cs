@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using OktaIdc.Failures;
 using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Connections;
 
@@ -11,6 +13,7 @@ public sealed class CopyOktaIdcStepSecretCommand : CancellableCmdlet
 {
     /// <summary>Id of the step.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ManualStepCompleter))]
     public string Id { get; set; } = "";
 
     /// <summary>Seconds until the clipboard is cleared. Ctrl+C clears it at once.</summary>

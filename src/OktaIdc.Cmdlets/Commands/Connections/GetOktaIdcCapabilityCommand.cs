@@ -2,6 +2,7 @@ using System.Management.Automation;
 using OktaIdc.Connections;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 using OktaIdc.Scim;
 
 namespace OktaIdc.PowerShell.Commands.Connections;
@@ -14,6 +15,8 @@ public sealed class GetOktaIdcCapabilityCommand : ConnectedCmdlet
 {
     /// <summary>The Okta app, whose provisioning is to be probed: label, id or object.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ReferenceTransformation(ReferenceKind.OktaApp)]
+    [ArgumentCompleter(typeof(OktaAppCompleter))]
     public OktaAppReference? App { get; set; }
 
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using OktaIdc.Connections;
 using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Connections;
 
@@ -12,6 +14,7 @@ public sealed class GetOktaIdcManualStepCommand : CancellableCmdlet
     /// <summary>Id of a step; wildcards allowed.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(Wildcards<ManualStepCompleter>))]
     public string[] Id { get; set; } = ["*"];
 
     /// <summary>Shows completed steps too.</summary>

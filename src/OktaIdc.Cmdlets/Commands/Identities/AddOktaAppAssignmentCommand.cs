@@ -3,6 +3,7 @@ using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -17,14 +18,20 @@ public sealed class AddOktaAppAssignmentCommand : SummarizedCmdlet
 
     /// <summary>The app: label, id or object.</summary>
     [Parameter(Mandatory = true)]
+    [ReferenceTransformation(ReferenceKind.OktaApp)]
+    [ArgumentCompleter(typeof(OktaAppCompleter))]
     public OktaAppReference App { get; set; } = null!;
 
     /// <summary>The groups: names, ids or objects.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = GroupSet)]
+    [ReferenceTransformation(ReferenceKind.OktaGroup, OrElse = ReferenceKind.OktaUser)]
+    [ArgumentCompleter(typeof(OktaGroupCompleter))]
     public OktaGroupReference[] Group { get; set; } = [];
 
     /// <summary>The users: logins, ids or objects.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = UserSet)]
+    [ReferenceTransformation(ReferenceKind.OktaUser, OrElse = ReferenceKind.OktaGroup)]
+    [ArgumentCompleter(typeof(OktaUserCompleter))]
     public OktaUserReference[] User { get; set; } = [];
 
     /// <summary>For groups: 0 (highest) to 100.</summary>

@@ -2,6 +2,8 @@ using System.Management.Automation;
 using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -20,6 +22,8 @@ public sealed class GetIdcGroupCommand : ConnectedCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("GroupId", "Name")]
+    [ReferenceTransformation(ReferenceKind.IdcGroup, AsText = true, Yields = true)]
+    [ArgumentCompleter(typeof(Wildcards<IdcGroupCompleter>))]
     public string[]? DisplayName { get; set; }
 
     /// <inheritdoc/>
@@ -34,7 +38,7 @@ public sealed class GetIdcGroupCommand : ConnectedCmdlet
             }
             else
             {
-                WriteResult(name, (io, token) => new IdcIdentityOperations(Idc).GetGroupAsync(name, token).OrWishedAsync(name, io, token));
+                WriteResult(name, (io, token) => new IdcIdentityOperations(Idc).GetGroupAsync(WildcardPattern.Unescape(name), token).OrWishedAsync(WildcardPattern.Unescape(name), io, token));
             }
         }
     }

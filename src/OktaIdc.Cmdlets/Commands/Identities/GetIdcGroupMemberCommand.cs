@@ -5,6 +5,7 @@ using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -22,6 +23,8 @@ public sealed class GetIdcGroupMemberCommand : SummarizedCmdlet
 {
     /// <summary>The groups: display names, ids or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ReferenceTransformation(ReferenceKind.IdcGroup)]
+    [ArgumentCompleter(typeof(IdcGroupCompleter))]
     public IdcGroupReference[] Group { get; set; } = [];
 
     /// <inheritdoc/>
@@ -36,7 +39,7 @@ public sealed class GetIdcGroupMemberCommand : SummarizedCmdlet
     private async IAsyncEnumerable<IdcUser> MembersAsync(IdcGroupReference reference, [EnumeratorCancellation] CancellationToken token)
     {
         var identities = new IdcIdentityOperations(Idc);
-        var group = await reference.ResolveAsync(identities.GetGroupAsync, token).ConfigureAwait(false);
+        var group = await reference.FindAsync(Idc, token).ConfigureAwait(false);
         await foreach (var member in identities.ListMembersAsync(group.GroupId, token).ConfigureAwait(false))
         {
             yield return member;

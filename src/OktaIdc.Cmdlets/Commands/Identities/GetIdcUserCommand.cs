@@ -3,6 +3,8 @@ using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -21,6 +23,8 @@ public sealed class GetIdcUserCommand : SummarizedCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("UserId", "Login")]
+    [ReferenceTransformation(ReferenceKind.IdcUser, AsText = true, Yields = true)]
+    [ArgumentCompleter(typeof(Wildcards<IdcUserCompleter>))]
     public string[]? UserName { get; set; }
 
     /// <summary>Reads the enterprise attributes too.</summary>
@@ -39,7 +43,7 @@ public sealed class GetIdcUserCommand : SummarizedCmdlet
             }
             else
             {
-                WriteResult(name, (_, token) => new IdcIdentityOperations(Idc).GetUserAsync(name, token));
+                WriteResult(name, (_, token) => new IdcIdentityOperations(Idc).GetUserAsync(WildcardPattern.Unescape(name), token));
             }
         }
     }

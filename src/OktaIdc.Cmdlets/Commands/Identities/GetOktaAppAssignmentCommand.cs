@@ -5,6 +5,7 @@ using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -16,6 +17,8 @@ public sealed class GetOktaAppAssignmentCommand : SummarizedCmdlet
 {
     /// <summary>The app: label, id or object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ReferenceTransformation(ReferenceKind.OktaApp)]
+    [ArgumentCompleter(typeof(OktaAppCompleter))]
     public OktaAppReference App { get; set; } = null!;
 
     /// <summary>Only groups, or only users.</summary>

@@ -2,6 +2,8 @@ using System.Management.Automation;
 using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -15,6 +17,8 @@ public sealed class GetOktaGroupCommand : ConnectedCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [Alias("Id")]
+    [ReferenceTransformation(ReferenceKind.OktaGroup, AsText = true, Yields = true)]
+    [ArgumentCompleter(typeof(Wildcards<OktaGroupCompleter>))]
     public string[]? Name { get; set; }
 
     /// <summary>An Okta search expression instead: type eq "OKTA_GROUP" and profile.description co "aws". Eventually consistent.</summary>
@@ -39,7 +43,7 @@ public sealed class GetOktaGroupCommand : ConnectedCmdlet
             }
             else
             {
-                WriteResult(name, (io, token) => new OktaGroupOperations(Okta, io).ResolveAsync(name, token).OrWishedAsync(name, io, token));
+                WriteResult(name, (io, token) => new OktaGroupOperations(Okta, io).ResolveAsync(WildcardPattern.Unescape(name), token).OrWishedAsync(WildcardPattern.Unescape(name), io, token));
             }
         }
     }

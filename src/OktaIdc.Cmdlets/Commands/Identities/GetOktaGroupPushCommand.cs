@@ -4,6 +4,7 @@ using OktaIdc.Connections;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -15,10 +16,14 @@ public sealed class GetOktaGroupPushCommand : ConnectedCmdlet
 {
     /// <summary>The app: label, id or object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ReferenceTransformation(ReferenceKind.OktaApp)]
+    [ArgumentCompleter(typeof(OktaAppCompleter))]
     public OktaAppReference App { get; set; } = null!;
 
     /// <summary>Only the pushes of these groups: names, ids or objects.</summary>
     [Parameter]
+    [ReferenceTransformation(ReferenceKind.OktaGroup)]
+    [ArgumentCompleter(typeof(OktaGroupCompleter))]
     public OktaGroupReference[] Group { get; set; } = [];
 
     /// <inheritdoc/>

@@ -2,6 +2,8 @@ using System.Management.Automation;
 using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -14,6 +16,8 @@ public sealed class GetOktaGroupRuleCommand : ConnectedCmdlet
     /// <summary>Names or ids; all rules where not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [ReferenceTransformation(ReferenceKind.OktaGroupRule, AsText = true, Yields = true)]
+    [ArgumentCompleter(typeof(OktaGroupRuleCompleter))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

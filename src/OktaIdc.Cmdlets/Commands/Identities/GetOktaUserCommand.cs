@@ -3,6 +3,8 @@ using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -15,6 +17,8 @@ public sealed class GetOktaUserCommand : SummarizedCmdlet
     /// <summary>Logins or ids; all users but deactivated ones where not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [ReferenceTransformation(ReferenceKind.OktaUser, AsText = true, Yields = true)]
+    [ArgumentCompleter(typeof(OktaUserCompleter))]
     public string[]? Login { get; set; }
 
     /// <summary>An Okta search expression instead: profile.department eq "Cloud". Eventually consistent.</summary>

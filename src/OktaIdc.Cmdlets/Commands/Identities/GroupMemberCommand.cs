@@ -5,6 +5,7 @@ using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -16,10 +17,14 @@ public abstract class GroupMemberCommand : SummarizedCmdlet
     /// <summary>The users: logins, ids or objects.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [Alias("Login")]
+    [ReferenceTransformation(ReferenceKind.OktaUser)]
+    [ArgumentCompleter(typeof(OktaUserCompleter))]
     public OktaUserReference[] User { get; set; } = [];
 
     /// <summary>The groups: names, ids or objects.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [ReferenceTransformation(ReferenceKind.OktaGroup)]
+    [ArgumentCompleter(typeof(OktaGroupCompleter))]
     public OktaGroupReference[] Group { get; set; } = [];
 
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -17,11 +18,15 @@ public abstract class GroupPushCommand : ConnectedCmdlet
 
     /// <summary>The groups: names, ids or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Group")]
+    [ReferenceTransformation(ReferenceKind.OktaGroup)]
+    [ArgumentCompleter(typeof(OktaGroupCompleter))]
     public OktaGroupReference[] Group { get; set; } = [];
 
     /// <summary>The app: label, id or object; what Get-OktaGroupPush returned names its own.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Alias("AppId")]
+    [ReferenceTransformation(ReferenceKind.OktaApp)]
+    [ArgumentCompleter(typeof(OktaAppCompleter))]
     public OktaAppReference App { get; set; } = null!;
 
     /// <inheritdoc/>

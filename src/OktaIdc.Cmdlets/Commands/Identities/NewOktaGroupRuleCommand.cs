@@ -3,6 +3,7 @@ using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -22,6 +23,8 @@ public sealed class NewOktaGroupRuleCommand : ConnectedCmdlet
 
     /// <summary>The groups: names, ids or objects.</summary>
     [Parameter(Mandatory = true, Position = 2)]
+    [ReferenceTransformation(ReferenceKind.OktaGroup)]
+    [ArgumentCompleter(typeof(OktaGroupCompleter))]
     public OktaGroupReference[] Group { get; set; } = [];
 
     /// <summary>Leaves the rule inactive.</summary>

@@ -6,6 +6,7 @@ using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -19,10 +20,14 @@ public sealed class PushOktaGroupCommand : SummarizedCmdlet
 
     /// <summary>The groups: names, ids or objects. Do not use the groups that are assigned to the app.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ReferenceTransformation(ReferenceKind.OktaGroup)]
+    [ArgumentCompleter(typeof(OktaGroupCompleter))]
     public OktaGroupReference[] Group { get; set; } = [];
 
     /// <summary>The app: label, id or object.</summary>
     [Parameter(Mandatory = true)]
+    [ReferenceTransformation(ReferenceKind.OktaApp)]
+    [ArgumentCompleter(typeof(OktaAppCompleter))]
     public OktaAppReference App { get; set; } = null!;
 
     /// <summary>Name of the group in AWS, where it is to differ.</summary>
@@ -35,6 +40,7 @@ public sealed class PushOktaGroupCommand : SummarizedCmdlet
 
     /// <summary>How long to wait for the push.</summary>
     [Parameter]
+    [DurationTransformation]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Returns once Okta has taken the request, which proves nothing.</summary>

@@ -4,6 +4,7 @@ using OktaIdc.Connections.Summaries;
 using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -25,14 +26,20 @@ public sealed class RemoveOktaAppAssignmentCommand : SummarizedCmdlet
     [Parameter(Mandatory = true, ParameterSetName = GroupSet)]
     [Parameter(Mandatory = true, ParameterSetName = UserSet)]
     [Parameter(ParameterSetName = AssignmentSet)]
+    [ReferenceTransformation(ReferenceKind.OktaApp)]
+    [ArgumentCompleter(typeof(OktaAppCompleter))]
     public OktaAppReference? App { get; set; }
 
     /// <summary>The groups: names, ids or objects.</summary>
     [Parameter(Mandatory = true, ParameterSetName = GroupSet)]
+    [ReferenceTransformation(ReferenceKind.OktaGroup)]
+    [ArgumentCompleter(typeof(OktaGroupCompleter))]
     public OktaGroupReference[] Group { get; set; } = [];
 
     /// <summary>The users: logins, ids or objects.</summary>
     [Parameter(Mandatory = true, ParameterSetName = UserSet)]
+    [ReferenceTransformation(ReferenceKind.OktaUser)]
+    [ArgumentCompleter(typeof(OktaUserCompleter))]
     public OktaUserReference[] User { get; set; } = [];
 
     /// <inheritdoc/>
@@ -40,7 +47,7 @@ public sealed class RemoveOktaAppAssignmentCommand : SummarizedCmdlet
     {
         foreach (var assignment in Assignment)
         {
-            Remove(assignment, (_, _) => Task.FromResult((assignment.Kind, assignment.Id, assignment.Name ?? assignment.Id)), new OktaAppReference(assignment.AppId));
+            Remove(assignment, (_, _) => Task.FromResult((assignment.Kind, assignment.Id, assignment.Name ?? assignment.Id)), new OktaAppReference(assignment.AppId, null));
         }
 
         foreach (var reference in Group)

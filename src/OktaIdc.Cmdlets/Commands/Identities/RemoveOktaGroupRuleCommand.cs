@@ -2,6 +2,7 @@ using System.Management.Automation;
 using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -14,6 +15,8 @@ public sealed class RemoveOktaGroupRuleCommand : ConnectedCmdlet
     /// <summary>The rules: names, ids or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Name", "Id")]
+    [ReferenceTransformation(ReferenceKind.OktaGroupRule)]
+    [ArgumentCompleter(typeof(OktaGroupRuleCompleter))]
     public OktaGroupRuleReference[] Rule { get; set; } = [];
 
     /// <summary>Takes the users that the rule put into groups out again.</summary>

@@ -5,6 +5,7 @@ using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -18,6 +19,8 @@ public sealed class SyncOktaAppUserCommand : SummarizedCmdlet, IConsentCmdlet
 
     /// <summary>The app: label, id or object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ReferenceTransformation(ReferenceKind.OktaApp)]
+    [ArgumentCompleter(typeof(OktaAppCompleter))]
     public OktaAppReference App { get; set; } = null!;
 
     /// <summary>Api: assign anew. Manual: a step for a person. Auto: assign anew, and a step for those where that is not possible.</summary>

@@ -4,6 +4,7 @@ using OktaIdc.Connections;
 using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Identities;
 
@@ -23,6 +24,8 @@ public sealed class WaitIdcGroupCommand : ConnectedCmdlet
     /// <summary>The groups: display names, or what Push-OktaGroup returned.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("DisplayName", "Name")]
+    [ReferenceTransformation(ReferenceKind.AwaitedGroup)]
+    [ArgumentCompleter(typeof(OktaGroupCompleter))]
     public AwaitedGroupReference[] Group { get; set; } = [];
 
     /// <summary>Members a group must have at least.</summary>
@@ -32,6 +35,7 @@ public sealed class WaitIdcGroupCommand : ConnectedCmdlet
 
     /// <summary>How long to wait.</summary>
     [Parameter]
+    [DurationTransformation]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>

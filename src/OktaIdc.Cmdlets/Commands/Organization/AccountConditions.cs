@@ -6,9 +6,11 @@ namespace OktaIdc.PowerShell.Commands.Organization;
 /// <summary>What accounts must be like: kinds of conditions narrow each other, values of one kind are alternatives. Remembers which value met an account.</summary>
 internal sealed class AccountConditions
 {
+    private static readonly string[] s_prefixes = ["id:", "name:", "email:", "tag:", "ou:"];
+
     private readonly List<(bool OfTags, List<AccountSelector> Values)> _kinds;
     private readonly HashSet<AccountSelector> _met = [];
-    private readonly List<string> _names = [];
+    private readonly List<SelectableAccount> _seen = [];
 
     /// <summary>Reads the values.</summary>
     /// <exception cref="OktaIdcException">One of them cannot be read.</exception>
@@ -16,13 +18,14 @@ internal sealed class AccountConditions
     [
         .. from kind in new[] { ("name", names), ("id", ids), ("ou", units), ("tag", tags) }
            where kind.Item2 is not null
-           select (kind.Item1 == "tag", kind.Item2.Select(v => AccountSelector.Parse($"{kind.Item1}:{v}")).ToList()),
+           let values = kind.Item2.Select(v => AccountSelector.Parse(kind.Item1 == "name" && IsSelector(v) ? v : $"{kind.Item1}:{v}")).ToList()
+           select (values.Exists(v => v.Kind == AccountSelectorKind.Tag), values),
     ];
 
     /// <summary>Whether an account, its tags not read yet, meets what does not ask for tags.</summary>
     public bool MeetsUntagged(SelectableAccount account)
     {
-        _names.Add(account.Name);
+        _seen.Add(account);
         return Meets(account, ofTags: false);
     }
 
@@ -37,9 +40,13 @@ internal sealed class AccountConditions
         select new OktaIdcException(
             ErrorIds.AccountSelectorNoMatch,
             FailureCategory.NotFound,
-            $"No account matches '{value}'. {NearMatch.Suggest(value.Value, _names)}".TrimEnd(),
+            AccountSelectors.NoAccount(value, _seen),
             "Run Get-IdcAccount without conditions to see all accounts with their names, units and tags.",
             value.Value);
+
+    // What an object or a paste becomes: an id, or a selector with its kind in front.
+    private static bool IsSelector(string name) =>
+        (name.Length == 12 && name.All(char.IsDigit)) || Array.Exists(s_prefixes, k => name.StartsWith(k, StringComparison.Ordinal));
 
     private bool Meets(SelectableAccount account, bool ofTags)
     {

@@ -3,6 +3,7 @@ using OktaIdc.Aws.Organizations;
 using OktaIdc.Organization;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Organization;
 
@@ -21,8 +22,9 @@ public sealed class AddIdcDelegatedAdministratorCommand : ConnectedCmdlet
 {
     /// <summary>The account: selectors (12 digits, name:, email:, tag:, ou:), or what Get-IdcAccount returned.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [ReferenceTransformation(typeof(SelectableAccount), typeof(DelegatedAdministrator), typeof(AwsAccount))]
     [Alias("AccountId")]
+    [ReferenceTransformation(ReferenceKind.Account)]
+    [ArgumentCompleter(typeof(AccountCompleter))]
     public string[] Account { get; set; } = [];
 
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using OktaIdc.Organization;
 using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 
 namespace OktaIdc.PowerShell.Commands.Organization;
 
@@ -18,23 +20,29 @@ namespace OktaIdc.PowerShell.Commands.Organization;
     "organizations:ListTagsForResource")]
 public sealed class GetIdcAccountCommand : ConnectedCmdlet
 {
-    /// <summary>Account names; wildcards allowed.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    /// <summary>Account names; wildcards allowed. Ids, ARNs, selectors (email:, tag:, ou:) and objects that name an account are taken too.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ReferenceTransformation(ReferenceKind.Account, Yields = true)]
+    [ArgumentCompleter(typeof(AccountNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Account ids, 12 digits.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AccountId")]
+    [ReferenceTransformation(ReferenceKind.Account)]
+    [ArgumentCompleter(typeof(AccountIdCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>Organizational units: /A for the accounts directly in A, /A/* for those in its child units, /A/** for A and all below.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(OuCompleter))]
     public string[]? Ou { get; set; }
 
     /// <summary>Tags, as key=value; wildcards allowed.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(AccountTagCompleter))]
     public string[]? Tag { get; set; }
 
     private AccountDirectory? _directory;

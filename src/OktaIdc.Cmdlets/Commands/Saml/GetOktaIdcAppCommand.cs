@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 using OktaIdc.Saml;
 
 namespace OktaIdc.PowerShell.Commands.Saml;
@@ -14,6 +16,8 @@ public sealed class GetOktaIdcAppCommand : ConnectedCmdlet
     /// <summary>Labels or ids; all where not given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [ReferenceTransformation(ReferenceKind.OktaApp, AsText = true, Yields = true)]
+    [ArgumentCompleter(typeof(OktaAppCompleter))]
     public string[]? Label { get; set; }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 using OktaIdc.Saml;
 
 namespace OktaIdc.PowerShell.Commands.Saml;
@@ -14,6 +15,8 @@ public sealed class GetOktaSamlMetadataCommand : ConnectedCmdlet
 {
     /// <summary>The app: label, id or object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ReferenceTransformation(ReferenceKind.OktaApp)]
+    [ArgumentCompleter(typeof(OktaAppCompleter))]
     public OktaAppReference App { get; set; } = null!;
 
     /// <summary>Id of the signing key whose metadata is wanted; the active one where not given.</summary>

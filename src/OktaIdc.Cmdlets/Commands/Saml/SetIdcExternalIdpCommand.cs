@@ -3,6 +3,7 @@ using OktaIdc.Connections;
 using OktaIdc.Identities;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 using OktaIdc.Saml;
 
 namespace OktaIdc.PowerShell.Commands.Saml;
@@ -28,6 +29,8 @@ public sealed class SetIdcExternalIdpCommand : ConnectedCmdlet, IConsentCmdlet
     /// <summary>The Okta app: label, id or object. With it, the app's settings and its users' names are compared with AWS before sign-in moves.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("AppId")]
+    [ReferenceTransformation(ReferenceKind.OktaApp, AllowsNothing = true)]
+    [ArgumentCompleter(typeof(OktaAppCompleter))]
     public OktaAppReference? App { get; set; }
 
     /// <summary>Api: the unpublished calls. Manual: a step for a person. Auto: the calls if they answer and are consented to, else the step.</summary>

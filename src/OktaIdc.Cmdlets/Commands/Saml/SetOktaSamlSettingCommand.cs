@@ -2,6 +2,7 @@ using System.Management.Automation;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 using OktaIdc.Saml;
 
 namespace OktaIdc.PowerShell.Commands.Saml;
@@ -17,6 +18,8 @@ public sealed class SetOktaSamlSettingCommand : ConnectedCmdlet
 
     /// <summary>The app: label, id or object.</summary>
     [Parameter(Mandatory = true)]
+    [ReferenceTransformation(ReferenceKind.OktaApp)]
+    [ArgumentCompleter(typeof(OktaAppCompleter))]
     public OktaAppReference App { get; set; } = null!;
 
     /// <summary>What Get-IdcExternalIdp, Set-IdcExternalIdp or Complete-OktaIdcManualStep returned.</summary>

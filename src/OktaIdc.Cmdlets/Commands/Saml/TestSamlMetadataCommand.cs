@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
 using OktaIdc.Saml;
 
 namespace OktaIdc.PowerShell.Commands.Saml;
@@ -22,6 +23,7 @@ public sealed class TestSamlMetadataCommand : CancellableCmdlet
 
     /// <summary>Warns of certificates that end within this time.</summary>
     [Parameter]
+    [DurationTransformation]
     public TimeSpan ExpiresWithin { get; set; } = TimeSpan.FromDays(60);
 
     /// <inheritdoc/>

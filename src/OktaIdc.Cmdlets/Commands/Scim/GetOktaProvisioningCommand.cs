@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 using OktaIdc.Scim;
 
 namespace OktaIdc.PowerShell.Commands.Scim;
@@ -13,6 +14,8 @@ public sealed class GetOktaProvisioningCommand : ConnectedCmdlet
 {
     /// <summary>The app: label, id or object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ReferenceTransformation(ReferenceKind.OktaApp)]
+    [ArgumentCompleter(typeof(OktaAppCompleter))]
     public OktaAppReference App { get; set; } = null!;
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using System.Security;
 using OktaIdc.Connections;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 using OktaIdc.Scim;
 
 namespace OktaIdc.PowerShell.Commands.Scim;
@@ -22,6 +23,8 @@ public sealed class SetOktaProvisioningCommand : ConnectedCmdlet, IConsentCmdlet
 
     /// <summary>The app: label, id or object.</summary>
     [Parameter(Mandatory = true)]
+    [ReferenceTransformation(ReferenceKind.OktaApp)]
+    [ArgumentCompleter(typeof(OktaAppCompleter))]
     public OktaAppReference App { get; set; } = null!;
 
     /// <summary>What Enable-IdcScim or New-IdcScimToken returned.</summary>

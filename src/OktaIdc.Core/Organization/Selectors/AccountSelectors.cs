@@ -9,6 +9,8 @@ namespace OktaIdc.Organization;
 /// </summary>
 public sealed class AccountSelectors
 {
+    private const int UnitsInMessage = 8;
+
     private AccountSelectors(ImmutableArray<AccountSelector> items) => Items = items;
 
     /// <summary>The selectors as given.</summary>
@@ -68,7 +70,17 @@ public sealed class AccountSelectors
 
         return matching.Count > 0
             ? $"'{selector}' matches the management account only, which must be named by id, name or email."
-            : $"No account matches '{selector}'. {NearMatch.Suggest(selector.Kind is AccountSelectorKind.Tag ? $"{selector.Key}={selector.Value}" : selector.Value, Known(selector.Kind, accounts))}".TrimEnd();
+            : NoAccount(selector, accounts);
+    }
+
+    /// <summary>Says that no account matches, and which names that exist were probably meant; for units, which there are.</summary>
+    public static string NoAccount(AccountSelector selector, IReadOnlyList<SelectableAccount> accounts)
+    {
+        var known = Known(selector.Kind, accounts).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var isUnit = selector.Kind is AccountSelectorKind.Ou or AccountSelectorKind.OuChildren or AccountSelectorKind.OuTree;
+        var some = known.OrderBy(k => k, StringComparer.OrdinalIgnoreCase).Take(UnitsInMessage).ToList();
+        var otherwise = isUnit ? $"Units with accounts are {string.Join(", ", some.Select(k => $"ou:{k}"))}{(known.Count > some.Count ? ", ..." : "")}." : "";
+        return $"No account matches '{selector}'. {NearMatch.Suggest(selector.Kind is AccountSelectorKind.Tag ? $"{selector.Key}={selector.Value}" : selector.Value, known, otherwise)}".TrimEnd();
     }
 
     private static IEnumerable<string> Known(AccountSelectorKind kind, IReadOnlyList<SelectableAccount> accounts) => kind switch
@@ -77,6 +89,6 @@ public sealed class AccountSelectors
         AccountSelectorKind.Name => accounts.Select(a => a.Name),
         AccountSelectorKind.Email => accounts.Select(a => a.Email),
         AccountSelectorKind.Tag => accounts.SelectMany(a => a.Tags.Select(t => $"{t.Key}={t.Value}")),
-        _ => accounts.Select(a => OuPath.Normalize(a.OuPath)),
+        _ => accounts.SelectMany(a => OuPath.WithParents(a.OuPath)),
     };
 }

@@ -15,6 +15,15 @@ internal static class OuPath
         return normal == "/" ? null : slash == 0 ? "/" : normal[..slash];
     }
 
+    /// <summary>The path and all those above it, up to the root.</summary>
+    public static IEnumerable<string> WithParents(string path)
+    {
+        for (string? p = Normalize(path); p is not null; p = Parent(p))
+        {
+            yield return p;
+        }
+    }
+
     /// <summary>True where both are the same unit.</summary>
     public static bool Same(string a, string b) => string.Equals(Normalize(a), Normalize(b), StringComparison.OrdinalIgnoreCase);
 
