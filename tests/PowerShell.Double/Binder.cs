@@ -157,9 +157,9 @@ internal sealed class Binder
                     any = true;
                 }
             }
-            catch (ParameterBindingException e) when (e.ErrorId == "CannotConvertArgumentNoMessage")
+            catch (ParameterBindingException e) when (e.ErrorId == "CannotConvertArgumentNoMessage" || e.InnerException is PSInvalidCastException || e.InnerException?.InnerException is PSInvalidCastException)
             {
-                // BindValueFromPipeline (3508): "just ignore and continue"; what a transformation or a validator refuses is thrown.
+                // BindValueFromPipeline (3508): "just ignore and continue", for transformations too where the cause is a PSInvalidCastException; what else they or a validator refuse is thrown.
             }
         }
 

@@ -21,7 +21,13 @@ namespace System.Management.Automation
         public Cmdlet RequestingCommand { get; } = requestingCommand;
     }
 
-    public class PSInvalidCastException(string message, Exception? inner = null) : InvalidCastException(message, inner);
+    public class PSInvalidCastException(string message, Exception? inner) : InvalidCastException(message, inner)
+    {
+        public PSInvalidCastException(string message)
+            : this(message, null)
+        {
+        }
+    }
 
     public class ActionPreferenceStopException(ErrorRecord record) : RuntimeException(record.Exception.Message, record.Exception)
     {

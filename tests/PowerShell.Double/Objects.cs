@@ -39,10 +39,16 @@ public class PSObject
 
     public Collection<string> TypeNames { get; }
 
+    /// <summary>How a number was written in the command (ParserOps.WrappedNumber); null for everything else.</summary>
+    public string? TokenText { get; init; }
+
     // MshObject.cs, AsPSObject: a wrapper stays, anything else gets one.
     public static PSObject AsPSObject(object obj) => obj as PSObject ?? new PSObject(obj);
 
-    public override string ToString() => BaseObject is PSCustomObject ? $"@{{{string.Join("; ", _own.Values.Select(p => $"{p.Name}={p.Value}"))}}}" : BaseObject.ToString() ?? "";
+    // PSObject.ToString: TokenText is "used to preserve the original string for numeric literals".
+    public override string ToString() => TokenText ?? ImmediateText();
+
+    private string ImmediateText() => BaseObject is PSCustomObject ? $"@{{{string.Join("; ", _own.Values.Select(p => $"{p.Name}={p.Value}"))}}}" : BaseObject.ToString() ?? "";
 
     private static IEnumerable<string> Bases(Type? type)
     {

@@ -145,5 +145,9 @@ public sealed class WildcardPattern(string pattern, WildcardOptions options)
 
     public static bool ContainsWildcardCharacters(string pattern) => pattern.AsSpan().IndexOfAny('*', '?', '[') >= 0;
 
+    public static string Escape(string pattern) => Regex.Replace(pattern, @"[*?\[\]`]", "`$0");
+
+    public static string Unescape(string pattern) => Regex.Replace(pattern, "`(.)", "$1");
+
     public bool IsMatch(string input) => _regex.IsMatch(input);
 }

@@ -44,7 +44,7 @@ internal static class Members
     }
 
     /// <summary>The names of the members, for messages; never their values, which may be secret.</summary>
-    public static IReadOnlyList<string> Names(object value) => value is IDictionary table
+    public static IReadOnlyList<string> Names(object value) => ConnectionTransformationAttribute.Unwrap(value) is IDictionary table
         ? [.. table.Keys.Cast<object>().Select(k => k.ToString() ?? "")]
         : [.. PSObject.AsPSObject(value).Properties.Select(p => p.Name)];
 

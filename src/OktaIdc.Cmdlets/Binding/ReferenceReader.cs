@@ -56,7 +56,7 @@ internal sealed class ReferenceReader(ReferenceRule rule)
     {
         var text = given is PSObject written ? written.ToString() : Convert.ToString(given, CultureInfo.InvariantCulture)!;
         refusal = rule.HasDigitIds && (text.Length != 12 || !text.All(char.IsDigit))
-            ? $"{text} is a number of {text.Length} characters, and an account id has 12 digits: PowerShell drops zeros in front of a number. Write the id in quotes: '{text.PadLeft(12, '0')}'."
+            ? $"{text} is no account id, which has 12 digits. {(text.Length is > 8 and < 12 ? $"PowerShell drops zeros in front of a number; in quotes they stay: '{text.PadLeft(12, '0')}'." : $"Give {rule.Accepts}.")}"
             : null;
         return text;
     }

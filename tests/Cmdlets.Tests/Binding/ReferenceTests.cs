@@ -1,8 +1,6 @@
 using System.Management.Automation;
 using System.Security;
-using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Connections;
-using OktaIdc.Okta;
 using OktaIdc.PowerShell.Binding;
 
 namespace OktaIdc.Cmdlets.Tests.Binding;
@@ -28,18 +26,6 @@ public class ReferenceTests
         Assert.Equal("PowerUserAccess", PolicyNames.Boundary("PowerUserAccess")!.ManagedPolicyArn);
         Assert.Equal("limit", PolicyNames.Boundary("/limit")!.CustomerManagedPolicy!.Name);
         Assert.Null(PolicyNames.Boundary(""));
-    }
-
-    [Fact]
-    public void Objects_become_ids_and_strange_objects_are_refused_by_name()
-    {
-        var transformation = new ReferenceTransformationAttribute(typeof(IdcGroup));
-        var group = new IdcGroup { GroupId = "g-1" };
-        Assert.Equal("g-1", transformation.Transform(s_engine, new PSObject(group)));
-        Assert.Equal("x,g-1", string.Join(",", Assert.IsType<string[]>(transformation.Transform(s_engine, new object[] { "x", group }))));
-        var refused = Assert.Throws<ArgumentTransformationMetadataException>(() => transformation.Transform(s_engine, new OktaGroup { Id = "00g" }));
-        Assert.Contains("OktaGroup", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("IdcGroup", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,9 +13,6 @@ internal sealed class CompletionCache(TimeProvider time)
     /// <summary>How long a person waits for an answer; the reading goes on after it, for five times as long.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Items that one reading brings at most.</summary>
-    public int Limit { get; set; } = 1000;
-
     /// <summary>When the answer that is looked for now has to be there.</summary>
     public Func<TimeSpan> StartWaiting()
     {
@@ -27,8 +24,9 @@ internal sealed class CompletionCache(TimeProvider time)
     /// <param name="connection">Whose names they are.</param>
     /// <param name="key">Which of them.</param>
     /// <param name="read">The source.</param>
+    /// <param name="limit">Items that one reading brings at most.</param>
     /// <param name="remaining">How long to wait.</param>
-    public IReadOnlyList<Suggestion> Get(object connection, string key, Func<CancellationToken, IAsyncEnumerable<Suggestion>> read, Func<TimeSpan> remaining)
+    public IReadOnlyList<Suggestion> Get(object connection, string key, Func<CancellationToken, IAsyncEnumerable<Suggestion>> read, int limit, Func<TimeSpan> remaining)
     {
         var entries = _connections.GetValue(connection, _ => new Dictionary<string, Entry>(StringComparer.Ordinal));
         Entry entry;
@@ -43,7 +41,7 @@ internal sealed class CompletionCache(TimeProvider time)
             if (!entries.TryGetValue(key, out entry!) || !entry.IsUsable(now))
             {
                 var before = entry is null ? [] : entry.Reading.Known.Count > 0 ? entry.Reading.Known : entry.Before;
-                entries[key] = entry = new Entry(new CompletionReading(read, Limit, TimeSpan.FromTicks(Patience.Ticks * 5)), now, before);
+                entries[key] = entry = new Entry(new CompletionReading(read, limit, TimeSpan.FromTicks(Patience.Ticks * 5)), now, before);
             }
         }
 

@@ -44,6 +44,6 @@ internal sealed class CompletionScope
     }
 
     /// <summary>What is known of a connection; see <see cref="CompletionCache.Get"/>.</summary>
-    public IReadOnlyList<Suggestion> Read(object connection, string key, Func<CancellationToken, IAsyncEnumerable<Suggestion>> read) =>
-        State.Completions.Get(connection, key, read, _remaining);
+    public IReadOnlyList<Suggestion> Read(object connection, string key, Func<CancellationToken, IAsyncEnumerable<Suggestion>> read, int limit = 1000) =>
+        State.Completions.Get(connection, key, read, limit, _remaining);
 }

@@ -19,7 +19,7 @@ internal abstract class OktaNameCompleter : NameCompleter
         var matching = prefix.Length > 0 && ReadAsync(okta, prefix, default) is not null
             ? scope.Read(okta, $"{GetType().Name} {prefix}", token => ReadAsync(okta, prefix, token)!)
             : [];
-        var some = scope.Read(okta, GetType().Name, token => ReadAsync(okta, null, token)!.Take(Some));
+        var some = scope.Read(okta, GetType().Name, token => ReadAsync(okta, null, token)!, Some);
         return matching.Concat(some).GroupBy(s => s.Text, StringComparer.OrdinalIgnoreCase).Select(g => g.First());
     }
 
