@@ -141,9 +141,8 @@ public sealed class WildcardPattern(string pattern, WildcardOptions options)
     {
     }
 
-    public static string Escape(string pattern) => Regex.Replace(pattern, @"[*?\[\]`]", "`$0");
-
-    public static bool ContainsWildcardCharacters(string pattern) => pattern.AsSpan().IndexOfAny('*', '?', '[') >= 0;
+    // regex.cs, ContainsWildcardCharacters: one after a backtick stands for itself.
+    public static bool ContainsWildcardCharacters(string pattern) => Regex.Replace(pattern, "`.", "").AsSpan().IndexOfAny('*', '?', '[') >= 0;
 
     public static string Escape(string pattern) => Regex.Replace(pattern, @"[*?\[\]`]", "`$0");
 

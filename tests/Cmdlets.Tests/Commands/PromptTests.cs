@@ -128,11 +128,11 @@ public sealed class PromptTests : IDisposable
     [Fact]
     public void Accounts_are_found_by_whatever_names_them()
     {
-        var prod = Run<GetIdcAccountCommand>(new() { ["Name"] = "shop-prod" }).Output[0];
-        var assignment = new IdcAssignment { AccountId = ((Organization.SelectableAccount)prod).Id, PermissionSetArn = "x", PrincipalId = "y", PrincipalType = Aws.PrincipalType.Group };
-        foreach (var way in new object[] { prod, assignment, ((Organization.SelectableAccount)prod).Id, "tag:team=shop" })
+        var prod = Assert.IsType<Organization.SelectableAccount>(Run<GetIdcAccountCommand>(new() { ["Name"] = "shop-prod" }).Output[0]);
+        var assignment = new IdcAssignment { AccountId = prod.Id, PermissionSetArn = "x", PrincipalId = "y", PrincipalType = Aws.PrincipalType.Group };
+        foreach (var way in new object[] { prod, assignment, prod.Id, "tag:team=shop" })
         {
-            Assert.Contains(prod, Run<GetIdcAccountCommand>(input: [way]).Output);
+            Assert.Contains(prod.Id, Run<GetIdcAccountCommand>(input: [way]).Output.Cast<Organization.SelectableAccount>().Select(a => a.Id));
         }
     }
 

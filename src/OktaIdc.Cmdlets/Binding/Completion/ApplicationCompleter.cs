@@ -10,7 +10,7 @@ internal sealed class ApplicationCompleter : IdcNameCompleter
     /// <inheritdoc/>
     protected override async IAsyncEnumerable<Suggestion> ReadAsync(IdcConnection idc, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var named in (await new ApplicationOperations(idc, SilentInteraction.Instance).ListAsync(cancellationToken).ConfigureAwait(false)).GroupBy(a => a.Name))
+        foreach (var named in (await new ApplicationOperations(idc, SilentInteraction.Instance).ListAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)).GroupBy(a => a.Name))
         {
             var isUnique = named.Key is not null && named.Count() == 1;
             foreach (var application in named)
