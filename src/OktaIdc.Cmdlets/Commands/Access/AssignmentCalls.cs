@@ -5,6 +5,7 @@ using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Connections;
 using OktaIdc.Failures;
+using OktaIdc.Identities;
 using OktaIdc.Organization;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
