@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OktaIdc.Failures;
+using OktaIdc.Http;
 
 namespace OktaIdc.PowerShell.Abstractions;
 
@@ -33,7 +34,7 @@ internal static class ErrorRecords
 
     private static ErrorRecord ToErrorRecord(this OktaIdcException failure, object? target, string action)
     {
-        var record = new ErrorRecord(failure, failure.ErrorId, s_categories[failure.Category], TargetOf(failure, target))
+        var record = new ErrorRecord(failure, failure.ErrorId, s_categories[failure.Category], Shown(TargetOf(failure, target)))
         {
             ErrorDetails = new ErrorDetails(Text(failure)) { RecommendedAction = action },
         };
@@ -42,7 +43,7 @@ internal static class ErrorRecords
 
     /// <summary>The record of a failure that nobody foresaw.</summary>
     public static ErrorRecord ToUnexpectedRecord(this Exception failure, object? target) =>
-        new(failure, ErrorIds.Unexpected, ErrorCategory.InvalidResult, target)
+        new(failure, ErrorIds.Unexpected, ErrorCategory.InvalidResult, Shown(target))
         {
             ErrorDetails = new ErrorDetails(failure.Message)
             {
@@ -61,6 +62,9 @@ internal static class ErrorRecords
         string[] many => failure.Target ?? string.Join(", ", many),
         _ => target,
     };
+
+    // Targets are printed, logged and serialized: an address goes without what may have been pasted into it.
+    private static object? Shown(object? target) => target is string text && text.Contains("://", StringComparison.Ordinal) ? Redaction.CleanUrl(text) : target;
 
     private static string Text(OktaIdcException failure) => failure.RequestId is { } id ? $"{failure.Message} (request {id})" : failure.Message;
 }

@@ -48,11 +48,27 @@ public static partial class Redaction
         return query.Length == 0 ? url.AbsolutePath : $"{url.AbsolutePath}?{query}";
     }
 
+    /// <summary>An address as it may be shown: without user name, password, query and fragment, where people paste tokens by mistake.</summary>
+    /// <param name="url">What was given as an address, whether it is one or not.</param>
+    public static string CleanUrl(string? url)
+    {
+        if (string.IsNullOrEmpty(url))
+        {
+            return "";
+        }
+
+        var end = url.IndexOfAny(['?', '#']);
+        return OneLine(UserInfo().Replace(end < 0 ? url : url[..end], "$1"));
+    }
+
     private static bool IsSteering(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     // AWS quotes the canonical request, session token included, where a signature does not match.
     [GeneratedRegex(@"\b(x-amz-security-token|x-amz-sso_bearer_token|authorization|cookie)[ \t]*:[ \t]*(?!(?:SSWS|Bearer|DPoP|Basic)\b)[^\r\n]+", RegexOptions.IgnoreCase)]
     private static partial Regex SignedHeader();
+
+    [GeneratedRegex(@"^(\s*[A-Za-z][A-Za-z0-9+.-]*://)[^/@]*@")]
+    private static partial Regex UserInfo();
 
     [GeneratedRegex("-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*PRIVATE KEY-----|$)", RegexOptions.Singleline)]
     private static partial Regex PrivateKey();

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security;
+using OktaIdc.Failures;
 using OktaIdc.Http;
 
 namespace OktaIdc.Okta;
@@ -9,7 +10,17 @@ internal sealed class ApiTokenAuthenticator(SecureString token) : IOktaAuthentic
 {
     public ValueTask PrepareAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.Headers.Authorization = new AuthenticationHeaderValue("SSWS", SecretText.Reveal(token));
+        var text = SecretText.Reveal(token).Trim();
+        if (text.Length == 0 || text.Any(c => c <= ' ' || c > '~'))
+        {
+            throw new OktaIdcException(
+                ErrorIds.OktaInvalidApiToken,
+                FailureCategory.InvalidArgument,
+                "What was given as Okta API token is none: it is empty, or has spaces or line ends in it.",
+                "Copy the token alone, as Okta showed it when it was made. A private key goes with the client id of its service app.");
+        }
+
+        request.Headers.Authorization = new AuthenticationHeaderValue("SSWS", text);
         return ValueTask.CompletedTask;
     }
 

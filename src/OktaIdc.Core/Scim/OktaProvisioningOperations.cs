@@ -178,7 +178,7 @@ public sealed class OktaProvisioningOperations(OktaConnection connection, IInter
 
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var url))
         {
-            throw new OktaIdcException(ErrorIds.InvalidArgument, FailureCategory.InvalidArgument, $"The SCIM endpoint '{endpoint}' is not an absolute URL.", "Copy it from IAM Identity Center (Enable-IdcScim returns it).", endpoint);
+            throw new OktaIdcException(ErrorIds.InvalidArgument, FailureCategory.InvalidArgument, $"The SCIM endpoint '{Http.Redaction.CleanUrl(endpoint)}' is not an absolute URL.", "Copy it from IAM Identity Center (Enable-IdcScim returns it).", Http.Redaction.CleanUrl(endpoint));
         }
 
         Http.BaseAddress.Check(url, "SCIM endpoint");

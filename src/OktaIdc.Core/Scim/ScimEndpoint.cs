@@ -1,4 +1,5 @@
 using OktaIdc.Failures;
+using OktaIdc.Http;
 
 namespace OktaIdc.Scim;
 
@@ -40,5 +41,5 @@ public sealed record ScimEndpoint(Uri Url, string? Correction)
     }
 
     private static OktaIdcException Wrong(string text, string what, string advice) =>
-        new(ErrorIds.ScimEndpointInvalid, FailureCategory.InvalidArgument, $"The SCIM endpoint '{text}' {what}.", advice, text);
+        new(ErrorIds.ScimEndpointInvalid, FailureCategory.InvalidArgument, $"The SCIM endpoint '{Redaction.CleanUrl(text)}' {what}.", advice, Redaction.CleanUrl(text));
 }

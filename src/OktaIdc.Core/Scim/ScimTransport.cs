@@ -52,7 +52,16 @@ internal sealed class ScimTransport : IDisposable
 
     private async Task<Answer> TryAsync(HttpMethod method, string path, object? body, string what, int attempt, CancellationToken cancellationToken)
     {
-        var token = SecretText.Reveal(_token);
+        var token = SecretText.Reveal(_token).Trim();
+        if (token.Length == 0 || token.Any(c => c is <= ' ' or > '~'))
+        {
+            throw new OktaIdcException(
+                ErrorIds.ScimUnauthorized,
+                FailureCategory.Authentication,
+                "What was given as SCIM token is none: it is empty, or has spaces or line ends in it.",
+                "Copy the token alone, as AWS showed it when it was made.");
+        }
+
         using var request = new HttpRequestMessage(method, new Uri($"{_base.AbsoluteUri}/{path}"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.Accept.ParseAdd("application/scim+json");

@@ -9,13 +9,10 @@ using OktaIdc.PowerShell.Binding.Completion;
 namespace OktaIdc.PowerShell.Commands.Connections;
 
 /// <summary>Says that a person has done a step, and takes what was brought back. Returns the step, to be piped on.</summary>
-[Cmdlet(VerbsLifecycle.Complete, "OktaIdcManualStep", DefaultParameterSetName = TokenSet, SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Complete-OktaIdcManualStep.md")]
+[Cmdlet(VerbsLifecycle.Complete, "OktaIdcManualStep", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Complete-OktaIdcManualStep.md")]
 [OutputType(typeof(ManualStep))]
 public sealed class CompleteOktaIdcManualStepCommand : CancellableCmdlet
 {
-    private const string TokenSet = "Token";
-    private const string VaultSet = "TokenFromVault";
-
     /// <summary>Id of the step.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ManualStepCompleter))]
@@ -34,17 +31,17 @@ public sealed class CompleteOktaIdcManualStepCommand : CancellableCmdlet
     public Uri? ScimEndpoint { get; set; }
 
     /// <summary>The SCIM token, where the step asks for it. Kept in memory, for this runspace.</summary>
-    [Parameter(ParameterSetName = TokenSet)]
+    [Parameter]
     [SecretTransformation]
     public SecureString? Token { get; set; }
 
     /// <summary>Name of the SCIM token in a SecretManagement vault, in place of -Token.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = VaultSet)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
-    public string SecretName { get; set; } = "";
+    public string? SecretName { get; set; }
 
     /// <summary>Name of the vault; where not given, SecretManagement looks into the default vault first, then into the others.</summary>
-    [Parameter(ParameterSetName = VaultSet)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? SecretVault { get; set; }
 
@@ -64,7 +61,7 @@ public sealed class CompleteOktaIdcManualStepCommand : CancellableCmdlet
                 }
             }
 
-            var secret = ParameterSetName == VaultSet ? await new VaultSecrets(this, SecretVault).GetAsync(SecretName).ConfigureAwait(false) : Token;
+            var secret = SecretName is not null ? await new VaultSecrets(this, SecretVault).GetAsync(SecretName).ConfigureAwait(false) : Token;
             var done = state.Steps.Complete(Id, new ManualStepResult
             {
                 CompletedAt = TimeProvider.System.GetUtcNow(),
@@ -88,7 +85,7 @@ public sealed class CompleteOktaIdcManualStepCommand : CancellableCmdlet
             nameof(AcsUrl) => AcsUrl is null,
             nameof(IssuerUrl) => IssuerUrl is null,
             nameof(ScimEndpoint) => ScimEndpoint is null,
-            nameof(Token) => Token is null && ParameterSetName != VaultSet,
+            nameof(Token) => Token is null && SecretName is null,
             _ => false,
         }).Select(name => "-" + name).ToList();
         if (missing.Count > 0)

@@ -118,7 +118,7 @@ public sealed class ConnectOktaCommand : CancellableCmdlet
     private Uri Address() =>
         Uri.TryCreate(Url.Contains("://", StringComparison.Ordinal) ? Url : "https://" + Url, UriKind.Absolute, out var url)
             ? url
-            : throw new OktaIdcException(ErrorIds.InvalidArgument, FailureCategory.InvalidArgument, $"'{Url}' is not an address.", "Give the org's address, such as https://example.okta.com.", Url);
+            : throw new OktaIdcException(ErrorIds.InvalidArgument, FailureCategory.InvalidArgument, $"'{Redaction.CleanUrl(Url)}' is not an address.", "Give the org's address, such as https://example.okta.com.", Redaction.CleanUrl(Url));
 
     private async Task<SecureString> SecretAsync(string keyPath) => ParameterSetName switch
     {

@@ -47,12 +47,14 @@ public sealed class SetOktaProvisioningCommand : ConnectedCmdlet, IConsentCmdlet
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = VaultSet)]
     [Parameter(ParameterSetName = ScimSet)]
+    [Parameter(ParameterSetName = PendingSet)]
     [ValidateNotNullOrEmpty]
     public string? SecretName { get; set; }
 
     /// <summary>Name of the vault; where not given, SecretManagement looks into the default vault first, then into the others.</summary>
     [Parameter(ParameterSetName = VaultSet)]
     [Parameter(ParameterSetName = ScimSet)]
+    [Parameter(ParameterSetName = PendingSet)]
     [ValidateNotNullOrEmpty]
     public string? SecretVault { get; set; }
 
@@ -96,7 +98,7 @@ public sealed class SetOktaProvisioningCommand : ConnectedCmdlet, IConsentCmdlet
         var (endpoint, secret) = ParameterSetName switch
         {
             ScimSet => (Scim.Endpoint, await StoredAsync(io, cancellationToken).ConfigureAwait(false)),
-            PendingSet => (Step.Result!.ScimEndpoint, State.StepSecrets.GetValueOrDefault(Step.Id)),
+            PendingSet => (Step.Result!.ScimEndpoint, State.StepSecrets.GetValueOrDefault(Step.Id) ?? await StoredAsync(io, cancellationToken).ConfigureAwait(false)),
             VaultSet => (Endpoint, await Vault.GetAsync(SecretName!).ConfigureAwait(false)),
             _ => (Endpoint, Token),
         };
