@@ -32,11 +32,10 @@ internal sealed class AccountConditions
     /// <summary>Whether an account meets what asks for tags.</summary>
     public bool MeetsTags(SelectableAccount account) => Meets(account, ofTags: true);
 
-    /// <summary>One failure for each value that met no account.</summary>
+    /// <summary>One failure for each value that met no account; one, too, where an object gave the value twice, as what it is and by a property.</summary>
     public IEnumerable<OktaIdcException> Failures() =>
-        from kind in _kinds
-        from value in kind.Values
-        where !_met.Contains(value) && (!kind.OfTags || _kinds.Count == 1)
+        from value in _kinds.Where(k => !k.OfTags || _kinds.Count == 1).SelectMany(k => k.Values).Distinct()
+        where !_met.Contains(value)
         select new OktaIdcException(
             ErrorIds.AccountSelectorNoMatch,
             FailureCategory.NotFound,
