@@ -35,7 +35,7 @@ public partial class HelpPageTests
     [Fact]
     public void A_page_is_written() => Repository.AssertNone(
         "A page has a synopsis and a description that says more, and nothing in {{ }}:",
-        from page in HelpPages.Written
+        from page in HelpPages.All
         where Placeholders.IsEmpty(page.Synopsis.Text) || Placeholders.IsEmpty(page.Description.Text) || page.Synopsis.Text == page.Description.Text
             || File.ReadAllText(page.Path).Contains(Placeholders.Mark, StringComparison.Ordinal)
         select page.Name);
@@ -43,14 +43,14 @@ public partial class HelpPageTests
     [Fact]
     public void A_page_has_two_examples_or_more_each_with_commands() => Repository.AssertNone(
         "Write at least two, '### Example 1: Title', each with a powershell fence:",
-        from page in HelpPages.Written
+        from page in HelpPages.All
         where page.Examples.Count < 2 || page.Examples.Any(e => !ExampleTitle().IsMatch(e.Title) || !e.Body.Contains("```powershell", StringComparison.Ordinal))
         select page.Name);
 
     [Fact]
     public void The_examples_of_a_page_are_numbered_in_order() => Repository.AssertNone(
         "Number them from 1:",
-        from page in HelpPages.Written
+        from page in HelpPages.All
         where page.Examples.Where((e, i) => !e.Title.StartsWith($"Example {i + 1}:", StringComparison.Ordinal)).Any()
         select page.Name);
 
@@ -80,14 +80,6 @@ public partial class HelpPageTests
         from facts in HelpPages.Facts
         where !facts.HelpUri.EndsWith($"/module/help/{facts.Name}.md", StringComparison.Ordinal) || !facts.HelpUri.StartsWith("https://", StringComparison.Ordinal)
         select $"{facts.Name}: {facts.HelpUri}");
-
-    [Fact]
-    public void The_list_of_unwritten_pages_holds_no_written_one() => Repository.AssertNone(
-        "Take the page off tests/Conventions.Tests/help-unwritten.txt, it is written (or gone):",
-        from name in HelpPages.Unwritten
-        let page = HelpPages.All.FirstOrDefault(p => p.Name == name)
-        where page is null || !File.ReadAllText(page.Path).Contains(Placeholders.Mark, StringComparison.Ordinal)
-        select name);
 
     [Fact]
     public void Every_error_id_is_explained_on_a_page_and_no_other_is()

@@ -2,9 +2,7 @@
 BeforeDiscovery {
     Import-Module (Join-Path $PSScriptRoot 'HelpExamples.psm1') -Force
     $root = Split-Path (Split-Path $PSScriptRoot)
-    $unwritten = Join-Path $root 'tests/Conventions.Tests/help-unwritten.txt'
-    $skip = if (Test-Path $unwritten) { @(Get-Content $unwritten) } else { @() }
-    $names = (Get-Command -Module OktaIdc).Name | Where-Object { $skip -notcontains $_ }
+    $names = (Get-Command -Module OktaIdc).Name
     $topics = @(Get-ChildItem (Join-Path $root 'module/help') -Filter about_*.md).BaseName
     $examples = @(Get-HelpExample)
 }
