@@ -7,16 +7,16 @@ BeforeAll {
 
 Describe 'New-Team.ps1, with mocks' {
     BeforeAll {
-        # A name stands for the object: the commands take both. No request is sent anywhere.
+        # A name stands for the object; a mock takes it where the parameter's own type is left out. No request is sent anywhere.
         Mock Get-OktaIdcApp { 'AWS IAM Identity Center' }
         Mock New-OktaGroup { $Name }
-        Mock Add-OktaAppAssignment { }
+        Mock Add-OktaAppAssignment { } -RemoveParameterType App, Group, User
         Mock Get-OktaUser { $Login }
-        Mock Add-OktaGroupMember { }
+        Mock Add-OktaGroupMember { } -RemoveParameterType Group, User
         Mock New-IdcPermissionSet { $Name }
-        Mock Push-OktaGroup { 'org-payments' }
-        Mock Wait-IdcGroup { 'org-payments' }
-        Mock New-IdcAssignment { [pscustomobject]@{ State = 'Created' } }
+        Mock Push-OktaGroup { 'org-payments' } -RemoveParameterType App, Group
+        Mock Wait-IdcGroup { 'org-payments' } -RemoveParameterType Group
+        Mock New-IdcAssignment { [pscustomobject]@{ State = 'Created' } } -RemoveParameterType Group, User
     }
 
     It 'makes a permission set of the level asked for, with the managed policy of that level' {

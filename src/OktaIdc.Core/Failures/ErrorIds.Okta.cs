@@ -59,9 +59,6 @@ public static partial class ErrorIds
     /// <summary>Okta answered something that is not what its API documents.</summary>
     public const string OktaUnexpectedAnswer = "OktaUnexpectedAnswer";
 
-    /// <summary>What was given as API token is empty, or has spaces or line ends in it.</summary>
-    public const string OktaInvalidApiToken = "OktaInvalidApiToken";
-
     /// <summary>The private key of the service app cannot be read or is of a kind that Okta does not take.</summary>
     public const string OktaInvalidPrivateKey = "OktaInvalidPrivateKey";
 }

@@ -14,8 +14,8 @@ internal sealed class ApiTokenAuthenticator(SecureString token) : IOktaAuthentic
         if (text.Length == 0 || text.Any(c => c <= ' ' || c > '~'))
         {
             throw new OktaIdcException(
-                ErrorIds.OktaInvalidApiToken,
-                FailureCategory.InvalidArgument,
+                ErrorIds.OktaAuthenticationFailed,
+                FailureCategory.Authentication,
                 "What was given as Okta API token is none: it is empty, or has spaces or line ends in it.",
                 "Copy the token alone, as Okta showed it when it was made. A private key goes with the client id of its service app.");
         }

@@ -35,7 +35,11 @@ internal sealed class PowerShellProcess
     public Task<(int ExitCode, string Output)> RunFileAsync(string script, string[] arguments, CancellationToken cancellationToken) =>
         RunAsync(["-File", Path.Combine(RepositoryRoot, script), .. arguments], cancellationToken);
 
-    private async Task<(int ExitCode, string Output)> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    /// <summary>Runs a script in a home folder of its own, with a line on its standard input.</summary>
+    public Task<(int ExitCode, string Output)> RunFileAtHomeAsync(string script, string[] arguments, string home, string line, CancellationToken cancellationToken) =>
+        RunAsync(["-File", Path.Combine(RepositoryRoot, script), .. arguments], cancellationToken, line, home);
+
+    private async Task<(int ExitCode, string Output)> RunAsync(string[] arguments, CancellationToken cancellationToken, string? line = null, string? home = null)
     {
         var start = new ProcessStartInfo(_path, ["-NoProfile", "-NonInteractive", .. arguments])
         {
@@ -50,7 +54,20 @@ internal sealed class PowerShellProcess
             start.Environment.Remove(name);
         }
 
+        if (home is not null)
+        {
+            start.Environment["HOME"] = start.Environment["TMPDIR"] = home;
+            start.Environment["XDG_DATA_HOME"] = start.Environment["XDG_CONFIG_HOME"] = start.Environment["XDG_CACHE_HOME"] = Path.Combine(home, "xdg");
+        }
+
+        start.RedirectStandardInput = line is not null;
         using var process = Process.Start(start)!;
+        if (line is not null)
+        {
+            await process.StandardInput.WriteLineAsync(line);
+            process.StandardInput.Close();
+        }
+
         using var kill = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
