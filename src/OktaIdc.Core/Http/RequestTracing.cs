@@ -5,11 +5,14 @@ public static class RequestTracing
 {
     private static readonly AsyncLocal<Action<RequestTrace>?> Listener = new();
 
-    /// <summary>Sends the exchanges of everything awaited from here on to <paramref name="listener"/>, until disposed. It may be called on any thread.</summary>
+    /// <summary>
+    /// Sends the exchanges of everything awaited from here on to <paramref name="listener"/> too, until disposed; who listened before hears them
+    /// first. It may be called on any thread.
+    /// </summary>
     public static IDisposable To(Action<RequestTrace> listener)
     {
         var before = Listener.Value;
-        Listener.Value = listener;
+        Listener.Value = before + listener;
         return new Restore(before);
     }
 
