@@ -1,6 +1,4 @@
 #if !NET
-using System.Security.Cryptography.X509Certificates;
-
 namespace System.Security.Cryptography;
 
 /// <summary>SHA-256 without keeping an object.</summary>
@@ -44,18 +42,6 @@ internal static class HmacMembers
             using var hash = new HMACSHA256(key);
             return hash.ComputeHash(bytes);
         }
-    }
-}
-
-/// <summary>Thumbprints of certificates.</summary>
-internal static class ThumbprintMembers
-{
-    extension(X509Certificate certificate)
-    {
-        public string GetCertHashString(HashAlgorithmName algorithm) => Convert.ToHexString(
-            algorithm == HashAlgorithmName.SHA256 ? SHA256.HashData(certificate.GetRawCertData())
-            : algorithm == HashAlgorithmName.SHA1 ? SHA1.HashData(certificate.GetRawCertData())
-            : throw new NotSupportedException($"Thumbprints by {algorithm.Name} are not made here."));
     }
 }
 #endif

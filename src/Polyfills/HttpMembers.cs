@@ -25,6 +25,7 @@ internal static class HttpMembers
             WebExceptionStatus.NameResolutionFailure => HttpRequestError.NameResolutionError,
             WebExceptionStatus.ConnectFailure => HttpRequestError.ConnectionError,
             WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure => HttpRequestError.SecureConnectionError,
+            WebExceptionStatus.ConnectionClosed or WebExceptionStatus.KeepAliveFailure or WebExceptionStatus.ReceiveFailure => HttpRequestError.ResponseEnded,
             _ => HttpRequestError.Unknown,
         };
     }
@@ -34,6 +35,7 @@ internal static class HttpMembers
 internal enum HttpRequestError
 {
     Unknown,
+    ResponseEnded,
     NameResolutionError,
     ConnectionError,
     SecureConnectionError,

@@ -39,13 +39,29 @@ internal static class PemExport
         }
     }
 
-    extension(X509Certificate2 certificate)
+    // RFC 5208.
+    public static string ExportPkcs8PrivateKeyPem(this RSA rsa)
     {
-        public string ExportCertificatePem() => PemEncoding.WriteString("CERTIFICATE", certificate.RawData);
+        var info = new AsnWriter(AsnEncodingRules.DER);
+        using (info.PushSequence())
+        {
+            info.WriteInteger(0);
+            using (info.PushSequence())
+            {
+                info.WriteObjectIdentifier(RsaEncryption);
+                info.WriteNull();
+            }
+
+            info.WriteOctetString(PrivateKey(rsa));
+        }
+
+        return PemEncoding.WriteString("PRIVATE KEY", info.Encode());
     }
 
-    // RFC 5208 around RFC 8017, A.1.2.
-    public static string ExportPkcs8PrivateKeyPem(this RSA rsa)
+    public static string ExportRSAPrivateKeyPem(this RSA rsa) => PemEncoding.WriteString("RSA PRIVATE KEY", PrivateKey(rsa));
+
+    // RFC 8017, A.1.2.
+    private static byte[] PrivateKey(RSA rsa)
     {
         var numbers = rsa.ExportParameters(includePrivateParameters: true);
         var key = new AsnWriter(AsnEncodingRules.DER);
@@ -58,20 +74,7 @@ internal static class PemExport
             }
         }
 
-        var info = new AsnWriter(AsnEncodingRules.DER);
-        using (info.PushSequence())
-        {
-            info.WriteInteger(0);
-            using (info.PushSequence())
-            {
-                info.WriteObjectIdentifier(RsaEncryption);
-                info.WriteNull();
-            }
-
-            info.WriteOctetString(key.Encode());
-        }
-
-        return PemEncoding.WriteString("PRIVATE KEY", info.Encode());
+        return key.Encode();
     }
 }
 #endif

@@ -106,9 +106,16 @@ internal sealed class ServiceAppKey : IDisposable
         return FromEc(ECDsa.Create(new ECParameters { Curve = curve, D = Bytes(jwk.D), Q = new ECPoint { X = Bytes(jwk.X), Y = Bytes(jwk.Y) } }), keyId ?? jwk.Kid);
     }
 
-    private static ServiceAppKey FromRsa(RSA rsa, string? algorithm, string? keyId) => rsa.KeySize < 2048
-        ? throw Invalid($"an RSA key of {rsa.KeySize} bits is too short (2048 or more)")
+    private static ServiceAppKey FromRsa(RSA rsa, string? algorithm, string? keyId) => Bits(rsa) < 2048
+        ? throw Invalid($"an RSA key of {Bits(rsa)} bits is too short (2048 or more)")
         : new(rsa, string.IsNullOrEmpty(algorithm) ? SecurityAlgorithms.RsaSha256 : algorithm is "RS256" or "RS384" or "RS512" ? algorithm : throw Invalid($"the algorithm {algorithm} is not taken"), keyId);
+
+    // Of the key itself: the older implementations go on telling the size that they were made with.
+    private static int Bits(RSA rsa)
+    {
+        var modulus = rsa.ExportParameters(includePrivateParameters: false).Modulus!;
+        return ((modulus.Length - 1) * 8) + Convert.ToString(modulus[0], 2).Length;
+    }
 
     private static ServiceAppKey FromEc(ECDsa ec, string? keyId) => new(ec, ec.KeySize switch
     {

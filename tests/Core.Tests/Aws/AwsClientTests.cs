@@ -72,7 +72,7 @@ public sealed class AwsClientTests
                 ("SWBService", "eu-west-1/sso"),
                 ("SWBUPService", "eu-west-1/userpool"),
             ],
-            aws.Requests.Select(r => (r.Target.Split('.')[0], string.Join('/', r.Authorization.Split('/')[2..4]))));
+            aws.Requests.Select(r => (r.Target.Split('.')[0], string.Join('/', r.Authorization.Split('/').Skip(2).Take(2)))));
         Assert.StartsWith("application/x-amz-json-1.0", aws.Requests[2].ContentType, StringComparison.Ordinal);
     }
 

@@ -18,11 +18,10 @@ internal sealed class FakeAws : IDisposable
     public FakeAws(Func<FakeRequest, FakeAnswer> answer)
     {
         _answer = answer;
-        using (var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Url = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
-        }
+        var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        Url = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
+        probe.Stop();
 
         _listener.Prefixes.Add(Url.AbsoluteUri);
         _listener.Start();

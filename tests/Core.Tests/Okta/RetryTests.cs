@@ -6,7 +6,7 @@ namespace OktaIdc.Core.Tests.Okta;
 
 public sealed class RetryTests
 {
-    private static HttpResponseMessage Cut() => throw new HttpRequestException(HttpRequestError.ResponseEnded, "The response ended prematurely.");
+    private static HttpResponseMessage Cut() => throw LostRequest.Of(HttpRequestError.ResponseEnded, "The response ended prematurely.");
 
     [Fact]
     public async Task A_read_whose_answer_was_lost_is_sent_again()
@@ -29,7 +29,7 @@ public sealed class RetryTests
     [Fact]
     public async Task A_creation_that_never_reached_okta_is_an_ordinary_connection_failure()
     {
-        using var org = new OktaTestOrg(_ => throw new HttpRequestException(HttpRequestError.NameResolutionError, "No such host."));
+        using var org = new OktaTestOrg(_ => throw LostRequest.Of(HttpRequestError.NameResolutionError, "No such host."));
         var e = await Assert.ThrowsAsync<OktaIdcException>(() => org.Client.Groups.CreateAsync("aws-users", null, OktaTestOrg.Stop));
         Assert.Equal((ErrorIds.OktaConnectionFailed, FailureCategory.Connection), (e.ErrorId, e.Category));
     }

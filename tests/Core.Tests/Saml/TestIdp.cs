@@ -21,8 +21,12 @@ internal sealed class TestIdp
     public TestIdp(int bits = 2048, DateTimeOffset? from = null, DateTimeOffset? to = null)
     {
         Key = RSA.Create(bits);
+#if NET
         var request = new CertificateRequest("CN=dev-1, O=Okta", Key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         Certificate = request.CreateSelfSigned(from ?? Now.AddYears(-1), to ?? Now.AddYears(9));
+#else
+        Certificate = new X509Certificate2(SelfSignedCertificate.Make(new X500DistinguishedName("CN=dev-1, O=Okta"), Key, from ?? Now.AddYears(-1), to ?? Now.AddYears(9)));
+#endif
     }
 
     public static TestIdp Shared => Default.Value;

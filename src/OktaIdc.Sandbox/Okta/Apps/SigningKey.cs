@@ -34,9 +34,7 @@ internal sealed class SigningKey
     {
         var key = RSA.Create(2048);
         var name = new X500DistinguishedName($"CN={subdomain}, OU=SSOProvider, O=Okta, L=San Francisco, S=California, C=US");
-        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var own = request.CreateSelfSigned(now.AddMinutes(-1), now.AddYears(years));
-        return new SigningKey(key, LoadPublic(own.RawData), now);
+        return new SigningKey(key, LoadPublic(SelfSigned(name, key, now.AddMinutes(-1), now.AddYears(years))), now);
     }
 
     /// <summary>The key as a JSON Web Key (RFC 7517) with Okta's dates.</summary>
@@ -59,6 +57,17 @@ internal sealed class SigningKey
     }
 
     private static string Url(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+#if NET
+    private static byte[] SelfSigned(X500DistinguishedName name, RSA key, DateTimeOffset from, DateTimeOffset until)
+    {
+        using var own = new CertificateRequest(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(from, until);
+        return own.RawData;
+    }
+#else
+    private static byte[] SelfSigned(X500DistinguishedName name, RSA key, DateTimeOffset from, DateTimeOffset until) =>
+        SelfSignedCertificate.Make(name, key, from, until);
+#endif
 
 #if NET9_0_OR_GREATER
     private static X509Certificate2 LoadPublic(byte[] der) => X509CertificateLoader.LoadCertificate(der);
