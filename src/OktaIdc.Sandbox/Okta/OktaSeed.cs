@@ -52,7 +52,7 @@ internal static class OktaSeed
     /// <summary>Makes a service app with every scope and a super administrator's role.</summary>
     public static ServiceAppCredentials ServiceApp(OktaOrg org, bool dpop)
     {
-        var key = RSA.Create(2048);
+        var key = RsaKeys.Create(2048);
         var kid = OktaId.New("", 32);
         var numbers = key.ExportParameters(includePrivateParameters: false);
         var app = org.Apps.Create(

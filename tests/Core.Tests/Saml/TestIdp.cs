@@ -20,7 +20,7 @@ internal sealed class TestIdp
 
     public TestIdp(int bits = 2048, DateTimeOffset? from = null, DateTimeOffset? to = null)
     {
-        Key = RSA.Create(bits);
+        Key = RsaKeys.Create(bits);
 #if NET
         var request = new CertificateRequest("CN=dev-1, O=Okta", Key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         Certificate = request.CreateSelfSigned(from ?? Now.AddYears(-1), to ?? Now.AddYears(9));

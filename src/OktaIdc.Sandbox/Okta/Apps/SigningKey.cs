@@ -32,7 +32,7 @@ internal sealed class SigningKey
     /// <summary>Makes a key pair of 2048 bits.</summary>
     public static SigningKey Generate(string subdomain, DateTimeOffset now, int years)
     {
-        var key = RSA.Create(2048);
+        var key = RsaKeys.Create(2048);
         var name = new X500DistinguishedName($"CN={subdomain}, OU=SSOProvider, O=Okta, L=San Francisco, S=California, C=US");
         return new SigningKey(key, LoadPublic(SelfSigned(name, key, now.AddMinutes(-1), now.AddYears(years))), now);
     }
