@@ -8,6 +8,9 @@ namespace OktaIdc.Saml;
 /// <summary>A certificate of an identity provider, as people and consoles want to see it.</summary>
 public sealed record SamlCertificate
 {
+    private const string RsaEncryption = "1.2.840.113549.1.1.1";
+    private const string EcPublicKey = "1.2.840.10045.2.1";
+
     private SamlCertificate()
     {
     }
@@ -76,8 +79,8 @@ public sealed record SamlCertificate
     public static SamlCertificate FromDer(byte[] der, string? use = null)
     {
         using var certificate = Load(der);
-        using var rsa = certificate.GetRSAPublicKey();
-        using var ecdsa = rsa is null ? certificate.GetECDsaPublicKey() : null;
+        using var rsa = Rsa(certificate);
+        using var ecdsa = certificate.PublicKey.Oid.Value == EcPublicKey ? certificate.GetECDsaPublicKey() : null;
         return new SamlCertificate
         {
             Subject = certificate.Subject,
@@ -99,7 +102,7 @@ public sealed record SamlCertificate
     internal RSA? RsaKey()
     {
         using var certificate = Load([.. Der]);
-        return certificate.GetRSAPublicKey();
+        return Rsa(certificate);
     }
 
     /// <summary>Subject, validity and thumbprint on one line.</summary>
@@ -111,6 +114,9 @@ public sealed record SamlCertificate
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Sha256Thumbprint);
+
+    // Asked first: some platforms throw for a kind of key that they do not know, others answer null.
+    private static RSA? Rsa(X509Certificate2 certificate) => certificate.PublicKey.Oid.Value == RsaEncryption ? certificate.GetRSAPublicKey() : null;
 
 #if NET9_0_OR_GREATER
     private static X509Certificate2 Load(byte[] der) => X509CertificateLoader.LoadCertificate(der);
