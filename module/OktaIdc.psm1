@@ -1,3 +1,7 @@
+if ($ExecutionContext.SessionState.LanguageMode -eq 'ConstrainedLanguage') {
+    throw 'OktaIdc cannot be imported by a script in ConstrainedLanguage. Import it before the language mode is set, or sign it and have the policy trust it.'
+}
+
 # The folder built for the running .NET: net472 for Windows PowerShell 5.1, net8.0 for PowerShell 7.4 and 7.5, net10.0 for 7.6 and later.
 $framework = if ($PSVersionTable.PSEdition -ne 'Core') { 'net472' } elseif ([Environment]::Version.Major -ge 10) { 'net10.0' } else { 'net8.0' }
 $binaries = [IO.Path]::Combine($PSScriptRoot, 'bin', $framework)

@@ -90,8 +90,8 @@ Enable-IdcScim | Complete-OktaIdcManualStep -ScimEndpoint https://scim.eu-west-1
         $state.LanguageMode = 'ConstrainedLanguage'
         $late = [powershell]::Create($state)
         try {
-            $late.AddScript("Import-Module '$module' -ErrorAction SilentlyContinue; @(Get-Command -Module OktaIdc).Count").Invoke() | Should -Be 0
-            $late.HadErrors | Should -BeTrue
+            $late.AddScript("Import-Module '$module' -ErrorAction Continue; @(Get-Command -Module OktaIdc).Count").Invoke() | Should -Be 0
+            $late.Streams.Error[0] | Should -BeLike '*Import it before the language mode is set*'
         }
         finally { $late.Dispose() }
     }
