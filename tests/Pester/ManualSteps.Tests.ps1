@@ -47,6 +47,15 @@ Describe 'Where AWS answers as real tenants are expected to' {
         ($capabilities | Where-Object Area -EQ 'Scim').Status | Should -Contain 'Manual'
         ($capabilities | Where-Object Area -EQ 'Access').Status | Should -Contain 'Supported'
     }
+
+    It 'forgets its steps when it stops, so that the next one begins anew' {
+        @(Get-OktaIdcManualStep -IncludeCompleted).Count | Should -BeGreaterThan 0
+        Stop-OktaIdcSandbox
+        Get-OktaIdcManualStep -IncludeCompleted | Should -BeNullOrEmpty
+        Start-OktaIdcSandbox -Plane Observed -Speed 50 | Out-Null
+        Invoke-SandboxPerson enable-instance | Out-Null
+        (Get-IdcExternalIdp).Kind | Should -Be 'ReadServiceProvider'
+    }
 }
 
 Describe 'On the open plane without consent' {

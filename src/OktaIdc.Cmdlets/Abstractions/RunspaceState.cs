@@ -16,6 +16,9 @@ internal sealed class RunspaceState
 
     private readonly ScimTokenJournal _sandboxJournal = new();
 
+    // The steps that there were when the sandbox started.
+    private HashSet<string> _stepsBefore = [];
+
     /// <summary>The state of the runspace that this thread runs.</summary>
     public static RunspaceState Current => s_states.GetValue(Runspace.DefaultRunspace, _ => new RunspaceState());
 
@@ -26,7 +29,15 @@ internal sealed class RunspaceState
     public IdcConnection? Idc { get; private set; }
 
     /// <summary>The sandbox started here.</summary>
-    public SandboxServer? Sandbox { get; set; }
+    public SandboxServer? Sandbox
+    {
+        get;
+        set
+        {
+            field = value;
+            _stepsBefore = [.. Steps.List().Select(s => s.Id)];
+        }
+    }
 
     /// <summary>Names that completion has read.</summary>
     public CompletionCache Completions { get; } = new(TimeProvider.System);
@@ -36,6 +47,16 @@ internal sealed class RunspaceState
 
     /// <summary>Secrets that belong to steps (a SCIM token to paste), by the step's id; in memory only.</summary>
     public Dictionary<string, SecureString> StepSecrets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Forgets the steps of the sandbox that stops, so that the next one, which has the same ids, does not take them for done.</summary>
+    public void ForgetSandboxSteps()
+    {
+        foreach (var step in Steps.List().Where(s => !_stepsBefore.Contains(s.Id)))
+        {
+            Steps.Remove(step.Id);
+            StepSecrets.Remove(step.Id);
+        }
+    }
 
     /// <summary>The journal of SCIM tokens: a file that outlives the process, but for a sandbox, which does not.</summary>
     public IScimTokenJournal Journal(IdcConnection idc) => idc.EndpointUrl is { IsLoopback: true }

@@ -34,6 +34,7 @@ internal static class SandboxConnections
 
         if (state.Idc?.EndpointUrl?.Authority == sandbox.AwsUrl.Authority)
         {
+            state.ForgetSandboxSteps();
             state.Use((IdcConnection?)null);
         }
     }
