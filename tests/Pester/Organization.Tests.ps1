@@ -50,7 +50,8 @@ Describe 'An account outside any organization' {
     }
 
     It 'becomes a management account only with consent' {
-        New-IdcOrganization | Should -BeNullOrEmpty
+        (New-IdcOrganization).Kind | Should -Be 'CreateOrganization'
+        Get-IdcOrganization -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         (New-IdcOrganization -Accept).HasAllFeatures | Should -BeTrue
     }
 }

@@ -21,7 +21,7 @@ internal static class IdcLookups
     private static async Task<T> FindAsync<T>(Reference<T> reference, IdcConnection idc, Func<string, CancellationToken, Task<T>> find, CancellationToken cancellationToken)
         where T : class
     {
-        if (reference.Home is { } home
+        if (reference.Home is { } home && !Wished.Any(home)
             && (await new InstanceOperations(idc, SilentInteraction.Instance).RequireAsync(cancellationToken).ConfigureAwait(false)).IdentityStoreId is { } here
             && home != here)
         {

@@ -29,7 +29,7 @@ public static partial class PermissionSetRules
         ArgumentNullException.ThrowIfNull(wish);
         if (!Name().IsMatch(wish.Name))
         {
-            throw Wrong(wish, "the name", $"'{wish.Name}' is too long or has a character that AWS does not take", "Use 1 to 32 characters of A-Z, a-z, 0-9 and _+=,.@- for the name.");
+            throw Wrong(wish, "the name", wish.Name.Length is 0 or > 32 ? $"'{wish.Name}' has {wish.Name.Length} characters" : $"'{wish.Name}' has a character that AWS does not take", "Use 1 to 32 characters of A-Z, a-z, 0-9 and _+=,.@- for the name.");
         }
 
         if (wish.SessionDuration < ShortestSession || wish.SessionDuration > LongestSession || wish.SessionDuration.Ticks % TimeSpan.TicksPerSecond != 0)

@@ -41,10 +41,10 @@ public class NameRefusals
     }
 
     [Theory]
-    [InlineData("groups:", "groups:\n    - { name: org-DevOsp, managed: elsewhere }", "push: [ops]", "push: [ops, org-DevOsp]", ErrorIds.OktaGroupNotFound, "'org-DevOsp'", "'org-DevOps'")]
+    [InlineData("groups:", "groups:\n    - { name: org-DevOsp, managed: elsewhere }", "push: [ops]", "push: [ops, org-DevOsp]", ErrorIds.OktaGroupNotFound, "'org-DevOps'", "Get-OktaGroup")]
     [InlineData("groups:", "groups:\n    - { name: idc-opps, managed: elsewhere }", "{ group: ops,", "{ group: idc-opps,", ErrorIds.IdcGroupUnknown, "'idc-ops'", "")]
     [InlineData("permissionSets:\n", "permissionSets:\n  - { name: Develper-S3, managed: elsewhere }\n", "[Admin]", "[Develper-S3]", ErrorIds.PermissionSetUnknown, "'Developer-S3'", "")]
-    [InlineData("users: [", "users: [{ login: grace@exmple.com, managed: elsewhere }, ", "members: [ada", "members: [grace@exmple.com, ada", ErrorIds.OktaUserNotFound, "'grace@exmple.com'", "'grace@example.com'")]
+    [InlineData("users: [", "users: [{ login: grace@exmple.com, managed: elsewhere }, ", "members: [ada", "members: [grace@exmple.com, ada", ErrorIds.OktaUserNotFound, "'grace@example.com'", "Get-OktaUser")]
     [InlineData("assignments:", "applications: [{ application: Dashbord, group: ops }]\nassignments:", "", "", ErrorIds.ApplicationUnknown, "'Dashboard'", "Get-IdcApplication")]
     public async Task What_is_managed_elsewhere_must_be_there_before_the_first_change(string at, string with, string use, string by, string errorId, string named, string remedy)
     {

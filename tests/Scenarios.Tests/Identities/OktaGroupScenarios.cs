@@ -28,7 +28,7 @@ public sealed class OktaGroupScenarios
         await s.GroupAsync("org-DevOps");
         var e = await Assert.ThrowsAsync<OktaIdcException>(() => s.Groups.ResolveAsync("org-DevOsp", OktaScenario.Stop));
         Assert.Equal((ErrorIds.OktaGroupNotFound, "org-DevOsp"), (e.ErrorId, e.Target));
-        Assert.Contains("'org-DevOps'", e.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("'org-DevOps'", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class OktaUserScenarios
         await s.UserAsync("ada.king@example.com");
         var e = await Assert.ThrowsAsync<OktaIdcException>(() => s.Users.ResolveAsync("ada.kign@example.com", OktaScenario.Stop));
         Assert.Equal(ErrorIds.OktaUserNotFound, e.ErrorId);
-        Assert.Contains("ada.king@example.com", e.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("'ada.king@example.com'", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -41,7 +41,7 @@ public sealed class OktaAppScenarios
         Assert.Equal(ErrorIds.OktaAppAmbiguous, several.ErrorId);
         Assert.Contains("AWS one", several.Message, StringComparison.Ordinal);
         var near = await Assert.ThrowsAsync<OktaIdcException>(() => s.Apps.ResolveAsync("AWS tow", OktaScenario.Stop));
-        Assert.Contains("'AWS two'", near.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("'AWS two'", near.Message, StringComparison.Ordinal);
     }
 
     [Fact]
