@@ -20,7 +20,10 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
         null => null,
         TimeSpan duration => duration,
         string text => Parse(text.Trim()),
-        int or long or double or decimal => throw Refuse($"{inputData} is a number without a unit"),
+
+        // The parser takes 60d for a decimal and 30s for a short; the wrapper keeps what was written.
+        decimal or short when inputData is PSObject => Parse(inputData.ToString()!.Trim()),
+        sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal => throw Refuse($"{inputData} is a number without a unit"),
         _ => throw Refuse($"An object of type {inputData!.GetType().Name} is not a duration"),
     };
 

@@ -24,6 +24,16 @@ public class DurationTests
         Assert.Equal(TimeSpan.FromMinutes(minutes), s_duration.Transform(s_engine, text));
 
     [Theory]
+    [InlineData("60d", 5_184_000)]
+    [InlineData("30s", 30)]
+    public void A_duration_that_the_parser_takes_for_a_number_is_read_as_it_was_written(string token, int seconds)
+    {
+        object number = token.EndsWith('d') ? 60m : (short)30;
+        Assert.Equal(TimeSpan.FromSeconds(seconds), s_duration.Transform(s_engine, new PSObject(number) { TokenText = token }));
+        Assert.Throws<ArgumentTransformationMetadataException>(() => s_duration.Transform(s_engine, number));
+    }
+
+    [Theory]
     [InlineData(4)]
     [InlineData(4.5)]
     [InlineData("4")]
