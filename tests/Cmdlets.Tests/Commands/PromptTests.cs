@@ -51,6 +51,14 @@ public sealed class PromptTests : IDisposable
     }
 
     [Fact]
+    public void What_a_name_holds_does_not_steer_the_terminal_from_a_list()
+    {
+        Run<NewOktaGroupCommand>(new() { ["Name"] = "esc\u001b]0;x\u0007\n\u202e", ["Description"] = "\u009b31m" });
+        var group = Assert.Single(Complete<OktaGroupCompleter>("esc"));
+        Assert.DoesNotContain(group.ListItemText + group.ToolTip, c => char.IsControl(c) || c == '\u202e');
+    }
+
+    [Fact]
     public void Without_a_connection_or_with_one_that_is_not_known_yet_nothing_is_offered()
     {
         Assert.Empty(CompleteIn(new Runspace(), new OktaGroupCompleter(), "", null, null));

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using OktaIdc.Http;
 using OktaIdc.PowerShell.Abstractions;
 
 namespace OktaIdc.PowerShell.Binding.Completion;
@@ -35,13 +36,16 @@ internal abstract class NameCompleter : IArgumentCompleter
     /// <param name="scope">The connections, and what is known of them.</param>
     internal abstract IEnumerable<Suggestion> Suggest(string typed, CompletionScope scope);
 
+    // A list is written to the terminal as it is: what a tenant's names hold must not steer it.
+    private static string Shown(string? text, string otherwise) => Redaction.OneLine(string.IsNullOrWhiteSpace(text) ? otherwise : text);
+
     private CompletionResult Result(TypedWord word, Suggestion suggestion)
     {
         var text = EscapesWildcards ? WildcardPattern.Escape(suggestion.Text) : suggestion.Text;
         return new CompletionResult(
             word.Quote(text),
-            suggestion.ListText ?? suggestion.Text,
+            Shown(suggestion.ListText, suggestion.Text),
             CompletionResultType.ParameterValue,
-            string.IsNullOrWhiteSpace(suggestion.ToolTip) ? suggestion.Text : suggestion.ToolTip);
+            Shown(suggestion.ToolTip, suggestion.Text));
     }
 }
