@@ -53,9 +53,10 @@ internal sealed class CmdletInteraction(CancellableCmdlet cmdlet, PipelineQueue 
         {
             return cmdlet.ShouldContinue($"{consent.Question} {consent.Consequences}", $"{consent.Step}: {consent.Target}");
         }
-        catch (Exception e) when (e is PSInvalidOperationException or HostException or PSNotSupportedException or PSNotImplementedException or NotSupportedException)
+        catch (Exception e) when (e is PSInvalidOperationException or HostException or PSNotSupportedException or PSNotImplementedException or NotSupportedException or NullReferenceException)
         {
-            // -NonInteractive and hosts without prompts: nobody was there to say yes, so a person gets a ManualStep.
+            // -NonInteractive, hosts without prompts, and pwsh at the end of its standard input (a null reference from PromptForChoice, 7.6.5):
+            // nobody was there to say yes, so a person gets a ManualStep.
             cmdlet.WriteVerbose($"No consent for {consent.Step} could be asked for here ({e.Message}); -Accept gives it.");
             return false;
         }

@@ -97,6 +97,22 @@ public class ReportingTests
     }
 
     [Fact]
+    public void A_prompt_at_the_end_of_standard_input_is_a_no()
+    {
+        bool? consented = null;
+        var result = SpeakingCommand.Run(
+            async (io, token) =>
+            {
+                consented = await io.ConsentAsync(s_consent, token);
+                return null;
+            },
+            new EngineOptions { Answer = _ => throw new NullReferenceException() });
+
+        Assert.False(consented);
+        Assert.Null(result.Escaped);
+    }
+
+    [Fact]
     public void Questions_can_be_asked_from_inside_a_stream()
     {
         async IAsyncEnumerable<object> Items(IInteraction io)
