@@ -56,8 +56,14 @@ public sealed class ConnectionTransformationAttribute : ArgumentTransformationAt
             throw Nothing();
         }
 
-        return items.Find(i => i is not (OktaConnection or IdcConnection)) is { } foreign
-            ? throw Refuse(foreign)
+        if (items.Find(i => i is not (OktaConnection or IdcConnection)) is { } foreign)
+        {
+            throw Refuse(foreign);
+        }
+
+        // Taking one of two would leave the other tenant out in silence, or change the one that was not meant.
+        return items.OfType<OktaConnection>().Distinct().Count() > 1 || items.OfType<IdcConnection>().Distinct().Count() > 1
+            ? throw new ArgumentTransformationMetadataException("-Connection was given two connections of one side. Give one to Okta, one to AWS, or one of each; run the command once for each tenant.")
             : new ConnectionSet(items.OfType<OktaConnection>().LastOrDefault(), items.OfType<IdcConnection>().LastOrDefault());
     }
 

@@ -40,6 +40,21 @@ public class ReferenceTests
     }
 
     [Fact]
+    public void Two_connections_of_one_side_are_refused_and_none_is_left_out_in_silence()
+    {
+        var (okta, idc) = (Blank<OktaConnection>(), Blank<IdcConnection>());
+        var transformation = new ConnectionTransformationAttribute();
+        Assert.Equal(new ConnectionSet(okta, idc), transformation.Transform(s_engine, new object[] { okta, idc, okta }));
+        foreach (var two in new object[][] { [okta, Blank<OktaConnection>()], [Blank<IdcConnection>(), okta, idc] })
+        {
+            var refused = Assert.Throws<ArgumentTransformationMetadataException>(() => transformation.Transform(s_engine, two));
+            Assert.Contains("once for each tenant", refused.Message, StringComparison.Ordinal);
+        }
+
+        static T Blank<T>() => (T)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(T));
+    }
+
+    [Fact]
     public void A_secret_is_taken_from_a_credential_and_never_from_text()
     {
         var transformation = new SecretTransformationAttribute();
