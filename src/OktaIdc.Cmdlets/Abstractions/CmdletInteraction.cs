@@ -24,10 +24,10 @@ internal sealed class CmdletInteraction(CancellableCmdlet cmdlet, PipelineQueue 
     public ValueTask<bool> ConsentAsync(Consent consent, CancellationToken cancellationToken) => new(queue.InvokeAsync(() => Consent(consent)));
 
     /// <inheritdoc/>
-    public ValueTask WarnAsync(string message, CancellationToken cancellationToken) => Write(() => cmdlet.WriteWarning(message));
+    public ValueTask WarnAsync(string message, CancellationToken cancellationToken) => Write(() => cmdlet.WriteWarning(Redaction.OneLine(message)));
 
     /// <inheritdoc/>
-    public ValueTask DetailAsync(string message, CancellationToken cancellationToken) => Write(() => cmdlet.WriteVerbose(message), toTheEnd: true);
+    public ValueTask DetailAsync(string message, CancellationToken cancellationToken) => Write(() => cmdlet.WriteVerbose(Redaction.OneLine(message)), toTheEnd: true);
 
     /// <inheritdoc/>
     public ValueTask ProgressAsync(ProgressReport report, CancellationToken cancellationToken) =>
@@ -51,7 +51,7 @@ internal sealed class CmdletInteraction(CancellableCmdlet cmdlet, PipelineQueue 
 
         try
         {
-            return cmdlet.ShouldContinue($"{consent.Question} {consent.Consequences}", $"{consent.Step}: {consent.Target}");
+            return cmdlet.ShouldContinue(Redaction.OneLine($"{consent.Question} {consent.Consequences}"), Redaction.OneLine($"{consent.Step}: {consent.Target}"));
         }
         catch (Exception e) when (e is PSInvalidOperationException or HostException or PSNotSupportedException or PSNotImplementedException or NotSupportedException or NullReferenceException)
         {

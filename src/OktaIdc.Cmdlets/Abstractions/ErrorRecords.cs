@@ -36,7 +36,7 @@ internal static class ErrorRecords
     {
         var record = new ErrorRecord(failure, failure.ErrorId, s_categories[failure.Category], Shown(TargetOf(failure, target)))
         {
-            ErrorDetails = new ErrorDetails(Text(failure)) { RecommendedAction = action },
+            ErrorDetails = new ErrorDetails(Text(failure)) { RecommendedAction = Redaction.OneLine(action) },
         };
         return record;
     }
@@ -66,5 +66,6 @@ internal static class ErrorRecords
     // Targets are printed, logged and serialized: an address goes without what may have been pasted into it.
     private static object? Shown(object? target) => target is string text && text.Contains("://", StringComparison.Ordinal) ? Redaction.CleanUrl(text) : target;
 
-    private static string Text(OktaIdcException failure) => failure.RequestId is { } id ? $"{failure.Message} (request {id})" : failure.Message;
+    // A message may hold what somebody named a group or an app: it must not steer the terminal that shows it.
+    private static string Text(OktaIdcException failure) => Redaction.OneLine(failure.RequestId is { } id ? $"{failure.Message} (request {id})" : failure.Message);
 }

@@ -12,6 +12,7 @@ using OktaIdc.PowerShell.Commands.Access;
 using OktaIdc.PowerShell.Commands.Connections;
 using OktaIdc.PowerShell.Commands.Identities;
 using OktaIdc.PowerShell.Commands.Organization;
+using OktaIdc.PowerShell.Commands.Saml;
 using OktaIdc.PowerShell.Commands.Setup;
 
 namespace OktaIdc.Cmdlets.Tests.Commands;
@@ -56,6 +57,15 @@ public sealed class PromptTests : IDisposable
         Run<NewOktaGroupCommand>(new() { ["Name"] = "esc\u001b]0;x\u0007\n\u202e", ["Description"] = "\u009b31m" });
         var group = Assert.Single(Complete<OktaGroupCompleter>("esc"));
         Assert.DoesNotContain(group.ListItemText + group.ToolTip, c => char.IsControl(c) || c == '\u202e');
+    }
+
+    [Fact]
+    public void What_a_name_holds_does_not_steer_the_terminal_from_an_error()
+    {
+        var app = Assert.Single(Run<NewOktaIdcAppCommand>(new() { ["Label"] = "AWS\u001b]0;x\u0007" }).Output);
+        var error = Assert.Single(Run<PushOktaGroupCommand>(new() { ["Group"] = "aws-users", ["App"] = app }).Errors);
+        Assert.Contains("AWS ]0;x", error.ErrorDetails!.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(error.ErrorDetails.Message + error.ErrorDetails.RecommendedAction, char.IsControl);
     }
 
     [Fact]
