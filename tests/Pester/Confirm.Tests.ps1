@@ -83,6 +83,7 @@ Describe 'A step with consequences: <Cmdlet>' -ForEach @(
         $run.Questions.Count | Should -Be 1
         "$($run.Questions[0].Caption) $($run.Questions[0].Message)" | Should -Match $Asks
         $run.Questions[0].Caption | Should -Match '\d{12}|d-'
+        $run.Questions[0].Default | Should -Be 'No' -Because 'a bare Enter must not move anybody''s sign-in'
         $run.Failure | Should -BeNullOrEmpty
         $run.Errors | Should -BeNullOrEmpty
         $run.Output[-1].PSTypeNames | Should -Contain 'OktaIdc.Connections.ManualStep'

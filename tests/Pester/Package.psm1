@@ -5,8 +5,10 @@ $root = Split-Path (Split-Path $PSScriptRoot)
 function New-TestPackage([string] $Folder) {
     $built = Get-ChildItem (Join-Path $root 'src/OktaIdc.Cmdlets/obj/*/*/OktaIdc.Cmdlets.dll') | Sort-Object LastWriteTime -Descending
     $configuration = $built[0].Directory.Parent.Name
-    $frameworks = @($built.Where({ $_.Directory.Parent.Name -eq $configuration }).Directory.Name) -join '%3B'
-    $output = & dotnet pack (Join-Path $root 'build/Package.csproj') -c $configuration '-p:BuildModule=false' "-p:ModuleTargetFrameworks=$frameworks" "-p:PackageRoot=$Folder" --nologo
+    $frameworks = @($built.Where({ $_.Directory.Parent.Name -eq $configuration }).Directory.Name)
+    # All are what the project says itself; after a quick build there is one.
+    $only = @(if ($frameworks.Count -eq 1) { "-p:ModuleTargetFrameworks=$frameworks" })
+    $output = & dotnet pack (Join-Path $root 'build/Package.csproj') -c $configuration '-p:BuildModule=false' @only "-p:PackageRoot=$Folder" --nologo
     if ($LASTEXITCODE -ne 0) { throw ($output -join "`n") }
     $package = Get-Item (Join-Path $Folder 'OktaIdc.*.nupkg')
     $version = $package.BaseName -replace '^OktaIdc\.'

@@ -15,6 +15,7 @@ namespace OktaIdc.Tests
         public string Message;
         public string[] Choices;
         public string Answer;
+        public string Default;
     }
 
     public sealed class RecordingHost : PSHost
@@ -62,7 +63,7 @@ namespace OktaIdc.Tests
                 labels.Add(choice.Label.Replace("&", ""));
             }
 
-            var question = new Question { Caption = caption, Message = message, Choices = labels.ToArray() };
+            var question = new Question { Caption = caption, Message = message, Choices = labels.ToArray(), Default = labels[defaultChoice] };
             Questions.Add(question);
             if (Answers.Count == 0)
             {

@@ -45,6 +45,8 @@ public abstract class Cmdlet
 
     public bool ShouldContinue(string query, string caption) => Runtime.ShouldContinue(query);
 
+    public bool ShouldContinue(string query, string caption, bool hasSecurityImpact, ref bool yesToAll, ref bool noToAll) => Runtime.ShouldContinue(query);
+
     public void ThrowTerminatingError(ErrorRecord errorRecord) => Runtime.ThrowTerminatingError(errorRecord);
 
     protected virtual void BeginProcessing()

@@ -51,7 +51,9 @@ internal sealed class CmdletInteraction(CancellableCmdlet cmdlet, PipelineQueue 
 
         try
         {
-            return cmdlet.ShouldContinue(Redaction.OneLine($"{consent.Question} {consent.Consequences}"), Redaction.OneLine($"{consent.Step}: {consent.Target}"));
+            // With an impact on security the engine makes No the answer of a bare Enter.
+            bool yesToAll = false, noToAll = false;
+            return cmdlet.ShouldContinue(Redaction.OneLine($"{consent.Question} {consent.Consequences}"), Redaction.OneLine($"{consent.Step}: {consent.Target}"), hasSecurityImpact: true, ref yesToAll, ref noToAll);
         }
         catch (Exception e) when (e is PSInvalidOperationException or HostException or PSNotSupportedException or PSNotImplementedException or NotSupportedException or NullReferenceException)
         {
