@@ -39,6 +39,8 @@ namespace System.Management.Automation
         public override ErrorRecord ErrorRecord { get; } = record;
     }
 
+    public class WildcardPatternException(string message) : RuntimeException(message);
+
     public class PSInvalidOperationException(string message) : InvalidOperationException(message);
 
     public class PSNotSupportedException(string message) : NotSupportedException(message);

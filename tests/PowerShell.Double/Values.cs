@@ -148,5 +148,8 @@ public sealed class WildcardPattern(string pattern, WildcardOptions options)
 
     public static string Unescape(string pattern) => Regex.Replace(pattern, "`(.)", "$1");
 
-    public bool IsMatch(string input) => _regex.IsMatch(input);
+    // regex.cs, WildcardPatternParser.Parse: a set that is not closed is found out when the pattern is first used.
+    public bool IsMatch(string input) => Regex.IsMatch(Regex.Replace(pattern, "`.", ""), @"\[[^\]]*\z")
+        ? throw new WildcardPatternException($"The specified wildcard character pattern is not valid: {pattern}")
+        : _regex.IsMatch(input);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using OktaIdc.Connections;
 using OktaIdc.Failures;
+using OktaIdc.Http;
 
 namespace OktaIdc.PowerShell.Abstractions;
 
@@ -191,6 +192,10 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
         {
             failure = TimedOut(e).ToErrorRecord(target);
         }
+        catch (WildcardPatternException e)
+        {
+            failure = NoPattern(e).ToErrorRecord(target);
+        }
         catch (ObjectDisposedException e)
         {
             failure = Closed(e).ToErrorRecord(target);
@@ -212,6 +217,13 @@ public abstract class CancellableCmdlet : PSCmdlet, IDisposable
 
     private static OktaIdcException TimedOut(Exception cause) =>
         new(ErrorIds.TimedOut, FailureCategory.Timeout, "No answer came in the time allowed.", "Run the command again.", inner: cause);
+
+    private static OktaIdcException NoPattern(Exception cause) => new(
+        ErrorIds.InvalidArgument,
+        FailureCategory.InvalidArgument,
+        Redaction.OneLine(cause.Message),
+        "Close every [ with a ], or write a backtick before a [ that belongs to the name: '`[team'.",
+        inner: cause);
 
     private static OktaIdcException Closed(Exception cause) => new(
         ErrorIds.NotConnected,
