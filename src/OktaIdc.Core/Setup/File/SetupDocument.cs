@@ -41,6 +41,9 @@ public sealed record SetupDocument
     /// <summary>Attributes for access control: session tag key to source expression (<c>${path:enterprise.department}</c>).</summary>
     public ImmutableSortedDictionary<string, string> AccessControlAttributes { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>Session tags that the SAML response carries: tag key to an Okta expression (<c>user.costCenter</c>), an attribute statement of the app each.</summary>
+    public ImmutableSortedDictionary<string, string> AttributeStatements { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>The access portal; null where its address is not managed.</summary>
     public PortalSetup? Portal { get; init; }
 
@@ -49,6 +52,15 @@ public sealed record SetupDocument
 
     /// <summary>Objects that no plan may change or remove.</summary>
     public ProtectedSetup Protected { get; init; } = new();
+
+    /// <summary>Kinds of objects of which the file says all: what is there beyond it is removed by a plan. Empty: it is left alone, and drift reports it.</summary>
+    public ImmutableHashSet<ExclusiveKind> Exclusive { get; init; } = [];
+
+    /// <summary>The most objects that a plan may remove without being told so.</summary>
+    public int MaxDeletions { get; init; } = DefaultMaxDeletions;
+
+    /// <summary>The limit where the file says none.</summary>
+    public const int DefaultMaxDeletions = 10;
 
     /// <summary>What a rehearsal makes before it starts; real runs pass over it.</summary>
     public SandboxSetup? Sandbox { get; init; }

@@ -6,7 +6,7 @@ public enum PlanAction
     /// <summary>The object is as wished; nothing is sent.</summary>
     Nothing,
 
-    /// <summary>The object exists, made by somebody else, and fits: it is taken as it is.</summary>
+    /// <summary>The object exists, made by somebody else: it is taken and linked instead of made (a group of Identity Center that a push links to).</summary>
     Adopt,
 
     /// <summary>The object is made.</summary>
@@ -14,4 +14,10 @@ public enum PlanAction
 
     /// <summary>The object is changed in place.</summary>
     Update,
+
+    /// <summary>The object cannot be changed in place: it is removed and made anew.</summary>
+    Replace,
+
+    /// <summary>The object is removed.</summary>
+    Delete,
 }

@@ -30,6 +30,9 @@ public sealed record PlanStep
     /// <summary>What the runner needs to carry it out.</summary>
     public required StepBody Body { get; init; }
 
+    /// <summary>True where something is removed that was there before: what the limit on deletions counts.</summary>
+    public bool IsDeletion => Action is PlanAction.Delete or PlanAction.Replace;
+
     /// <summary>True where something is to be written.</summary>
-    public bool IsChange => Action is PlanAction.Create or PlanAction.Update;
+    public bool IsChange => Action is not PlanAction.Nothing;
 }
