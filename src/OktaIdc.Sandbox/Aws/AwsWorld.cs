@@ -1,3 +1,4 @@
+using OktaIdc.Sandbox.Aws.CloudTrail;
 using OktaIdc.Sandbox.Aws.Iam;
 using OktaIdc.Sandbox.Aws.Organizations;
 using OktaIdc.Sandbox.Aws.SsoAdmin;
@@ -33,6 +34,9 @@ internal sealed class AwsWorld
 
     /// <summary>The Region in which the instance is enabled.</summary>
     public string Region => "eu-west-1";
+
+    /// <summary>What was changed, by whom and when.</summary>
+    public TrailState Trail { get; } = new();
 
     /// <summary>What reads do not know yet.</summary>
     public ReadLag Lag { get; }
