@@ -26,10 +26,12 @@ public static class SetupWriter
         ("permissionSets", List(d.PermissionSets, PermissionSet)),
         ("assignments", List(d.Assignments, a => Compact(("group", a.Group), ("user", a.User), ("permissionSets", Texts(a.PermissionSets)), ("accounts", Texts(a.Accounts))))),
         ("applications", List(d.Applications, a => Compact(("application", a.Application), ("group", a.Group), ("user", a.User)))),
-        ("accessControlAttributes", Map(d.AccessControlAttributes)),
+        ("accessControlAttributes", Attributes(d)),
         ("portal", d.Portal is { } portal ? Compact(("alias", portal.Alias)) : null),
         ("cliProfiles", d.CliProfiles is { } c ? Compact(("session", c.Session), ("region", c.Region), ("output", c.Output), ("prune", True(c.Prune))) : null),
         ("protected", Compact(("groups", Texts(d.Protected.Groups)), ("users", Texts(d.Protected.Users)), ("permissionSets", Texts(d.Protected.PermissionSets)), ("accounts", Texts(d.Protected.Accounts)))),
+        ("exclusive", List([.. d.Exclusive.OrderBy(k => k)], k => JsonValue.Create(SetupWords.Of(k)))),
+        ("maxDeletions", d.MaxDeletions == SetupDocument.DefaultMaxDeletions ? null : d.MaxDeletions),
         ("sandbox", d.Sandbox is { } sandbox ? Sandbox(sandbox) : null));
 
     private static JsonObject Okta(OktaSetup okta) => Compact(
@@ -65,6 +67,13 @@ public static class SetupWriter
         ("permissionsBoundary", set.PermissionsBoundary is { } b ? Compact(("managedPolicy", b.ManagedPolicy), ("customerManagedPolicy", b.CustomerManagedPolicy is { } p ? Policy(p) : null)) : null),
         ("tags", Map(set.Tags)));
 
+    private static JsonObject Attributes(SetupDocument d) => new(d.AccessControlAttributes.Keys.Union(d.AttributeStatements.Keys, StringComparer.Ordinal).Select(key =>
+    {
+        var source = d.AccessControlAttributes.TryGetValue(key, out var s) ? s : null;
+        return KeyValuePair.Create<string, JsonNode?>(
+            key, d.AttributeStatements.TryGetValue(key, out var okta) ? Compact(("source", source), ("okta", okta)) : JsonValue.Create(source));
+    }));
+
     private static JsonObject Policy(PolicyReferenceSetup policy) => Compact(("name", policy.Name), ("path", policy.Path));
 
     private static JsonObject Sandbox(SandboxSetup s) => Compact(
@@ -87,7 +96,7 @@ public static class SetupWriter
     private static JsonObject Map(IEnumerable<KeyValuePair<string, string>> map) => new(map.Select(m => KeyValuePair.Create<string, JsonNode?>(m.Key, m.Value)));
 
     private static JsonValue? Word<T>(T value)
-        where T : struct, Enum => EqualityComparer<T>.Default.Equals(value, default) ? null : JsonValue.Create(value.ToString().ToLowerInvariant());
+        where T : struct, Enum => EqualityComparer<T>.Default.Equals(value, default) ? null : JsonValue.Create(SetupWords.Of(value));
 
     private static JsonValue? True(bool value) => value ? JsonValue.Create(true) : null;
 
