@@ -20,7 +20,7 @@ internal static class SetupBinder
             IdentityCenter = IdentityCenter(context, section.Find("identityCenter")),
             BreakGlass = section.Text("breakGlass", 500),
             Okta = OktaSection.Read(context, section.Find("okta")),
-            PermissionSets = [.. section.List("permissionSets").Select(x => PermissionSetSection.Read(context, x.Node, x.Path))],
+            PermissionSets = [.. TemplateSection.Read(context, section)],
             Assignments = [.. section.List("assignments").Select(x => AssignmentSection.Assignment(context, x.Node, x.Path))],
             Applications = [.. section.List("applications").Select(x => AssignmentSection.Application(context, x.Node, x.Path))],
             AccessControlAttributes = attributes,

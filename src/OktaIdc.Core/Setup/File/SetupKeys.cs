@@ -19,6 +19,7 @@ internal sealed class SetupKeys
     public static readonly SetupKeys PermissionSet = new(
         "permissionSets[]", "name", "managed", "description", "sessionDuration", "relayState", "managedPolicies", "customerManagedPolicies", "inlinePolicy", "inlinePolicyFile", "permissionsBoundary", "tags", "template", "with", "for");
 
+    public static readonly SetupKeys Template = new("permissionSetTemplates.*", [.. PermissionSet.Names.Where(n => n is not ("template" or "with" or "for"))]);
     public static readonly SetupKeys Policy = new("permissionSets[].customerManagedPolicies[]", "name", "path");
     public static readonly SetupKeys Boundary = new("permissionSets[].permissionsBoundary", "managedPolicy", "customerManagedPolicy");
     public static readonly SetupKeys Assignment = new("assignments[]", "group", "user", "permissionSets", "accounts");
