@@ -4,26 +4,37 @@ using System.Text.Json.Nodes;
 
 namespace OktaIdc.Setup;
 
-/// <summary>Writes a setup document as JSON of the shape that <see cref="SetupReader"/> reads; what has its default value is left out.</summary>
+/// <summary>Writes a setup document in the shape that <see cref="SetupReader"/> reads, as JSON or YAML; what has its default value is left out, and templates are written out.</summary>
 public static class SetupWriter
 {
+    private const string Comment = "The wished state of OktaIdc, version 1; about_OktaIdc_Setup_File describes every key.";
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The document as indented JSON. Reading it again gives an equal document.</summary>
     public static string ToJson(SetupDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return Root(document).ToJsonString(Indented);
+        return Root(document, asTree: false).ToJsonString(Indented);
     }
 
-    private static JsonObject Root(SetupDocument d) => Compact(
+    /// <summary>The document as YAML that a person would have written. Reading it again gives an equal document.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="comment">What stands at the top, each line behind a <c>#</c>; null: where the format is described.</param>
+    public static string ToYaml(SetupDocument document, string? comment = null)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return YamlWriter.Write(Root(document, asTree: true), comment ?? Comment);
+    }
+
+    private static JsonObject Root(SetupDocument d, bool asTree) => Compact(
         ("version", d.Version),
         ("organization", Compact(("create", True(d.Organization.Create)))),
         ("delegatedAdministrator", d.DelegatedAdministrator),
         ("identityCenter", Compact(("instance", Word(d.IdentityCenter.Instance)), ("region", d.IdentityCenter.Region), ("via", Word(d.IdentityCenter.Via)))),
         ("breakGlass", d.BreakGlass),
         ("okta", Okta(d.Okta)),
-        ("permissionSets", List(d.PermissionSets, PermissionSet)),
+        ("permissionSets", List(d.PermissionSets, set => PermissionSet(set, asTree))),
         ("assignments", List(d.Assignments, a => Compact(("group", a.Group), ("user", a.User), ("permissionSets", Texts(a.PermissionSets)), ("accounts", Texts(a.Accounts))))),
         ("applications", List(d.Applications, a => Compact(("application", a.Application), ("group", a.Group), ("user", a.User)))),
         ("accessControlAttributes", Attributes(d)),
@@ -55,15 +66,15 @@ public static class SetupWriter
         ("assignUsers", Texts(okta.AssignUsers)),
         ("push", Texts(okta.Push)));
 
-    private static JsonObject PermissionSet(PermissionSetSetup set) => Compact(
+    private static JsonObject PermissionSet(PermissionSetSetup set, bool asTree) => Compact(
         ("name", set.Name),
         ("managed", Word(set.Managed)),
         ("description", set.Description),
-        ("sessionDuration", set.SessionDuration == SessionDuration.Shortest ? null : System.Xml.XmlConvert.ToString(set.SessionDuration)),
+        ("sessionDuration", set.SessionDuration == SessionDuration.Shortest ? null : asTree ? SessionDuration.Write(set.SessionDuration) : System.Xml.XmlConvert.ToString(set.SessionDuration)),
         ("relayState", set.RelayState),
         ("managedPolicies", Texts(set.ManagedPolicies)),
         ("customerManagedPolicies", List(set.CustomerManagedPolicies, Policy)),
-        ("inlinePolicy", set.InlinePolicy),
+        ("inlinePolicy", set.InlinePolicy is { } inline && asTree ? PolicyTree.Of(inline) : set.InlinePolicy),
         ("permissionsBoundary", set.PermissionsBoundary is { } b ? Compact(("managedPolicy", b.ManagedPolicy), ("customerManagedPolicy", b.CustomerManagedPolicy is { } p ? Policy(p) : null)) : null),
         ("tags", Map(set.Tags)));
 
