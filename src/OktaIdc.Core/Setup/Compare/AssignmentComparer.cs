@@ -82,7 +82,7 @@ internal sealed class AssignmentComparer
             }
 
             var id = StepIds.Assignment(wish.PrincipalType, wish.Principal, wish.PermissionSet, wish.AccountId);
-            _plan.Add(
+            _plan.AddKnown(
                 id,
                 exists ? PlanAction.Nothing : PlanAction.Create,
                 $"{wish.Principal} as {wish.PermissionSet} on {Account(wish.AccountId)}",
@@ -100,13 +100,13 @@ internal sealed class AssignmentComparer
     private void Remove(UnwishedAssignment unwished)
     {
         var (id, step, reason, removable) = unwished;
-        _plan.Add(
+        _plan.AddKnown(
             id,
             removable ? PlanAction.Delete : PlanAction.Nothing,
             $"{step.Principal} as {step.PermissionSet} on {Account(step.AccountId)}",
             reason,
             step,
-            ImmutableArray<string>.Empty,
+            [],
             before: State(step.PrincipalType, step.Principal, step.PermissionSet, step.AccountId));
     }
 

@@ -20,12 +20,12 @@ internal sealed class PlanBuilder(Protection protection)
     {
         if (!_changes.ContainsKey(id))
         {
-            Add(id, action, target, reason, body, Known(needs ?? []), before, after);
+            AddKnown(id, action, target, reason, body, Known(needs ?? []), before, after);
         }
     }
 
     /// <summary>Adds a step whose dependencies are <see cref="Known"/> ones, shared between many steps.</summary>
-    public void Add(string id, PlanAction action, string target, string reason, StepBody body, ImmutableArray<string> needs, JsonNode? before = null, JsonNode? after = null)
+    public void AddKnown(string id, PlanAction action, string target, string reason, StepBody body, ImmutableArray<string> needs, JsonNode? before = null, JsonNode? after = null)
     {
         if (_changes.ContainsKey(id))
         {
