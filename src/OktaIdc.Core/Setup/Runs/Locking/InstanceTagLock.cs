@@ -38,7 +38,7 @@ internal sealed class InstanceTagLock : RunLock
         try
         {
             await context.Pace.DelayAsync(s_settle, cancellationToken).ConfigureAwait(false);
-            if ((await tags.ReadAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(tag => tag.Expires > context.Pace.UtcNow) is { } first && first.Token != mine.Token)
+            if ((await tags.ReadAsync(cancellationToken).ConfigureAwait(false)).Find(tag => tag.IsAlive(context.Pace.UtcNow)) is { } first && first.Token != mine.Token)
             {
                 throw Locked(first);
             }
@@ -55,14 +55,14 @@ internal sealed class InstanceTagLock : RunLock
     private static async Task CheckAsync(InstanceTags tags, RunContext context, bool takeOver, CancellationToken cancellationToken)
     {
         var found = await tags.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (!takeOver && found.Find(tag => tag.Expires > context.Pace.UtcNow) is { } living)
+        if (!takeOver && found.Find(tag => tag.IsAlive(context.Pace.UtcNow)) is { } living)
         {
             throw Locked(living);
         }
 
         if (found.Count > 0)
         {
-            await context.Interaction.WarnAsync($"A lock of {found[0].Holder} since {found[0].Since:u}, which {(found[0].Expires > context.Pace.UtcNow ? "is broken as asked" : $"expired at {found[0].Expires:u}, is taken over")}.", cancellationToken).ConfigureAwait(false);
+            await context.Interaction.WarnAsync($"A lock of {found[0].Holder} since {found[0].Since:u}, which {(found[0].IsAlive(context.Pace.UtcNow) ? "is broken as asked" : "whose run ended without giving it back, is taken over")}.", cancellationToken).ConfigureAwait(false);
             await tags.RemoveAsync(found, cancellationToken).ConfigureAwait(false);
         }
     }

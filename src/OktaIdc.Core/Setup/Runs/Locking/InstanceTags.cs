@@ -12,7 +12,7 @@ internal sealed class InstanceTags(RunContext context)
     private readonly string _arn = context.InstanceArn;
 
     /// <summary>How long a run may be silent before it is taken for dead.</summary>
-    public TimeSpan Lease { get; } = context.Pace.Scale(TimeSpan.FromMinutes(5)) is var lease && lease < s_shortest ? s_shortest : lease;
+    public TimeSpan Lease { get; } = context.Pace.Scale(TimeSpan.FromMinutes(2)) is var lease && lease < s_shortest ? s_shortest : lease;
 
     /// <summary>The locks that are there, who came first first.</summary>
     public async Task<List<LockTag>> ReadAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace OktaIdc.Setup.Runs;
@@ -7,7 +8,7 @@ namespace OktaIdc.Setup.Runs;
 /// spaces and <c>_.:/=+-@</c>, at most 256, as AWS takes them).
 /// </summary>
 /// <param name="Token">Random name of the run.</param>
-/// <param name="Holder">Who runs it: "ada@laptop".</param>
+/// <param name="Holder">Who runs it, where, and in which process: "ada@laptop/4711".</param>
 /// <param name="Since">When it began.</param>
 /// <param name="Expires">When it may be taken for dead.</param>
 internal sealed record LockTag(string Token, string Holder, DateTimeOffset Since, DateTimeOffset Expires) : IComparable<LockTag>
@@ -22,12 +23,11 @@ internal sealed record LockTag(string Token, string Holder, DateTimeOffset Since
     public string Value => $"{Text(Since)} {Text(Expires)} {Holder}";
 
     /// <summary>A tag of this process.</summary>
-    public static LockTag Mine(DateTimeOffset now, TimeSpan lease)
-    {
-        var holder = $"{Environment.UserName}@{Environment.MachineName}";
-        var clean = new string([.. holder.Select(c => char.IsLetterOrDigit(c) || c is '_' or '.' or '-' or '@' ? c : '_')]);
-        return new LockTag(Guid.NewGuid().ToString("N")[..12], clean.Length > 100 ? clean[..100] : clean, now, now + lease);
-    }
+    public static LockTag Mine(DateTimeOffset now, TimeSpan lease) =>
+        new(Guid.NewGuid().ToString("N")[..12], $"{Clean(Environment.UserName)}@{Clean(Environment.MachineName)}/{CurrentProcess().ToString(CultureInfo.InvariantCulture)}", now, now + lease);
+
+    /// <summary>True while the lock holds: its lease runs, and its process does where that can be seen from here.</summary>
+    public bool IsAlive(DateTimeOffset now) => Expires > now && !IsKilled();
 
     /// <summary>Reads a tag; null where it is no lock.</summary>
     public static LockTag? Read(Aws.Tag tag) =>
@@ -37,6 +37,37 @@ internal sealed record LockTag(string Token, string Holder, DateTimeOffset Since
 
     /// <summary>Who came first; of two that came at the same time, the smaller token.</summary>
     public int CompareTo(LockTag? other) => other is null ? 1 : Since.CompareTo(other.Since) is not 0 and var order ? order : string.CompareOrdinal(Token, other.Token);
+
+    private bool IsKilled()
+    {
+        var slash = Holder.LastIndexOf('/');
+        if (slash < 0 || !Holder[..slash].EndsWith("@" + Clean(Environment.MachineName), StringComparison.Ordinal) || !int.TryParse(Holder[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return process.HasExited;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            return true;
+        }
+        catch (Exception e) when (e is System.ComponentModel.Win32Exception or NotSupportedException)
+        {
+            return false; // It is there, and somebody else's.
+        }
+    }
+
+    private static int CurrentProcess()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.Id;
+    }
+
+    private static string Clean(string name) => new([.. name.Take(60).Select(c => char.IsLetterOrDigit(c) || c is '_' or '.' or '-' ? c : '_')]);
 
     private static string Text(DateTimeOffset time) => time.ToUniversalTime().ToString(Times, CultureInfo.InvariantCulture);
 
