@@ -43,7 +43,8 @@ internal sealed class AccessReader(RunContext context, IdcInstance instance, Ten
 
         var (found, outdated) = await sets.ConfigureAwait(false);
         access = access with { PermissionSets = found, Outdated = outdated };
-        return access with { Assignments = await AssignmentsAsync(access, cancellationToken).ConfigureAwait(false) };
+        access = access with { Assignments = await AssignmentsAsync(access, cancellationToken).ConfigureAwait(false) };
+        return access with { PrincipalNames = await OtherNamesAsync(access, cancellationToken).ConfigureAwait(false) };
     }
 
     /// <summary>Whether the profiles on this machine are as wished, which only shows when the accounts are known.</summary>
@@ -57,7 +58,8 @@ internal sealed class AccessReader(RunContext context, IdcInstance instance, Ten
 
     private async Task<ImmutableDictionary<string, string>> GroupsAsync(CancellationToken cancellationToken)
     {
-        var names = _wished.Okta.Push.Concat(_wished.Assignments.Select(a => a.Group)).Concat(_wished.Applications.Select(a => a.Group)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var managed = _wished.Okta.Groups.Where(group => group.Managed == ManagedBy.Here).Select(group => group.Name);
+        var names = _wished.Okta.Push.Concat(_wished.PermissionSets.IsEmpty ? [] : managed).Concat(_wished.Assignments.Select(a => a.Group)).Concat(_wished.Applications.Select(a => a.Group)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var found = await ListOrAsk.FindAsync(
             names,
             _client.IdentityStore.ListGroupsAsync(instance.IdentityStoreId, cancellationToken),
@@ -72,7 +74,8 @@ internal sealed class AccessReader(RunContext context, IdcInstance instance, Ten
     private async Task<ImmutableDictionary<string, string>> UsersAsync(CancellationToken cancellationToken)
     {
         var assigned = _wished.Okta.Groups.Where(group => _wished.Okta.Assign.Contains(group.Name) && group.ManagesMembers).SelectMany(group => group.Members);
-        var names = assigned.Concat(_wished.Okta.AssignUsers).Concat(_wished.Assignments.Select(a => a.User).Concat(_wished.Applications.Select(a => a.User)).OfType<string>()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var managed = _wished.Okta.Users.Where(user => user.Managed == ManagedBy.Here).Select(user => user.Login);
+        var names = assigned.Concat(_wished.PermissionSets.IsEmpty ? [] : managed).Concat(_wished.Okta.AssignUsers).Concat(_wished.Assignments.Select(a => a.User).Concat(_wished.Applications.Select(a => a.User)).OfType<string>()).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var found = await ListOrAsk.FindAsync(
             names,
             _client.IdentityStore.ListUsersAsync(instance.IdentityStoreId, enterprise: false, cancellationToken),
@@ -98,18 +101,46 @@ internal sealed class AccessReader(RunContext context, IdcInstance instance, Ten
         return new AccessSnapshot { Applications = applications.ToImmutableDictionary(a => a.ApplicationArn), ApplicationAssignments = [.. assignments.SelectMany(a => a)] };
     }
 
-    /// <summary>Those of the principals that the file names. Where the whole was read, nothing is asked again.</summary>
+    /// <summary>Those of the principals that the file names or manages; where it names all there may be, everybody's. What was read with the whole is not asked again.</summary>
     private async Task<ImmutableHashSet<AccountAssignment>> AssignmentsAsync(AccessSnapshot access, CancellationToken cancellationToken)
     {
-        var principals = _wished.Assignments
-            .Select(a => a.Group is { } group ? (Type: PrincipalType.Group, Id: access.GroupIds.GetValueOrDefault(group)) : (Type: PrincipalType.User, Id: access.UserIds.GetValueOrDefault(a.User!)))
-            .Where(principal => principal.Id is not null)
-            .Select(principal => new Principal(principal.Type, principal.Id!))
-            .ToHashSet();
+        var principals = Principals(access).ToHashSet();
         var found = whole?.Scope.HasFlag(InventoryScope.Assignments) == true ? whole.Assignments
             : principals.Count == 0 ? []
             : (await new AssignmentInventoryReader(_client.SsoAdmin, instance.InstanceArn, new StringPool(), log)
                 .ReadAsync(new AssignmentQuestion(principals, [.. access.PermissionSets.Values.Select(set => new PermissionSetInventory { Set = set })]), cancellationToken).ConfigureAwait(false)).Assignments;
-        return [.. found.Where(a => principals.Contains(new Principal(a.PrincipalType, a.PrincipalId)))];
+        return IsExclusive ? [.. found] : [.. found.Where(a => principals.Contains(new Principal(a.PrincipalType, a.PrincipalId)))];
     }
+
+    /// <summary>Where the file names all there may be, what it does not name is looked at as well.</summary>
+    private bool IsExclusive => _wished.Exclusive.Contains(ExclusiveKind.Assignments) || _wished.Exclusive.Contains(ExclusiveKind.PermissionSets);
+
+    /// <summary>Who is wished to have assignments, and whoever else the file manages: she may have some that it no longer wishes.</summary>
+    private IEnumerable<Principal> Principals(AccessSnapshot access)
+    {
+        var groups = _wished.Assignments.Select(a => a.Group).Concat(_wished.Okta.Groups.Where(group => group.Managed == ManagedBy.Here).Select(group => group.Name)).OfType<string>();
+        var users = _wished.Assignments.Select(a => a.User).Concat(_wished.Okta.Users.Where(user => user.Managed == ManagedBy.Here).Select(user => user.Login)).OfType<string>();
+        return groups.Where(access.GroupIds.ContainsKey).Select(name => new Principal(PrincipalType.Group, access.GroupIds[name]))
+            .Concat(users.Where(access.UserIds.ContainsKey).Select(login => new Principal(PrincipalType.User, access.UserIds[login])));
+    }
+
+    private async Task<ImmutableDictionary<string, string>> OtherNamesAsync(AccessSnapshot access, CancellationToken cancellationToken)
+    {
+        if (!IsExclusive && !_wished.Exclusive.Contains(ExclusiveKind.ApplicationAssignments))
+        {
+            return ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+        }
+
+        var known = access.GroupIds.Values.Concat(access.UserIds.Values).ToHashSet(StringComparer.Ordinal);
+        var others = access.Assignments.Select(a => (Type: a.PrincipalType, Id: a.PrincipalId))
+            .Concat(access.ApplicationAssignments.Select(a => (Type: a.PrincipalType, Id: a.PrincipalId)))
+            .Where(p => known.Add(p.Id))
+            .ToList();
+        var names = await ParallelRead.EachAsync(others, async (principal, token) => KeyValuePair.Create(principal.Id, await NameAsync(principal.Type, principal.Id, token).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
+        return names.Where(name => name.Value is not null).ToImmutableDictionary(name => name.Key, name => name.Value!, StringComparer.Ordinal);
+    }
+
+    private async Task<string?> NameAsync(PrincipalType type, string id, CancellationToken cancellationToken) => type == PrincipalType.Group
+        ? (await _client.IdentityStore.DescribeGroupAsync(instance.IdentityStoreId, id, cancellationToken).ConfigureAwait(false))?.DisplayName
+        : (await _client.IdentityStore.DescribeUserAsync(instance.IdentityStoreId, id, cancellationToken).ConfigureAwait(false))?.UserName;
 }

@@ -16,14 +16,14 @@ internal sealed class IdentitiesReader(SetupDocument wished, IOktaClient okta, R
         var groups = GroupsAsync(cancellationToken);
         var rules = RulesAsync(cancellationToken);
         var assigned = app is null ? null : okta.AppGroups.ListAsync(app.Id, cancellationToken).Select(group => group.Id).ToListAsync(cancellationToken).AsTask();
-        var appUsers = app is null || wished.Okta.AssignUsers.IsEmpty ? null : okta.AppUsers.ListAsync(app.Id, cancellationToken: cancellationToken).ToListAsync(cancellationToken).AsTask();
+        var appUsers = app is null || (wished.Okta.AssignUsers.IsEmpty && !wished.Exclusive.Contains(ExclusiveKind.AppAssignments)) ? null : okta.AppUsers.ListAsync(app.Id, cancellationToken: cancellationToken).ToListAsync(cancellationToken).AsTask();
         var push = app is null ? null : PushAsync(app.Id, cancellationToken);
         await Task.WhenAll(new Task?[] { users, groups, rules, assigned, appUsers, push }.OfType<Task>()).ConfigureAwait(false);
 
         var (named, found) = (await groups.ConfigureAwait(false), await rules.ConfigureAwait(false));
         var members = await MembersAsync(named, cancellationToken).ConfigureAwait(false);
         var fed = found.Values.SelectMany(rule => rule.GroupIds).ToHashSet(StringComparer.Ordinal);
-        return new IdentitiesSnapshot
+        var identities = new IdentitiesSnapshot
         {
             Users = await users.ConfigureAwait(false),
             Groups = named,
@@ -34,6 +34,16 @@ internal sealed class IdentitiesReader(SetupDocument wished, IOktaClient okta, R
             AppUsers = appUsers is null ? ImmutableDictionary<string, OktaAppUser>.Empty : (await appUsers.ConfigureAwait(false)).ToImmutableDictionary(user => user.Id),
             Push = push is null ? ImmutableDictionary<string, OktaPushMapping>.Empty : await push.ConfigureAwait(false),
         };
+        return identities with { GroupNames = await OtherNamesAsync(identities, cancellationToken).ConfigureAwait(false) };
+    }
+
+    private async Task<ImmutableDictionary<string, string>> OtherNamesAsync(IdentitiesSnapshot identities, CancellationToken cancellationToken)
+    {
+        var pushed = wished.Exclusive.Contains(ExclusiveKind.Push) ? identities.Push.Keys : [];
+        var assigned = wished.Exclusive.Contains(ExclusiveKind.AppAssignments) ? identities.AssignedGroupIds : [];
+        var others = pushed.Concat(assigned).Except(identities.Groups.Values.Select(group => group.Id)).ToList();
+        var names = await ParallelRead.EachAsync(others, async (id, token) => KeyValuePair.Create(id, (await okta.Groups.GetAsync(id, token).ConfigureAwait(false)).Name), cancellationToken).ConfigureAwait(false);
+        return names.ToImmutableDictionary(StringComparer.Ordinal);
     }
 
     private async Task<ImmutableDictionary<string, OktaUser>> UsersAsync(CancellationToken cancellationToken)

@@ -17,7 +17,8 @@ internal sealed class PermissionSetsReader(RunContext context, string instanceAr
             names.TryAdd(name, ManagedBy.Elsewhere);
         }
 
-        if (names.Count == 0)
+        var isExclusive = context.Setup.Exclusive.Contains(ExclusiveKind.Assignments) || context.Setup.Exclusive.Contains(ExclusiveKind.PermissionSets);
+        if (names.Count == 0 && !isExclusive)
         {
             return (ImmutableDictionary.Create<string, IdcPermissionSet>(StringComparer.Ordinal), []);
         }
@@ -29,13 +30,13 @@ internal sealed class PermissionSetsReader(RunContext context, string instanceAr
         log.Predict("DescribePermissionSet", known is null ? arns.Count : 0); // AWS lists ARNs only: every set has to be described before any is known by name.
         PermissionSetReader.Parts.Append("ListAccountsForProvisionedPermissionSet").ToList().ForEach(part => log.Predict(part, managed));
         var reader = new PermissionSetReader(context.Idc);
-        var read = await ParallelRead.EachAsync(arns, (arn, token) => OneAsync(reader, arn, known?[arn].Set, names, token), cancellationToken).ConfigureAwait(false);
+        var read = await ParallelRead.EachAsync(arns, (arn, token) => OneAsync(reader, arn, known?[arn].Set, names, isExclusive, token), cancellationToken).ConfigureAwait(false);
         return (
             read.Select(set => set.Set).OfType<IdcPermissionSet>().ToImmutableDictionary(set => set.Name, StringComparer.Ordinal),
             read.Where(set => set.IsOutdated).Select(set => set.Set!.Name).ToImmutableHashSet(StringComparer.Ordinal));
     }
 
-    private async Task<(IdcPermissionSet? Set, bool IsOutdated)> OneAsync(PermissionSetReader reader, string arn, IdcPermissionSet? bare, Dictionary<string, ManagedBy> names, CancellationToken cancellationToken)
+    private async Task<(IdcPermissionSet? Set, bool IsOutdated)> OneAsync(PermissionSetReader reader, string arn, IdcPermissionSet? bare, Dictionary<string, ManagedBy> names, bool all, CancellationToken cancellationToken)
     {
         var admin = context.Idc.Client.SsoAdmin;
         if (bare is null && await admin.DescribePermissionSetAsync(instanceArn, arn, cancellationToken).ConfigureAwait(false) is { } description)
@@ -46,7 +47,7 @@ internal sealed class PermissionSetsReader(RunContext context, string instanceAr
 
         if (bare is null || !names.TryGetValue(bare.Name, out var managed) || managed == ManagedBy.Elsewhere)
         {
-            return (bare is not null && names.ContainsKey(bare.Name) ? bare : null, false);
+            return (bare is not null && (all || names.ContainsKey(bare.Name)) ? bare : null, false);
         }
 
         var set = await reader.CompleteAsync(bare, cancellationToken).ConfigureAwait(false);

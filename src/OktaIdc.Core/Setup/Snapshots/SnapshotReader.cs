@@ -45,7 +45,7 @@ public static class SnapshotReader
         var scope = context.Setup.Exclusive.Aggregate(InventoryScope.None, (sum, kind) => sum | kind switch
         {
             ExclusiveKind.Assignments => InventoryScope.Assignments | InventoryScope.Orphans,
-            ExclusiveKind.PermissionSets => InventoryScope.PermissionSets | InventoryScope.Provisioning,
+            ExclusiveKind.PermissionSets => InventoryScope.PermissionSets | InventoryScope.Provisioning | InventoryScope.Assignments | InventoryScope.Orphans,
             ExclusiveKind.Push or ExclusiveKind.AppAssignments => InventoryScope.Okta,
             _ => InventoryScope.None, // Of the applications that the file names, all assignments are read anyway.
         });
