@@ -5,7 +5,7 @@ namespace OktaIdc.Setup.Checks;
 /// <summary>What can be said without looking at a tenant: expressions of Okta, and what nobody can look at.</summary>
 internal static class DocumentChecks
 {
-    private static readonly Regex Attribute = new(@"\buser\.(?<name>[A-Za-z][A-Za-z0-9_]*)\b(?!\s*\()", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | LinearTime.Option);
+    private static readonly Regex Attribute = new(@"\buser\.(?<name>[A-Za-z][A-Za-z0-9_]*)(?<call>\s*\()?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | LinearTime.Option);
 
     public static void Run(CheckBoard board)
     {
@@ -46,7 +46,7 @@ internal static class DocumentChecks
 
     /// <summary>Attributes of the user's profile that an expression names.</summary>
     public static IEnumerable<string> Attributes(string expression) =>
-        Attribute.Matches(expression).Cast<Match>().Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal);
+        Attribute.Matches(expression).Cast<Match>().Where(m => !m.Groups["call"].Success).Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal);
 
     private static string? Mistake(string expression)
     {
