@@ -8,6 +8,7 @@ var root = new RootCommand("OktaIdc: Okta as the identity provider of AWS IAM Id
 {
     SandboxCommand.Create(),
     RehearseCommand.Create(),
+    InitCommand.Create(),
 };
 
 try
