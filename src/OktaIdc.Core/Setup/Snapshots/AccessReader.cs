@@ -43,7 +43,8 @@ internal sealed class AccessReader(RunContext context, IdcInstance instance, Ten
 
         var (found, outdated) = await sets.ConfigureAwait(false);
         access = access with { PermissionSets = found, Outdated = outdated };
-        return access with { Assignments = await AssignmentsAsync(access, cancellationToken).ConfigureAwait(false) };
+        access = access with { Assignments = await AssignmentsAsync(access, cancellationToken).ConfigureAwait(false) };
+        return whole is null ? access : access with { PrincipalNames = OtherNames(access, whole.Directory) };
     }
 
     /// <summary>Whether the profiles on this machine are as wished, which only shows when the accounts are known.</summary>
@@ -57,7 +58,8 @@ internal sealed class AccessReader(RunContext context, IdcInstance instance, Ten
 
     private async Task<ImmutableDictionary<string, string>> GroupsAsync(CancellationToken cancellationToken)
     {
-        var names = _wished.Okta.Push.Concat(_wished.Assignments.Select(a => a.Group)).Concat(_wished.Applications.Select(a => a.Group)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var managed = _wished.Okta.Groups.Where(group => group.Managed == ManagedBy.Here).Select(group => group.Name);
+        var names = _wished.Okta.Push.Concat(_wished.PermissionSets.IsEmpty ? [] : managed).Concat(_wished.Assignments.Select(a => a.Group)).Concat(_wished.Applications.Select(a => a.Group)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var found = await ListOrAsk.FindAsync(
             names,
             _client.IdentityStore.ListGroupsAsync(instance.IdentityStoreId, cancellationToken),
@@ -72,7 +74,8 @@ internal sealed class AccessReader(RunContext context, IdcInstance instance, Ten
     private async Task<ImmutableDictionary<string, string>> UsersAsync(CancellationToken cancellationToken)
     {
         var assigned = _wished.Okta.Groups.Where(group => _wished.Okta.Assign.Contains(group.Name) && group.ManagesMembers).SelectMany(group => group.Members);
-        var names = assigned.Concat(_wished.Okta.AssignUsers).Concat(_wished.Assignments.Select(a => a.User).Concat(_wished.Applications.Select(a => a.User)).OfType<string>()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var managed = _wished.Okta.Users.Where(user => user.Managed == ManagedBy.Here).Select(user => user.Login);
+        var names = assigned.Concat(_wished.PermissionSets.IsEmpty ? [] : managed).Concat(_wished.Okta.AssignUsers).Concat(_wished.Assignments.Select(a => a.User).Concat(_wished.Applications.Select(a => a.User)).OfType<string>()).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var found = await ListOrAsk.FindAsync(
             names,
             _client.IdentityStore.ListUsersAsync(instance.IdentityStoreId, enterprise: false, cancellationToken),
@@ -98,18 +101,44 @@ internal sealed class AccessReader(RunContext context, IdcInstance instance, Ten
         return new AccessSnapshot { Applications = applications.ToImmutableDictionary(a => a.ApplicationArn), ApplicationAssignments = [.. assignments.SelectMany(a => a)] };
     }
 
-    /// <summary>Those of the principals that the file names. Where the whole was read, nothing is asked again.</summary>
+    /// <summary>Those of the principals that the file names or manages; all where it names all there may be, and nothing is asked again.</summary>
     private async Task<ImmutableHashSet<AccountAssignment>> AssignmentsAsync(AccessSnapshot access, CancellationToken cancellationToken)
     {
-        var principals = _wished.Assignments
-            .Select(a => a.Group is { } group ? (Type: PrincipalType.Group, Id: access.GroupIds.GetValueOrDefault(group)) : (Type: PrincipalType.User, Id: access.UserIds.GetValueOrDefault(a.User!)))
+        if (whole?.Scope.HasFlag(InventoryScope.Assignments) == true)
+        {
+            return [.. whole.Assignments];
+        }
+
+        var principals = Principals(access);
+        if (principals.Count == 0 || access.PermissionSets.IsEmpty)
+        {
+            return [];
+        }
+
+        var question = new AssignmentQuestion(principals, [.. access.PermissionSets.Values.Select(set => new PermissionSetInventory { Set = set })]);
+        var reading = await new AssignmentInventoryReader(_client.SsoAdmin, instance.InstanceArn, new StringPool(), log).ReadAsync(question, cancellationToken).ConfigureAwait(false);
+        return [.. reading.Assignments.Where(a => principals.Contains(new Principal(a.PrincipalType, a.PrincipalId)))];
+    }
+
+    /// <summary>Who is wished to have assignments, and whoever else the file manages: she may have some that it no longer wishes.</summary>
+    private HashSet<Principal> Principals(AccessSnapshot access)
+    {
+        var groups = _wished.Assignments.Select(a => a.Group).Concat(_wished.Okta.Groups.Where(group => group.Managed == ManagedBy.Here).Select(group => group.Name)).OfType<string>();
+        var users = _wished.Assignments.Select(a => a.User).Concat(_wished.Okta.Users.Where(user => user.Managed == ManagedBy.Here).Select(user => user.Login)).OfType<string>();
+        return groups.Select(name => (Type: PrincipalType.Group, Id: access.GroupIds.GetValueOrDefault(name)))
+            .Concat(users.Select(login => (Type: PrincipalType.User, Id: access.UserIds.GetValueOrDefault(login))))
             .Where(principal => principal.Id is not null)
             .Select(principal => new Principal(principal.Type, principal.Id!))
             .ToHashSet();
-        var found = whole?.Scope.HasFlag(InventoryScope.Assignments) == true ? whole.Assignments
-            : principals.Count == 0 ? []
-            : (await new AssignmentInventoryReader(_client.SsoAdmin, instance.InstanceArn, new StringPool(), log)
-                .ReadAsync(new AssignmentQuestion(principals, [.. access.PermissionSets.Values.Select(set => new PermissionSetInventory { Set = set })]), cancellationToken).ConfigureAwait(false)).Assignments;
-        return [.. found.Where(a => principals.Contains(new Principal(a.PrincipalType, a.PrincipalId)))];
+    }
+
+    private static ImmutableDictionary<string, string> OtherNames(AccessSnapshot access, DirectoryInventory directory)
+    {
+        var known = access.GroupIds.Values.Concat(access.UserIds.Values).ToHashSet(StringComparer.Ordinal);
+        return access.Assignments.Select(a => a.PrincipalId).Concat(access.ApplicationAssignments.Select(a => a.PrincipalId))
+            .Where(known.Add)
+            .Select(id => KeyValuePair.Create(id, directory.Groups.GetValueOrDefault(id)?.Name ?? directory.Users.GetValueOrDefault(id)?.UserName))
+            .Where(name => name.Value is not null)
+            .ToImmutableDictionary(name => name.Key, name => name.Value!, StringComparer.Ordinal);
     }
 }

@@ -6,7 +6,7 @@ using OktaIdc.Setup.Inventory;
 namespace OktaIdc.Setup.Snapshots;
 
 /// <summary>Reads from Okta what a setup file names: by name where it names few, from the lists where those are shorter.</summary>
-internal sealed class IdentitiesReader(SetupDocument wished, IOktaClient okta, ReadingLog log)
+internal sealed class IdentitiesReader(SetupDocument wished, IOktaClient okta, OktaInventory? whole, ReadingLog log)
 {
     private const int PageSize = 200;
 
@@ -16,7 +16,7 @@ internal sealed class IdentitiesReader(SetupDocument wished, IOktaClient okta, R
         var groups = GroupsAsync(cancellationToken);
         var rules = RulesAsync(cancellationToken);
         var assigned = app is null ? null : okta.AppGroups.ListAsync(app.Id, cancellationToken).Select(group => group.Id).ToListAsync(cancellationToken).AsTask();
-        var appUsers = app is null || wished.Okta.AssignUsers.IsEmpty ? null : okta.AppUsers.ListAsync(app.Id, cancellationToken: cancellationToken).ToListAsync(cancellationToken).AsTask();
+        var appUsers = app is null || (wished.Okta.AssignUsers.IsEmpty && !wished.Exclusive.Contains(ExclusiveKind.AppAssignments)) ? null : okta.AppUsers.ListAsync(app.Id, cancellationToken: cancellationToken).ToListAsync(cancellationToken).AsTask();
         var push = app is null ? null : PushAsync(app.Id, cancellationToken);
         await Task.WhenAll(new Task?[] { users, groups, rules, assigned, appUsers, push }.OfType<Task>()).ConfigureAwait(false);
 
@@ -32,6 +32,7 @@ internal sealed class IdentitiesReader(SetupDocument wished, IOktaClient okta, R
             Rules = found,
             AssignedGroupIds = assigned is null ? [] : [.. await assigned.ConfigureAwait(false)],
             AppUsers = appUsers is null ? ImmutableDictionary<string, OktaAppUser>.Empty : (await appUsers.ConfigureAwait(false)).ToImmutableDictionary(user => user.Id),
+            GroupNames = whole is null ? ImmutableDictionary.Create<string, string>(StringComparer.Ordinal) : whole.Groups.ToImmutableDictionary(group => group.Key, group => group.Value.Name, StringComparer.Ordinal),
             Push = push is null ? ImmutableDictionary<string, OktaPushMapping>.Empty : await push.ConfigureAwait(false),
         };
     }

@@ -6,7 +6,7 @@ using OktaIdc.Setup.Runs;
 
 namespace OktaIdc.Setup.Snapshots;
 
-/// <summary>Reads the permission sets that a setup file names: those managed elsewhere by name only, the others with all that is compared.</summary>
+/// <summary>Reads the permission sets that a setup file names, or all where it names all there may be: those that it manages with all that is compared, the others by name only.</summary>
 internal sealed class PermissionSetsReader(RunContext context, string instanceArn, TenantInventory? whole, ReadingLog log)
 {
     public async Task<(ImmutableDictionary<string, IdcPermissionSet> Sets, ImmutableHashSet<string> Outdated)> ReadAsync(CancellationToken cancellationToken)
@@ -17,12 +17,12 @@ internal sealed class PermissionSetsReader(RunContext context, string instanceAr
             names.TryAdd(name, ManagedBy.Elsewhere);
         }
 
-        if (names.Count == 0)
+        var known = whole?.Scope.HasFlag(InventoryScope.PermissionSets) == true ? whole.PermissionSetsByArn : null;
+        if (names.Count == 0 && known is null)
         {
             return (ImmutableDictionary.Create<string, IdcPermissionSet>(StringComparer.Ordinal), []);
         }
 
-        var known = whole?.Scope.HasFlag(InventoryScope.PermissionSets) == true ? whole.PermissionSetsByArn : null;
         var arns = known is not null ? known.Keys.ToList()
             : await context.Idc.Client.SsoAdmin.ListPermissionSetsAsync(instanceArn, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var managed = names.Count(name => name.Value == ManagedBy.Here);
@@ -46,7 +46,7 @@ internal sealed class PermissionSetsReader(RunContext context, string instanceAr
 
         if (bare is null || !names.TryGetValue(bare.Name, out var managed) || managed == ManagedBy.Elsewhere)
         {
-            return (bare is not null && names.ContainsKey(bare.Name) ? bare : null, false);
+            return (bare is not null && (whole is not null || names.ContainsKey(bare.Name)) ? bare : null, false);
         }
 
         var set = await reader.CompleteAsync(bare, cancellationToken).ConfigureAwait(false);
