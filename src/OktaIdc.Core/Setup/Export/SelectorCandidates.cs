@@ -17,7 +17,8 @@ internal static class SelectorCandidates
         var units = accounts.SelectMany(a => OuPath.WithParents(a.OuPath)).Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(u => u.Count(c => c == '/')).ThenBy(u => u, StringComparer.Ordinal).ToList();
         var parents = units.Select(OuPath.Parent).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         var texts = new List<string> { "all" };
-        texts.AddRange(units.SelectMany(u => parents.Contains(u) ? new[] { $"ou:{u.TrimEnd('/')}/**", $"ou:{u}", $"ou:{u.TrimEnd('/')}/*" } : [$"ou:{u}"]));
+        texts.AddRange(units.SelectMany(u => parents.Contains(u) ? new[] { $"ou:{u.TrimEnd('/')}/**", $"ou:{u}" } : [$"ou:{u}"]));
+        texts.AddRange(units.Where(parents.Contains).Select(u => $"ou:{u.TrimEnd('/')}/*"));
         texts.AddRange(accounts.SelectMany(a => a.Tags).GroupBy(t => t).Where(same => same.Count() > 1).Select(same => $"tag:{same.Key.Key}={same.Key.Value}").Order(StringComparer.Ordinal));
 
         var seen = new HashSet<string>(StringComparer.Ordinal);

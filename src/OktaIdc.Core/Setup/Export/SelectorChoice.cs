@@ -9,6 +9,8 @@ namespace OktaIdc.Setup.Export;
 /// </summary>
 internal sealed class SelectorChoice
 {
+    private const int Tries = 12;
+
     private readonly ImmutableArray<SelectableAccount> _accounts;
     private readonly List<Candidate> _candidates;
     private readonly HashSet<string> _uniqueNames;
@@ -39,21 +41,22 @@ internal sealed class SelectorChoice
         List<string> named = [.. wanted.Where(i => _accounts[i].IsManagement).Select(Literal)];
         var members = wanted.Where(i => !_accounts[i].IsManagement).ToHashSet();
         var best = Cover(members, named.Count == 0);
-        foreach (var start in _candidates.Where(c => c.Members.Count > 1 && !c.Members.IsSubsetOf(members) && c.Members.Overlaps(members)))
+        foreach (var (start, beyond) in best.Count < 2 ? [] : Starts(members))
         {
-            var beyond = start.Members.Except(members).ToHashSet();
-            if (beyond.Count >= best.Count + 8)
-            {
-                continue;
-            }
-
-            List<string> chosen = [start.Text, .. Cover(members.Except(start.Members).ToHashSet(), false), .. Cover(beyond, false, except: members).Select(text => "!" + text)];
+            List<string> chosen = [start.Text, .. Cover(members.Except(start.Members).ToHashSet(), false), .. Cover([.. beyond], false, except: members).Select(text => "!" + text)];
             best = chosen.Count < best.Count && Means([.. named, .. chosen], wanted) ? chosen : best;
         }
 
         ImmutableArray<string> said = [.. best, .. named];
         return Means(said, wanted) ? said : [.. wanted.Order().Select(i => _accounts[i].Id)];
     }
+
+    /// <summary>Selectors that take in most of the set and not much more, the best first: with exclusions they may be shorter.</summary>
+    private IEnumerable<(Candidate Start, List<int> Beyond)> Starts(HashSet<int> members) => _candidates
+        .Select(start => (Start: start, Beyond: start.Members.Where(i => !members.Contains(i)).ToList()))
+        .Where(c => c.Beyond.Count > 0 && c.Beyond.Count * 2 <= c.Start.Members.Count)
+        .OrderByDescending(c => c.Start.Members.Count - (2 * c.Beyond.Count))
+        .Take(Tries);
 
     /// <summary>Few selectors whose accounts together are the set: the widest first, names for the rest.</summary>
     private List<string> Cover(HashSet<int> set, bool mustSay, HashSet<int>? except = null)
