@@ -78,7 +78,7 @@ internal sealed class AwsWorld
         {
             Instances.Create(seed.Instance, seed.CallerAccountId, name: null);
         }
-        else if (seed.Instance == InstanceKind.Organization && (Context.Options.Plane == Plane.Open || seed.Population is not null))
+        else if (seed.Instance == InstanceKind.Organization && (Context.Options.Plane == Plane.Open || seed.Population is not null || seed.Tenants is not null))
         {
             Instances.Enable(Organizations.Current!);
         }

@@ -1,3 +1,7 @@
+using OktaIdc.Sandbox.Aws;
+using OktaIdc.Sandbox.Okta;
+using OktaIdc.Sandbox.Seed.Messy;
+
 namespace OktaIdc.Sandbox.Seed;
 
 /// <summary>What exists when a sandbox starts.</summary>
@@ -18,6 +22,9 @@ internal sealed record SeedPlan(
     /// <summary>People, groups and access where both halves are linked already; null where they are not.</summary>
     public SeedPopulation? Population { get; init; }
 
+    /// <summary>Makes what the tenants hold, where that is no plain population; null where it is, or where they hold nothing.</summary>
+    public Action<AwsWorld, OktaOrg>? Tenants { get; init; }
+
     /// <summary>What the options ask for: a made-up world, or the seed of a name.</summary>
     /// <exception cref="ArgumentException">No such seed, or a world that cannot be.</exception>
     public static SeedPlan For(SandboxOptions options) => options.World is { } size ? GeneratedWorld.Plan(size.Check()) : Named(options.Seed);
@@ -29,8 +36,9 @@ internal sealed record SeedPlan(
         "empty" => new SeedPlan(name, "100000000001", false, InstanceKind.None, [], []),
         "account" => new SeedPlan(name, "300000000001", false, InstanceKind.Account, [], []),
         "small" => new SeedPlan(name, "200000000001", true, InstanceKind.Organization, ["/Workloads", "/Workloads/Prod", "/Workloads/Dev", "/Security"], Small),
+        "messy" => MessySeed.Plan,
         "large" => Large(name),
-        _ => throw new ArgumentException($"There is no seed '{name}': say empty, small, account or large.", nameof(name)),
+        _ => throw new ArgumentException($"There is no seed '{name}': say empty, small, account, messy or large.", nameof(name)),
     };
 
     private static SeedPlan Large(string name)

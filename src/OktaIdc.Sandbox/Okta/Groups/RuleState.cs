@@ -20,9 +20,9 @@ internal sealed class RuleState(OktaOrg org)
     public GroupRule Get(string id) => _all.FirstOrDefault(r => r.Id == id) ?? throw Refusals.NotFound(id, "GroupRule");
 
     /// <summary>Creates a rule, INACTIVE.</summary>
-    public GroupRule Create(JsonObject body)
+    public GroupRule Create(JsonObject body, string? id = null)
     {
-        var rule = new GroupRule(OktaId.New("0pr"), org.Now);
+        var rule = new GroupRule(id ?? OktaId.New("0pr"), org.Now);
         Fill(rule, body);
         _all.Add(rule);
         return rule;
