@@ -20,21 +20,6 @@ internal sealed class RemoveGroupMemberExecutor : StepExecutor<RemoveGroupMember
     }
 }
 
-/// <summary>Removes a push; the group in Identity Center stays.</summary>
-internal sealed class RemoveGroupPushExecutor : StepExecutor<RemoveGroupPushStep>
-{
-    public override bool RunsBeside => true;
-
-    protected override async Task<StepResult> ExecuteAsync(PlanStep step, RemoveGroupPushStep body, RunContext context, CancellationToken cancellationToken)
-    {
-        var app = await new OktaAppOperations(context.Okta, context.Interaction).ResolveAsync(body.Label, cancellationToken).ConfigureAwait(false);
-        var mapping = await context.Okta.Client.GroupPush.ListAsync(app.Id, cancellationToken: cancellationToken).FirstOrDefaultAsync(m => m.Id == body.MappingId, cancellationToken).ConfigureAwait(false);
-        return mapping is null
-            ? new StepResult(step, StepState.Unchanged)
-            : StepResults.From(step, await new OktaGroupPushOperations(context.Okta, context.Interaction).RemoveAsync(app, mapping, body.GroupName, deleteTargetGroup: false, cancellationToken).ConfigureAwait(false));
-    }
-}
-
 /// <summary>Takes the app away from a group or user.</summary>
 internal sealed class RemoveAppAssignmentExecutor : StepExecutor<RemoveAppAssignmentStep>
 {
