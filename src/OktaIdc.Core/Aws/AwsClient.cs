@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using OktaIdc.Aws.CloudTrail;
 using OktaIdc.Aws.Directories;
 using OktaIdc.Aws.ExternalIdp;
 using OktaIdc.Aws.IdentityStore;
@@ -42,6 +43,7 @@ public sealed class AwsClient : IAwsClient
         SsoAdmin = new SsoAdminClient(Channel(AwsService.SsoAdmin, admin).Channel);
         IdentityStore = new IdentityStoreClient(Channel(AwsService.IdentityStore, store).Channel);
         Sts = Own(new StsClient(credentials, endpoints, plain));
+        CloudTrail = new CloudTrailClient(Channel(AwsService.CloudTrail, plain with { Budget = new RequestBudget(options.CloudTrailRequestsPerSecond, options.Pace) }).Channel);
         var idp = Channel(AwsService.ExternalIdp, plain);
         ExternalIdp = new ExternalIdpClient(idp.Channel, new ConsoleProbing(AwsService.ExternalIdp, idp.Channel, idp.Host));
         var provisioning = Channel(AwsService.Provisioning, plain);
@@ -82,6 +84,9 @@ public sealed class AwsClient : IAwsClient
 
     /// <inheritdoc/>
     public IStsClient Sts { get; }
+
+    /// <inheritdoc/>
+    public ICloudTrailClient CloudTrail { get; }
 
     /// <inheritdoc/>
     public IExternalIdpClient ExternalIdp { get; }
