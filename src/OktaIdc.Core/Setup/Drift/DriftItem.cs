@@ -24,6 +24,9 @@ public sealed record DriftItem
     /// <summary>Ids of the accounts that it touches.</summary>
     public ImmutableArray<string> Accounts { get; init; } = [];
 
+    /// <summary>What a plan would do about it; null where no plan would.</summary>
+    public Plans.PlanAction? Action { get; init; }
+
     /// <summary>What was found, one sentence.</summary>
     public required string Reason { get; init; }
 

@@ -81,14 +81,18 @@ public static class DriftSarif
         },
     };
 
+    private static JsonNode Notification(string note) => new JsonObject { ["level"] = "note", ["message"] = new JsonObject { ["text"] = Escape(note) } };
+
     // In a message [text](number) is a link and {0} an argument, and a backslash escapes brackets (3.11.5, 3.11.6): text of tenants makes neither.
     private static string Message(DriftItem item)
     {
         var who = item.Cause is { } cause ? $" Last changed by {cause}." : "";
-        var text = Redaction.OneLine($"{item.Object}: {item.Reason}. {item.Remedy}{(item.IsProtected ? " It is protected." : "")}{who}".Replace("..", ".", StringComparison.Ordinal));
-        return text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)
-            .Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+        return Escape($"{item.Object}: {item.Reason}. {item.Remedy}{(item.IsProtected ? " It is protected." : "")}{who}");
     }
+
+    private static string Escape(string text) =>
+        Redaction.OneLine(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)
+            .Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
     private static JsonObject Location(DriftItem item, string? artifact)
     {
