@@ -10,7 +10,7 @@ internal static class AssignmentDrift
 {
     public static IEnumerable<DriftItem> Of(DriftContext context)
     {
-        var wished = new HashSet<(PrincipalType, string, string, string)>(context.Live.Accounts.IsEmpty ? [] : AssignmentWishes.Of(context.Setup, context.Live.Accounts).Select(w => Key(w.Type, w.Principal, w.PermissionSet, w.Account.Id)));
+        var wished = new HashSet<(PrincipalType, string, string, string)>(context.Live.Accounts.IsEmpty ? [] : AssignmentWishes.Of(context.Setup, context.Live.Accounts).Select(w => Key(w.PrincipalType, w.Principal, w.PermissionSet, w.AccountId)));
         foreach (var assignment in context.Live.Assignments)
         {
             var set = context.Names.PermissionSet(assignment.PermissionSetArn);
