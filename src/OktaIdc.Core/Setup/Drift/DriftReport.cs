@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OktaIdc.Setup.Inventory;
 
 namespace OktaIdc.Setup.Drift;
 
@@ -25,6 +26,9 @@ public sealed record DriftReport
 
     /// <summary>From when on the logs were asked for causes; null where nobody asked.</summary>
     public DateTimeOffset? CausesSince { get; init; }
+
+    /// <summary>What reading the live state cost; the look-ups in the logs come on top.</summary>
+    public InventoryCost Cost { get; init; } = new();
 
     /// <summary>True where the live state is what the file says, and nothing else is there.</summary>
     public bool IsEmpty => Items.IsEmpty;
