@@ -48,7 +48,7 @@ public sealed class DriftReader(RunContext context)
         var oldest = report.At - CauseLimits.Window;
         var since = wished is { } time && time > oldest ? time : oldest;
         await context.Interaction.ProgressAsync(new ProgressReport(Activity, "asking both logs who did it"), cancellationToken).ConfigureAwait(false);
-        var (items, notes) = await CauseReader.ReadAsync(report.Items, [new TrailLog(context.Idc.Client.CloudTrail), new SystemLog(context.Okta.Client.Logs)], since, cancellationToken).ConfigureAwait(false);
+        var (items, notes) = await CauseReader.ReadAsync(report.Items, [new TrailLog(context.Idc.Client.CloudTrail), new SystemLog(context.Okta.Client.Logs, report.At)], since, cancellationToken).ConfigureAwait(false);
         await context.Interaction.ProgressAsync(new ProgressReport(Activity, "done", Completed: true), cancellationToken).ConfigureAwait(false);
         return report with { Items = items, Notes = report.Notes.AddRange(notes), CausesSince = since };
     }

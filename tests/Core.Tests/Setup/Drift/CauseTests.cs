@@ -126,7 +126,7 @@ public class CauseTests
         seen((OktaLogQuery)args[0]!);
         _asked.Add("log");
         return events.ToAsyncEnumerable();
-    })));
+    })), DriftWorld.Now);
 
     private static async IAsyncEnumerable<TrailEvent> Denied()
     {

@@ -17,9 +17,10 @@ internal sealed class DriftTraces(TenantInventory live)
 
     public static DriftTrace AssignmentMade(AccountAssignment assignment) => Assignment("CreateAccountAssignment", assignment.AccountId, assignment.PermissionSetArn, assignment.PrincipalId);
 
-    public static DriftTrace PrincipalGone(PrincipalType type, string id) => type == PrincipalType.Group
-        ? DriftTrace.Trail(["DeleteGroup"], new DriftMark("groupId", id))
-        : DriftTrace.Trail(["DeleteUser"], new DriftMark("userId", id));
+    /// <summary>The store's own call names the id after its type; its SCIM endpoint has it in the path.</summary>
+    public static ImmutableArray<DriftTrace> PrincipalGone(PrincipalType type, string id) => type == PrincipalType.Group
+        ? [DriftTrace.Trail(["DeleteGroup"], new DriftMark("groupId", id)), DriftTrace.Trail(["DeleteGroup"], new DriftMark("id", id))]
+        : [DriftTrace.Trail(["DeleteUser"], new DriftMark("userId", id)), DriftTrace.Trail(["DeleteUser"], new DriftMark("id", id))];
 
     public static DriftTrace SetMade(string name) => DriftTrace.Trail(["CreatePermissionSet"], new DriftMark("name", name));
 

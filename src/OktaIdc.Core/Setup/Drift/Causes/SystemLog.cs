@@ -3,9 +3,12 @@ using OktaIdc.Okta;
 namespace OktaIdc.Setup.Drift.Causes;
 
 /// <summary>Okta's log. One reading for each set of event names, newest first, ended as soon as nothing that it could tell is unknown.</summary>
-internal sealed class SystemLog(IOktaLogs client) : ICauseLog
+internal sealed class SystemLog(IOktaLogs client, DateTimeOffset now) : ICauseLog
 {
     private const int PageSize = 200;
+
+    // An end is needed, and the server's clock is only known to the second: what happened a moment ago counts too.
+    private static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
 
     public string Source => DriftCause.SystemLog;
 
@@ -15,7 +18,7 @@ internal sealed class SystemLog(IOktaLogs client) : ICauseLog
         foreach (var group in wanted.GroupBy(o => string.Join("|", o.Trace.Events)))
         {
             var open = group.ToList();
-            var query = new OktaLogQuery { Since = since, Descending = true, PageSize = PageSize, Filter = Filter(open) };
+            var query = new OktaLogQuery { Since = since, Until = now + Ahead, Descending = true, PageSize = PageSize, Filter = Filter(open) };
             var read = 0;
             await foreach (var found in client.ReadAsync(query, cancellationToken).ConfigureAwait(false))
             {

@@ -31,12 +31,12 @@ internal sealed class TrailLog(ICloudTrailClient client) : ICauseLog
             }
         }
 
-        return cut.Count == 0 ? [] : [$"CloudTrail has more than {CauseLimits.TrailEvents} events {string.Join(", ", cut)}; older ones were not looked at, so some causes may be unknown. A later -Since does not help; the trail's own files do."];
+        return cut.Count == 0 ? [] : [$"CloudTrail has more than {CauseLimits.TrailEvents} events {string.Join(", ", cut)}; older ones were not looked at, so some causes may be unknown."];
     }
 
     private static bool Take(OpenCause open, TrailEvent found)
     {
-        if (found is { EventId: { } id, EventName: { } name, EventTime: { } when } && (found.Username ?? found.CallerArn) is { } who)
+        if (found is { EventId: { } id, EventName: { } name, EventTime: { } when } && (found.Username ?? found.CallerArn ?? found.EventSource) is { } who)
         {
             open.Take(new DriftCause { Who = who, WhoId = found.CallerArn, When = when, Event = name, EventId = id, Source = DriftCause.CloudTrail });
         }

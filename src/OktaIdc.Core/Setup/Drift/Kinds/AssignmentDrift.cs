@@ -44,7 +44,7 @@ internal static class AssignmentDrift
             gone ? $"Run: {command}." : Remedies.RemoveOrAdd(command, "assignments"),
             context.Places.Section("assignments"),
             context.Protection.Assignment(type, name ?? id, set, account),
-            gone ? [DriftTraces.AssignmentMade(assignment), DriftTraces.PrincipalGone(type, id)] : [DriftTraces.AssignmentMade(assignment)]) with
+            gone ? [DriftTraces.AssignmentMade(assignment), .. DriftTraces.PrincipalGone(type, id)] : [DriftTraces.AssignmentMade(assignment)]) with
         {
             Names = [name ?? id, set],
             Accounts = [account],
