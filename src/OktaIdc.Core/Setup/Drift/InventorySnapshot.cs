@@ -10,6 +10,8 @@ internal static class InventorySnapshot
 {
     public static async Task<SetupSnapshot> ReadAsync(RunContext context, TenantInventory live, CancellationToken cancellationToken)
     {
+        using var counter = new CallCounter();
+        var log = new ReadingLog(counter, new ReadingProgress(context.Interaction, counter));
         var wished = context.Setup;
         var ofOrganization = wished.IdentityCenter.Instance == InstanceKind.Organization;
         return new SetupSnapshot
@@ -20,7 +22,7 @@ internal static class InventorySnapshot
             DelegatedAdministrators = live.DelegatedAdministrators,
             Instance = live.Instance,
             Trust = live.Trust,
-            Identities = await IdentitiesReader.ReadAsync(wished, context.Okta.Client, live.Trust.App, cancellationToken).ConfigureAwait(false),
+            Identities = await new IdentitiesReader(wished, context.Okta.Client, log).ReadAsync(live.Trust.App, cancellationToken).ConfigureAwait(false),
             Access = Access(wished, live),
             Completed = [.. context.ManualSteps.List().Where(step => step.Result is not null)],
         };
