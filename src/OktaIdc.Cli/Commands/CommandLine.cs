@@ -17,6 +17,7 @@ internal static class CommandLine
         {
             PlanCommand.Create(),
             ApplyCommand.Create(),
+            DriftCommand.Create(),
             SandboxCommand.Create(),
             RehearseCommand.Create(),
             InitCommand.Create(),
