@@ -29,9 +29,9 @@ internal static class AwsPlanter
             instance.Assignments.Add(seed.Group is { } group
                 ? new Assignment(seed.AccountId, set.Arn, "GROUP", groups[group])
                 : new Assignment(seed.AccountId, set.Arn, "USER", okta.Users[seed.User!.Value].ExternalId!));
-            if (!instance.Roles.ContainsKey((set.Arn, seed.AccountId)))
+            if (!instance.Roles.Contains(set.Arn, seed.AccountId))
             {
-                instance.Roles.Add((set.Arn, seed.AccountId), new ProvisionedRole { AccountId = seed.AccountId, Set = set, RoleName = instance.RoleName(set, seed.AccountId, world.Context.Ids), Version = set.Version });
+                instance.Roles.Put(instance.MakeRole(set, seed.AccountId, world.Context.Ids));
             }
         }
     }

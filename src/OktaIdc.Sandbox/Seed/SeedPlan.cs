@@ -18,6 +18,10 @@ internal sealed record SeedPlan(
     /// <summary>People, groups and access where both halves are linked already; null where they are not.</summary>
     public SeedPopulation? Population { get; init; }
 
+    /// <summary>What the options ask for: a made-up world, or the seed of a name.</summary>
+    /// <exception cref="ArgumentException">No such seed, or a world that cannot be.</exception>
+    public static SeedPlan For(SandboxOptions options) => options.World is { } size ? GeneratedWorld.Plan(size.Check()) : Named(options.Seed);
+
     /// <summary>The plan of that name.</summary>
     /// <exception cref="ArgumentException">No such seed.</exception>
     public static SeedPlan Named(string name) => name switch

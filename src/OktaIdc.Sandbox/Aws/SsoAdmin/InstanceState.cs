@@ -34,6 +34,7 @@ internal sealed class InstanceState(AwsWorld world)
             Name = name,
             CreatedDate = world.Context.Clock.UtcNow,
         };
+        Current.Follow(world.Lag);
         Created?.Invoke(Current);
         return Current;
     }
