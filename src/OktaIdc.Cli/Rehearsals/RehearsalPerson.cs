@@ -23,7 +23,7 @@ internal sealed class RehearsalPerson(SandboxServer sandbox, SetupDocument setup
             ManualStepKind.ChangeIdentitySource => await DoAsync("aws", "change-identity-source", new() { ["metadata"] = Metadata(step) }, _ => new ManualStepResult(), cancellationToken),
             ManualStepKind.EnableProvisioning => await EnableProvisioningAsync(step, cancellationToken),
             ManualStepKind.ProvisionUsers => await DoAsync("okta", "provision-users", App(step), _ => new ManualStepResult(), cancellationToken),
-            ManualStepKind.SetPortalAlias => await DoAsync("aws", "portal-alias", new() { ["alias"] = Value(step, "alias") }, _ => new ManualStepResult(), cancellationToken),
+            ManualStepKind.SetPortalAlias => await DoAsync("aws", "portal-alias", new() { ["alias"] = Value(step, "access portal URL") }, _ => new ManualStepResult(), cancellationToken),
             _ => null,
         };
     }

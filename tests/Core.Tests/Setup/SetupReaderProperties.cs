@@ -34,8 +34,9 @@ public class SetupReaderProperties
     {
         try
         {
-            var once = SetupWriter.ToJson(SetupReader.Parse(text));
-            return once == SetupWriter.ToJson(SetupReader.Parse(once));
+            var read = SetupReader.Parse(text);
+            var once = SetupWriter.ToJson(read);
+            return once == SetupWriter.ToJson(SetupReader.Parse(once)) && once == SetupWriter.ToJson(SetupReader.Parse(SetupWriter.ToYaml(read)));
         }
         catch (SetupException e)
         {

@@ -8,7 +8,7 @@ internal static class AssignmentSection
 {
     public static AssignmentSetup Assignment(SetupContext context, SetupNode node, string path)
     {
-        var section = new SetupSection(context, node, path, "group", "user", "permissionSets", "accounts");
+        var section = new SetupSection(context, node, path, SetupKeys.Assignment);
         OneOf(context, section);
         foreach (var key in new[] { "permissionSets", "accounts" })
         {
@@ -29,7 +29,7 @@ internal static class AssignmentSection
 
     public static ApplicationSetup Application(SetupContext context, SetupNode node, string path)
     {
-        var section = new SetupSection(context, node, path, "application", "group", "user");
+        var section = new SetupSection(context, node, path, SetupKeys.Application);
         OneOf(context, section);
         var application = section.RequiredText("application", 1224);
         if (application.StartsWith("arn:", StringComparison.Ordinal))
@@ -52,7 +52,7 @@ internal static class AssignmentSection
             return new ProtectedSetup();
         }
 
-        var section = new SetupSection(context, node, "protected", "groups", "users", "permissionSets", "accounts");
+        var section = new SetupSection(context, node, "protected", SetupKeys.Protected);
         return new ProtectedSetup
         {
             Groups = section.Texts("groups"),

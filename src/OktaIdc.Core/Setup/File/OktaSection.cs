@@ -13,7 +13,7 @@ internal static class OktaSection
             return new OktaSetup();
         }
 
-        var section = new SetupSection(context, node, "okta", "app", "via", "users", "groups", "assign", "assignUsers", "push");
+        var section = new SetupSection(context, node, "okta", SetupKeys.Okta);
         return new OktaSetup
         {
             App = App(context, section),
@@ -33,13 +33,13 @@ internal static class OktaSection
             return new OktaAppSetup();
         }
 
-        var section = new SetupSection(context, node, "okta.app", "label");
+        var section = new SetupSection(context, node, "okta.app", SetupKeys.App);
         return section.Text("label", 100) is { } label ? new OktaAppSetup { Label = label } : new OktaAppSetup();
     }
 
     private static OktaUserSetup User(SetupContext context, SetupNode node, string path)
     {
-        var section = new SetupSection(context, node, path, "login", "managed", "email", "firstName", "lastName", "displayName", "department", "title", "profile");
+        var section = new SetupSection(context, node, path, SetupKeys.User);
         var login = section.RequiredText("login", 100, SetupPatterns.Email, "an email address: it becomes the SAML NameID");
         Define(context, section, "login", SetupNameKind.User, login);
 
@@ -72,7 +72,7 @@ internal static class OktaSection
 
     private static OktaGroupSetup Group(SetupContext context, SetupNode node, string path)
     {
-        var section = new SetupSection(context, node, path, "name", "managed", "description", "members", "rule");
+        var section = new SetupSection(context, node, path, SetupKeys.Group);
         var name = section.RequiredText("name", 255);
         Define(context, section, "name", SetupNameKind.Group, name);
 
@@ -94,7 +94,7 @@ internal static class OktaSection
 
     private static OktaGroupRuleSetup Rule(SetupContext context, SetupNode node, string path)
     {
-        var section = new SetupSection(context, node, path, "name", "expression");
+        var section = new SetupSection(context, node, path, SetupKeys.Rule);
         return new OktaGroupRuleSetup(section.RequiredText("name", 50), section.RequiredText("expression", 2000));
     }
 

@@ -9,8 +9,7 @@ internal static class PermissionSetSection
 
     public static PermissionSetSetup Read(SetupContext context, SetupNode node, string path)
     {
-        var section = new SetupSection(
-            context, node, path, "name", "managed", "description", "sessionDuration", "relayState", "managedPolicies", "customerManagedPolicies", "inlinePolicy", "inlinePolicyFile", "permissionsBoundary", "tags");
+        var section = new SetupSection(context, node, path, SetupKeys.PermissionSet);
         var name = section.RequiredText("name", 32, SetupPatterns.PermissionSetName, "1 to 32 letters, digits and _ + = , . @ -");
         OktaSection.Define(context, section, "name", SetupNameKind.PermissionSet, name);
 
@@ -40,7 +39,7 @@ internal static class PermissionSetSection
 
     public static PolicyReferenceSetup Reference(SetupContext context, SetupNode node, string path)
     {
-        var section = new SetupSection(context, node, path, "name", "path");
+        var section = new SetupSection(context, node, path, SetupKeys.Policy);
         return new PolicyReferenceSetup(
             section.RequiredText("name", 128, SetupPatterns.PolicyName, "the name of a policy, without its path"),
             section.Text("path", 512, SetupPatterns.PolicyPath, "a path that begins and ends with a slash") ?? "/");
@@ -73,7 +72,7 @@ internal static class PermissionSetSection
             return null;
         }
 
-        var section = new SetupSection(context, node, set.PathOf("permissionsBoundary"), "managedPolicy", "customerManagedPolicy");
+        var section = new SetupSection(context, node, set.PathOf("permissionsBoundary"), SetupKeys.Boundary);
         var boundary = new BoundarySetup(
             section.Text("managedPolicy", 2048, SetupPatterns.ManagedPolicy, "the name or ARN of an AWS managed policy"),
             section.Find("customerManagedPolicy") is { } policy ? Reference(context, policy, section.PathOf("customerManagedPolicy")) : null);

@@ -41,7 +41,8 @@ internal static class PolicySection
 
         try
         {
-            return FromText(context, node, path, context.ReadFile(name));
+            var text = context.ReadFile(name);
+            return FromText(context, node, path, node.Values?.Replace(node, path, text, TemplateValues.InJson) ?? text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

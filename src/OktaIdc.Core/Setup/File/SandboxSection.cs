@@ -12,7 +12,7 @@ internal static class SandboxSection
             return null;
         }
 
-        var section = new SetupSection(context, node, "sandbox", "managementAccount", "organizationalUnits", "accounts", "customerManagedPolicies", "applications");
+        var section = new SetupSection(context, node, "sandbox", SetupKeys.Sandbox);
         var units = section.Texts("organizationalUnits", 1024, SetupPatterns.OuPath, "a path of names: /Workloads/Prod");
         var sandbox = new SandboxSetup
         {
@@ -28,12 +28,11 @@ internal static class SandboxSection
     }
 
     private static string Application(SetupContext context, SetupNode node, string path) =>
-        new SetupSection(context, node, path, "name").RequiredText("name", 100);
+        new SetupSection(context, node, path, SetupKeys.SandboxApplication).RequiredText("name", 100);
 
     private static SandboxAccountSetup Account(SetupContext context, SetupNode node, string path, ImmutableArray<string> units, bool mayHaveOu)
     {
-        string[] keys = mayHaveOu ? ["name", "email", "id", "tags", "ou"] : ["name", "email", "id", "tags"];
-        var section = new SetupSection(context, node, path, keys);
+        var section = new SetupSection(context, node, path, mayHaveOu ? SetupKeys.SandboxAccount : SetupKeys.SandboxManagement);
         var ou = mayHaveOu ? section.Text("ou", 1024, SetupPatterns.OuPath, "a path of names: /Workloads/Prod") ?? "/" : "/";
         if (ou != "/" && !units.Contains(ou))
         {

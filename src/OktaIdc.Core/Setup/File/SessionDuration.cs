@@ -31,6 +31,13 @@ public static class SessionDuration
         int Part(string name) => match.Groups[name] is { Success: true } group ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
     }
 
+    /// <summary>The duration as people write it: <c>4h</c>, <c>1h30m</c>.</summary>
+    public static string Write(TimeSpan duration)
+    {
+        var hours = $"{(int)duration.TotalHours}h";
+        return duration.Seconds > 0 ? $"{hours}{duration.Minutes}m{duration.Seconds}s" : duration.Minutes > 0 ? $"{hours}{duration.Minutes}m" : hours;
+    }
+
     /// <summary>True where IAM Identity Center takes it.</summary>
     public static bool IsAllowed(TimeSpan duration) => duration >= Shortest && duration <= Longest;
 }

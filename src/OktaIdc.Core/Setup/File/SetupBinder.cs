@@ -6,11 +6,13 @@ namespace OktaIdc.Setup;
 /// <summary>Reads the root of the document.</summary>
 internal static class SetupBinder
 {
+    private const int MostDeletions = 100_000;
+
     public static SetupDocument Read(SetupContext context, SetupNode root)
     {
-        var section = new SetupSection(
-            context, root, "", "version", "organization", "delegatedAdministrator", "identityCenter", "breakGlass", "okta", "permissionSets", "assignments", "applications", "accessControlAttributes", "portal", "cliProfiles", "protected", "sandbox");
+        var section = new SetupSection(context, root, "", SetupKeys.Root);
         Version(context, section);
+        var (attributes, statements) = AttributeSection.Read(context, section);
         var document = new SetupDocument
         {
             Organization = Organization(context, section.Find("organization")),
@@ -18,13 +20,16 @@ internal static class SetupBinder
             IdentityCenter = IdentityCenter(context, section.Find("identityCenter")),
             BreakGlass = section.Text("breakGlass", 500),
             Okta = OktaSection.Read(context, section.Find("okta")),
-            PermissionSets = [.. section.List("permissionSets").Select(x => PermissionSetSection.Read(context, x.Node, x.Path))],
+            PermissionSets = [.. TemplateSection.Read(context, section)],
             Assignments = [.. section.List("assignments").Select(x => AssignmentSection.Assignment(context, x.Node, x.Path))],
             Applications = [.. section.List("applications").Select(x => AssignmentSection.Application(context, x.Node, x.Path))],
-            AccessControlAttributes = section.Map("accessControlAttributes", 128, 256, SetupPatterns.TagText, SetupPatterns.AttributeSource),
+            AccessControlAttributes = attributes,
+            AttributeStatements = statements,
             Portal = Portal(context, section.Find("portal")),
             CliProfiles = CliProfiles(context, section.Find("cliProfiles")),
             Protected = AssignmentSection.Protected(context, section.Find("protected")),
+            Exclusive = [.. section.Choices<ExclusiveKind>("exclusive")],
+            MaxDeletions = section.Count("maxDeletions", MostDeletions) ?? SetupDocument.DefaultMaxDeletions,
             Sandbox = SandboxSection.Read(context, section.Find("sandbox")),
         };
         SetupChecks.Run(context, section, document);
@@ -44,7 +49,7 @@ internal static class SetupBinder
     }
 
     private static OrganizationSetup Organization(SetupContext context, SetupNode? node) =>
-        node is null ? new OrganizationSetup() : new OrganizationSetup { Create = new SetupSection(context, node, "organization", "create").Flag("create") };
+        node is null ? new OrganizationSetup() : new OrganizationSetup { Create = new SetupSection(context, node, "organization", SetupKeys.Organization).Flag("create") };
 
     private static IdentityCenterSetup IdentityCenter(SetupContext context, SetupNode? node)
     {
@@ -53,7 +58,7 @@ internal static class SetupBinder
             return new IdentityCenterSetup();
         }
 
-        var section = new SetupSection(context, node, "identityCenter", "instance", "region", "via");
+        var section = new SetupSection(context, node, "identityCenter", SetupKeys.IdentityCenter);
         return new IdentityCenterSetup
         {
             Instance = section.Choice("instance", InstanceKind.Organization),
@@ -69,7 +74,7 @@ internal static class SetupBinder
             return null;
         }
 
-        var section = new SetupSection(context, node, "portal", "alias");
+        var section = new SetupSection(context, node, "portal", SetupKeys.Portal);
         var alias = section.RequiredText("alias", 62, SetupPatterns.Alias, "letters, digits and hyphens inside");
         if (alias.StartsWith("d-", StringComparison.Ordinal))
         {
@@ -86,7 +91,7 @@ internal static class SetupBinder
             return null;
         }
 
-        var section = new SetupSection(context, node, "cliProfiles", "session", "region", "output", "prune");
+        var section = new SetupSection(context, node, "cliProfiles", SetupKeys.CliProfiles);
         return new CliProfilesSetup
         {
             Session = section.RequiredText("session", 100, SetupPatterns.Word, "letters, digits and _ . -"),

@@ -23,10 +23,6 @@ internal static class SetupChecks
         Pushed(context, document);
         SameGroup(context, document);
         SignIn(context, document);
-        if (document.AccessControlAttributes.Count > 50)
-        {
-            context.Problem(root.Find("accessControlAttributes")!, "accessControlAttributes", "There are more than 50 attributes.", "Remove some; AWS takes 50.");
-        }
     }
 
     private static void Names(SetupContext context, SetupNameKind kind, string what, string where)

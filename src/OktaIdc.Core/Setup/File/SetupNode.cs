@@ -42,6 +42,9 @@ internal sealed class SetupNode
     /// <summary>Entries of a mapping, in order; keys are unique.</summary>
     public IReadOnlyList<SetupEntry> Entries { get; init; } = [];
 
+    /// <summary>The values of the template that the text came from; null where it came from none.</summary>
+    public TemplateValues? Values { get; init; }
+
     /// <summary>How many nodes this one stands for once aliases are followed.</summary>
     public long Size { get; init; } = 1;
 

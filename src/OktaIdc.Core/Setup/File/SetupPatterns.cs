@@ -15,6 +15,7 @@ internal static class SetupPatterns
     public static readonly Regex ManagedPolicy = new(@"\A(arn:aws(-[a-z]{1,5}){0,3}:iam::aws:policy/)?([A-Za-z0-9.,+@=_-]+/)*[A-Za-z0-9.,+=@_-]+\z", Options);
     public static readonly Regex TagText = new(@"\A[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z", Options);
     public static readonly Regex AttributeSource = new(@"\A[\p{L}\p{Z}\p{N}_.:/=+\-@\[\]{}$\\""]*\z", Options);
+    public const string AttributeText = "an attribute of the directory such as ${path:enterprise.department}, in quotes";
     public static readonly Regex ApplicationArn = new(@"\Aarn:aws(-[a-z]{1,5}){0,3}:sso::[0-9]{12}:application/(sso)?ins-[a-zA-Z0-9-.]{16}/apl-[a-zA-Z0-9]{16}\z", Options);
     public static readonly Regex Email = new(@"\A[^\s@]+@[^\s@]+\.[^\s@]+\z", Options);
     public static readonly Regex Region = new(@"\A[a-z]{2}(-[a-z]+)+-[0-9]{1,2}\z", Options);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using OktaIdc.Failures;
 
@@ -10,12 +11,15 @@ namespace OktaIdc.Setup;
 /// </summary>
 internal sealed class SetupSection
 {
+    private const string Allowed = "letters, digits, spaces and _ . : / = + - @";
+
     private readonly SetupContext _context;
     private readonly Dictionary<string, SetupNode> _values = new(StringComparer.Ordinal);
-    private readonly string[] _known;
+    private readonly IReadOnlyList<string> _known;
 
-    public SetupSection(SetupContext context, SetupNode node, string path, params string[] known)
+    public SetupSection(SetupContext context, SetupNode node, string path, SetupKeys keys)
     {
+        var known = keys.Names;
         (_context, Node, Path, _known) = (context, node, path, known);
         if (node.Kind is not SetupNodeKind.Map)
         {
@@ -26,7 +30,7 @@ internal sealed class SetupSection
 
         foreach (var entry in node.Entries)
         {
-            if (Array.Find(known, k => string.Equals(k, entry.Key, context.Keys)) is { } key)
+            if (known.FirstOrDefault(k => string.Equals(k, entry.Key, context.Keys)) is { } key)
             {
                 _values[key] = entry.Value;
             }
@@ -50,7 +54,7 @@ internal sealed class SetupSection
     /// <summary>The value, or null where it is absent or empty.</summary>
     public SetupNode? Find(string key)
     {
-        if (Array.IndexOf(_known, key) < 0)
+        if (!_known.Contains(key))
         {
             throw new ArgumentException($"The section does not know '{key}'.", nameof(key));
         }
@@ -97,24 +101,37 @@ internal sealed class SetupSection
     }
 
     public T Choice<T>(string key, T otherwise)
+        where T : struct, Enum =>
+        Text(key) is { } text ? ChoiceOf<T>(Find(key)!, PathOf(key), text) ?? otherwise : otherwise;
+
+    /// <summary>A list of words out of a few.</summary>
+    public IEnumerable<T> Choices<T>(string key)
         where T : struct, Enum
     {
-        if (Text(key) is not { } text)
+        foreach (var (node, path) in List(key))
         {
-            return otherwise;
-        }
-
-        foreach (var value in Enum.GetValues<T>())
-        {
-            if (string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase))
+            if (TextOf(node, path, 100, null, "") is { } text && ChoiceOf<T>(node, path, text) is { } value)
             {
-                return value;
+                yield return value;
             }
         }
+    }
 
-        var names = Enum.GetNames<T>().Select(n => n.ToLowerInvariant()).ToArray();
-        _context.Problem(Find(key)!, PathOf(key), $"'{text}' is not one of {string.Join(", ", names)}.", NearMatch.Suggest(text, names, $"Write one of {string.Join(", ", names)}."));
-        return otherwise;
+    /// <summary>A whole number from 0 to <paramref name="most"/>; null where absent or not one.</summary>
+    public int? Count(string key, int most)
+    {
+        if (Find(key) is not { } node)
+        {
+            return null;
+        }
+
+        if (node.Kind is SetupNodeKind.Number && int.TryParse(node.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= most)
+        {
+            return count;
+        }
+
+        _context.Problem(node, PathOf(key), $"A number from 0 to {most} is expected, not {Show(node)}.", "Write a whole number, without quotes.");
+        return null;
     }
 
     /// <summary>The items of a list, each with its path; empty where absent or not a list.</summary>
@@ -178,29 +195,34 @@ internal sealed class SetupSection
     public ImmutableSortedDictionary<string, string> Map(string key, int longestKey, int longestValue, Regex? keys = null, Regex? values = null)
     {
         var result = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        if (Find(key) is not { } node)
+        foreach (var (name, node, path) in Entries(key, longestKey, keys))
         {
-            return result.ToImmutable();
-        }
-
-        if (node.Kind is not SetupNodeKind.Map)
-        {
-            _context.Problem(node, PathOf(key), $"A mapping is expected, not {node.Describe()}.", "Write { Key: value }.");
-            return result.ToImmutable();
-        }
-
-        const string Allowed = "letters, digits, spaces and _ . : / = + - @";
-        foreach (var entry in node.Entries)
-        {
-            var path = $"{PathOf(key)}.{entry.Key}";
-            if (_context.Fits(entry.KeyNode, path, entry.Key, longestKey, keys, Allowed)
-                && TextOf(entry.Value, path, longestValue, values, Allowed, mayBeEmpty: true) is { } value)
+            if (TextOf(node, path, longestValue, values, Allowed, mayBeEmpty: true) is { } value)
             {
-                result[entry.Key] = value;
+                result[name] = value;
             }
         }
 
         return result.ToImmutable();
+    }
+
+    /// <summary>The entries of a mapping of free keys, each with its path; empty where absent or not a mapping.</summary>
+    public IEnumerable<(string Name, SetupNode Node, string Path)> Entries(string key, int longestKey, Regex? keys = null)
+    {
+        if (Find(key) is not { } node)
+        {
+            return [];
+        }
+
+        if (node.Kind is SetupNodeKind.Map)
+        {
+            return node.Entries
+                .Where(e => _context.Fits(e.KeyNode, $"{PathOf(key)}.{e.Key}", e.Key, longestKey, keys, Allowed))
+                .Select(e => (e.Key, e.Value, $"{PathOf(key)}.{e.Key}"));
+        }
+
+        _context.Problem(node, PathOf(key), $"A mapping is expected, not {node.Describe()}.", "Write { Key: value }.");
+        return [];
     }
 
     /// <summary>The scalar as text, or null after reporting why not.</summary>
@@ -219,6 +241,22 @@ internal sealed class SetupSection
 
         var remedy = node.Kind is SetupNodeKind.Boolean ? $"Put it in quotes: \"{node.Text}\"." : "Write text.";
         _context.Problem(node, path, $"Text is expected, not {node.Describe()}.", remedy);
+        return null;
+    }
+
+    private T? ChoiceOf<T>(SetupNode node, string path, string text)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (string.Equals(value.ToString(), text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        var names = SetupWords.Of<T>();
+        _context.Problem(node, path, $"'{text}' is not one of {string.Join(", ", names)}.", NearMatch.Suggest(text, names, $"Write one of {string.Join(", ", names)}."));
         return null;
     }
 

@@ -4,32 +4,45 @@ using System.Text.Json.Nodes;
 
 namespace OktaIdc.Setup;
 
-/// <summary>Writes a setup document as JSON of the shape that <see cref="SetupReader"/> reads; what has its default value is left out.</summary>
+/// <summary>Writes a setup document in the shape that <see cref="SetupReader"/> reads, as JSON or YAML; what has its default value is left out, and templates are written out.</summary>
 public static class SetupWriter
 {
+    private const string Comment = "The wished state of OktaIdc, version 1; about_OktaIdc_Setup_File describes every key.";
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The document as indented JSON. Reading it again gives an equal document.</summary>
     public static string ToJson(SetupDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return Root(document).ToJsonString(Indented);
+        return Root(document, asTree: false).ToJsonString(Indented);
     }
 
-    private static JsonObject Root(SetupDocument d) => Compact(
+    /// <summary>The document as YAML that a person would have written. Reading it again gives an equal document.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="comment">What stands at the top, each line behind a <c>#</c>; null: where the format is described.</param>
+    public static string ToYaml(SetupDocument document, string? comment = null)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return YamlWriter.Write(Root(document, asTree: true), comment ?? Comment);
+    }
+
+    private static JsonObject Root(SetupDocument d, bool asTree) => Compact(
         ("version", d.Version),
         ("organization", Compact(("create", True(d.Organization.Create)))),
         ("delegatedAdministrator", d.DelegatedAdministrator),
         ("identityCenter", Compact(("instance", Word(d.IdentityCenter.Instance)), ("region", d.IdentityCenter.Region), ("via", Word(d.IdentityCenter.Via)))),
         ("breakGlass", d.BreakGlass),
         ("okta", Okta(d.Okta)),
-        ("permissionSets", List(d.PermissionSets, PermissionSet)),
+        ("permissionSets", List(d.PermissionSets, set => PermissionSet(set, asTree))),
         ("assignments", List(d.Assignments, a => Compact(("group", a.Group), ("user", a.User), ("permissionSets", Texts(a.PermissionSets)), ("accounts", Texts(a.Accounts))))),
         ("applications", List(d.Applications, a => Compact(("application", a.Application), ("group", a.Group), ("user", a.User)))),
-        ("accessControlAttributes", Map(d.AccessControlAttributes)),
+        ("accessControlAttributes", Attributes(d)),
         ("portal", d.Portal is { } portal ? Compact(("alias", portal.Alias)) : null),
         ("cliProfiles", d.CliProfiles is { } c ? Compact(("session", c.Session), ("region", c.Region), ("output", c.Output), ("prune", True(c.Prune))) : null),
         ("protected", Compact(("groups", Texts(d.Protected.Groups)), ("users", Texts(d.Protected.Users)), ("permissionSets", Texts(d.Protected.PermissionSets)), ("accounts", Texts(d.Protected.Accounts)))),
+        ("exclusive", List([.. d.Exclusive.OrderBy(k => k)], k => JsonValue.Create(SetupWords.Of(k)))),
+        ("maxDeletions", d.MaxDeletions == SetupDocument.DefaultMaxDeletions ? null : d.MaxDeletions),
         ("sandbox", d.Sandbox is { } sandbox ? Sandbox(sandbox) : null));
 
     private static JsonObject Okta(OktaSetup okta) => Compact(
@@ -53,17 +66,24 @@ public static class SetupWriter
         ("assignUsers", Texts(okta.AssignUsers)),
         ("push", Texts(okta.Push)));
 
-    private static JsonObject PermissionSet(PermissionSetSetup set) => Compact(
+    private static JsonObject PermissionSet(PermissionSetSetup set, bool asTree) => Compact(
         ("name", set.Name),
         ("managed", Word(set.Managed)),
         ("description", set.Description),
-        ("sessionDuration", set.SessionDuration == SessionDuration.Shortest ? null : System.Xml.XmlConvert.ToString(set.SessionDuration)),
+        ("sessionDuration", set.SessionDuration == SessionDuration.Shortest ? null : asTree ? SessionDuration.Write(set.SessionDuration) : System.Xml.XmlConvert.ToString(set.SessionDuration)),
         ("relayState", set.RelayState),
         ("managedPolicies", Texts(set.ManagedPolicies)),
         ("customerManagedPolicies", List(set.CustomerManagedPolicies, Policy)),
-        ("inlinePolicy", set.InlinePolicy),
+        ("inlinePolicy", set.InlinePolicy is { } inline && asTree ? PolicyTree.Of(inline) : set.InlinePolicy),
         ("permissionsBoundary", set.PermissionsBoundary is { } b ? Compact(("managedPolicy", b.ManagedPolicy), ("customerManagedPolicy", b.CustomerManagedPolicy is { } p ? Policy(p) : null)) : null),
         ("tags", Map(set.Tags)));
+
+    private static JsonObject Attributes(SetupDocument d) => new(d.AccessControlAttributes.Keys.Union(d.AttributeStatements.Keys, StringComparer.Ordinal).Select(key =>
+    {
+        var source = d.AccessControlAttributes.TryGetValue(key, out var s) ? s : null;
+        return KeyValuePair.Create<string, JsonNode?>(
+            key, d.AttributeStatements.TryGetValue(key, out var okta) ? Compact(("source", source), ("okta", okta)) : JsonValue.Create(source));
+    }));
 
     private static JsonObject Policy(PolicyReferenceSetup policy) => Compact(("name", policy.Name), ("path", policy.Path));
 
@@ -87,7 +107,7 @@ public static class SetupWriter
     private static JsonObject Map(IEnumerable<KeyValuePair<string, string>> map) => new(map.Select(m => KeyValuePair.Create<string, JsonNode?>(m.Key, m.Value)));
 
     private static JsonValue? Word<T>(T value)
-        where T : struct, Enum => EqualityComparer<T>.Default.Equals(value, default) ? null : JsonValue.Create(value.ToString().ToLowerInvariant());
+        where T : struct, Enum => EqualityComparer<T>.Default.Equals(value, default) ? null : JsonValue.Create(SetupWords.Of(value));
 
     private static JsonValue? True(bool value) => value ? JsonValue.Create(true) : null;
 

@@ -41,6 +41,9 @@ public sealed class RunContext
 
     private IdcScimOperations? _scim;
 
+    /// <summary>What keeps two runs apart.</summary>
+    public RunLock Lock { get; init; } = RunLock.InstanceTags;
+
     /// <summary>The user's AWS configuration file; null: the usual place.</summary>
     public string? AwsConfigPath { get; init; }
 }

@@ -1,8 +1,6 @@
 using OktaIdc.Connections;
 using OktaIdc.Failures;
-using OktaIdc.Setup.Compare;
 using OktaIdc.Setup.Plans;
-using OktaIdc.Setup.Snapshots;
 
 namespace OktaIdc.Setup.Runs;
 
@@ -24,26 +22,21 @@ public sealed class SetupEngine(RunContext context, PlanRunner runner)
     /// <exception cref="OktaIdcException">The wish cannot be carried out here at all; the message says why.</exception>
     public async Task<Plan> PlanAsync(CancellationToken cancellationToken)
     {
-        var preflight = new Preflight(context);
-        preflight.CheckRegion();
-        var live = await SnapshotReader.ReadAsync(context, cancellationToken).ConfigureAwait(false);
-        Preconditions.Check(context.Setup, live);
-        var plan = SetupComparer.Compare(context.Setup, live, context.Rehearsal);
-        await preflight.CheckAsync(plan, live, cancellationToken).ConfigureAwait(false);
-        return plan;
+        return (await new SetupPlanner(context).PlanAsync(cancellationToken).ConfigureAwait(false)).Plan;
     }
 
     /// <summary>Brings about the wished state, as far as it goes without a person.</summary>
     /// <param name="observer">Told how it goes.</param>
     /// <param name="person">Does manual steps while it goes on; null: they are left waiting.</param>
     /// <param name="cancellationToken">Stops after the request in flight; run again to finish.</param>
-    public async Task<SetupReport> ApplyAsync(IRunObserver observer, IManualStepHandler? person, CancellationToken cancellationToken)
+    /// <param name="first">A plan that was made just now, for the first round; null: it is made.</param>
+    public async Task<SetupReport> ApplyAsync(IRunObserver observer, IManualStepHandler? person, CancellationToken cancellationToken, Plan? first = null)
     {
         var results = new Dictionary<string, StepResult>(StringComparer.Ordinal);
         var helped = new List<ManualStep>();
         for (var round = 1; round <= MaxRounds; round++)
         {
-            var plan = await PlanAsync(cancellationToken).ConfigureAwait(false);
+            var plan = round == 1 && first is not null ? first : await PlanAsync(cancellationToken).ConfigureAwait(false);
             await observer.PlannedAsync(plan, cancellationToken).ConfigureAwait(false);
             var ran = plan.IsEmpty ? [] : await runner.RunAsync(plan, context, observer, cancellationToken).ConfigureAwait(false);
             Merge(results, plan.IsEmpty ? [.. plan.Steps.Select(step => new StepResult(step, StepState.Unchanged))] : ran);

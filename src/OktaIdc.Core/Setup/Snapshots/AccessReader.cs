@@ -34,6 +34,7 @@ internal static class AccessReader
 
         access = await PermissionSetsAsync(context, instance.InstanceArn, access, cancellationToken).ConfigureAwait(false);
         access = access with { Assignments = await AssignmentsAsync(context, access, cancellationToken).ConfigureAwait(false) };
+        access = access with { PrincipalNames = await OtherNamesAsync(wished, access, client, instance.IdentityStoreId, cancellationToken).ConfigureAwait(false) };
         var accountsAreThere = !context.Rehearsal || wished.Sandbox?.Accounts.All(account => live.Accounts.Any(a => a.Name == account.Name && a.OuPath == account.Ou)) != false;
         return wished.CliProfiles is { } profiles && accountsAreThere
             ? access with { CliProfilesCurrent = await CliProfiles.AreCurrentAsync(profiles, AssignmentWishes.Profiles(wished, live.Accounts), context, cancellationToken).ConfigureAwait(false) }
@@ -43,7 +44,8 @@ internal static class AccessReader
     private static async Task<ImmutableDictionary<string, string>> GroupsAsync(SetupDocument wished, IAwsClient client, string store, CancellationToken cancellationToken)
     {
         var ids = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        var names = wished.Okta.Push.Concat(wished.Assignments.Select(a => a.Group)).Concat(wished.Applications.Select(a => a.Group)).OfType<string>();
+        var managed = wished.Okta.Groups.Where(group => group.Managed == ManagedBy.Here).Select(group => group.Name);
+        var names = wished.Okta.Push.Concat(wished.PermissionSets.IsEmpty ? [] : managed).Concat(wished.Assignments.Select(a => a.Group)).Concat(wished.Applications.Select(a => a.Group)).OfType<string>();
         foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
             if (await client.IdentityStore.GetGroupIdAsync(store, name, cancellationToken).ConfigureAwait(false) is { } id)
@@ -59,7 +61,8 @@ internal static class AccessReader
     {
         var ids = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.OrdinalIgnoreCase);
         var assigned = wished.Okta.Groups.Where(group => wished.Okta.Assign.Contains(group.Name) && group.ManagesMembers).SelectMany(group => group.Members);
-        var names = assigned.Concat(wished.Okta.AssignUsers).Concat(wished.Assignments.Select(a => a.User).Concat(wished.Applications.Select(a => a.User)).OfType<string>());
+        var managed = wished.Okta.Users.Where(user => user.Managed == ManagedBy.Here).Select(user => user.Login);
+        var names = assigned.Concat(wished.PermissionSets.IsEmpty ? [] : managed).Concat(wished.Okta.AssignUsers).Concat(wished.Assignments.Select(a => a.User).Concat(wished.Applications.Select(a => a.User)).OfType<string>());
         foreach (var name in names.Distinct(StringComparer.OrdinalIgnoreCase))
         {
             if (await client.IdentityStore.GetUserIdAsync(store, name, cancellationToken).ConfigureAwait(false) is { } id)
@@ -94,7 +97,7 @@ internal static class AccessReader
     private static async Task<AccessSnapshot> PermissionSetsAsync(RunContext context, string instanceArn, AccessSnapshot access, CancellationToken cancellationToken)
     {
         var names = context.Setup.PermissionSets.Select(set => set.Name).Concat(context.Setup.Assignments.SelectMany(a => a.PermissionSets)).ToHashSet(StringComparer.Ordinal);
-        var sets = await new PermissionSetOperations(context.Idc, context.Interaction).ListAsync(names.Contains, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var sets = await new PermissionSetOperations(context.Idc, context.Interaction).ListAsync(IsExclusive(context.Setup) ? null : names.Contains, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var outdated = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var set in sets)
         {
@@ -112,12 +115,14 @@ internal static class AccessReader
     {
         var found = ImmutableHashSet.CreateBuilder<AccountAssignment>();
         var operations = new AssignmentOperations(context.Idc, context.Interaction);
-        var principals = context.Setup.Assignments
-            .Select(a => a.Group is { } group ? (Type: PrincipalType.Group, Id: access.GroupIds.GetValueOrDefault(group)) : (Type: PrincipalType.User, Id: access.UserIds.GetValueOrDefault(a.User!)))
-            .Where(principal => principal.Id is not null)
-            .Distinct();
+        var principals = Principals(context.Setup, access).ToList();
         try
         {
+            if (IsExclusive(context.Setup))
+            {
+                return await BySetAsync(operations, access, cancellationToken).ConfigureAwait(false);
+            }
+
             foreach (var (type, id) in principals)
             {
                 found.UnionWith(await operations.ListAsync(new AssignmentFilter(PrincipalType: type, PrincipalId: id), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
@@ -126,12 +131,58 @@ internal static class AccessReader
         catch (OktaIdcException e) when (e.Category is FailureCategory.Permission or FailureCategory.NotSupported)
         {
             // AWS may refuse the reading by principal outside the management account: then set by set, which costs more calls.
-            foreach (var set in access.PermissionSets.Values)
-            {
-                found.UnionWith(await operations.ListAsync(new AssignmentFilter(PermissionSetArn: set.PermissionSetArn), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
-            }
+            return await BySetAsync(operations, access, cancellationToken).ConfigureAwait(false);
         }
 
         return found.ToImmutable();
+    }
+
+    private static async Task<ImmutableHashSet<AccountAssignment>> BySetAsync(AssignmentOperations operations, AccessSnapshot access, CancellationToken cancellationToken)
+    {
+        var found = ImmutableHashSet.CreateBuilder<AccountAssignment>();
+        foreach (var set in access.PermissionSets.Values)
+        {
+            found.UnionWith(await operations.ListAsync(new AssignmentFilter(PermissionSetArn: set.PermissionSetArn), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>Where the file names all there may be, what it does not name is looked at as well.</summary>
+    private static bool IsExclusive(SetupDocument wished) => wished.Exclusive.Contains(ExclusiveKind.Assignments) || wished.Exclusive.Contains(ExclusiveKind.PermissionSets);
+
+    /// <summary>Who is wished to have assignments, and whoever else the file manages: she may have some that it no longer wishes.</summary>
+    private static IEnumerable<(PrincipalType Type, string Id)> Principals(SetupDocument wished, AccessSnapshot access)
+    {
+        var groups = wished.Assignments.Select(a => a.Group).Concat(wished.Okta.Groups.Where(group => group.Managed == ManagedBy.Here).Select(group => group.Name)).OfType<string>();
+        var users = wished.Assignments.Select(a => a.User).Concat(wished.Okta.Users.Where(user => user.Managed == ManagedBy.Here).Select(user => user.Login)).OfType<string>();
+        return groups.Select(name => (PrincipalType.Group, access.GroupIds.GetValueOrDefault(name)))
+            .Concat(users.Select(login => (PrincipalType.User, access.UserIds.GetValueOrDefault(login))))
+            .Where(principal => principal.Item2 is not null)
+            .Select(principal => (principal.Item1, principal.Item2!))
+            .Distinct();
+    }
+
+    private static async Task<ImmutableDictionary<string, string>> OtherNamesAsync(SetupDocument wished, AccessSnapshot access, IAwsClient client, string store, CancellationToken cancellationToken)
+    {
+        if (!IsExclusive(wished) && !wished.Exclusive.Contains(ExclusiveKind.ApplicationAssignments))
+        {
+            return ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+        }
+
+        var names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var known = access.GroupIds.Values.Concat(access.UserIds.Values).ToHashSet(StringComparer.Ordinal);
+        foreach (var (type, id) in access.Assignments.Select(a => (a.PrincipalType, a.PrincipalId)).Concat(access.ApplicationAssignments.Select(a => (a.PrincipalType, a.PrincipalId))).Where(p => known.Add(p.PrincipalId)))
+        {
+            var name = type == PrincipalType.Group
+                ? (await client.IdentityStore.DescribeGroupAsync(store, id, cancellationToken).ConfigureAwait(false))?.DisplayName
+                : (await client.IdentityStore.DescribeUserAsync(store, id, cancellationToken).ConfigureAwait(false))?.UserName;
+            if (name is not null)
+            {
+                names[id] = name;
+            }
+        }
+
+        return names.ToImmutable();
     }
 }

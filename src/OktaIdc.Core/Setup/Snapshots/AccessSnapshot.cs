@@ -19,6 +19,9 @@ public sealed record AccessSnapshot
     /// <summary>Ids of the users in Identity Center by user name.</summary>
     public ImmutableDictionary<string, string> UserIds { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Names by id of principals that have assignments and that the file does not name; who has none any more is not in it.</summary>
+    public ImmutableDictionary<string, string> PrincipalNames { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>The assignments of the principals that the file names.</summary>
     public ImmutableHashSet<AccountAssignment> Assignments { get; init; } = [];
 

@@ -9,18 +9,32 @@ internal static class IdentitiesReader
     public static async Task<IdentitiesSnapshot> ReadAsync(SetupDocument wished, IOktaClient okta, OktaApp? app, CancellationToken cancellationToken)
     {
         var groups = await GroupsAsync(wished, okta, cancellationToken).ConfigureAwait(false);
-        return new IdentitiesSnapshot
+        var identities = new IdentitiesSnapshot
         {
             Users = await UsersAsync(wished, okta, cancellationToken).ConfigureAwait(false),
             Groups = groups,
             Members = await MembersAsync(wished, okta, groups, cancellationToken).ConfigureAwait(false),
             Rules = await RulesAsync(wished, okta, cancellationToken).ConfigureAwait(false),
             AssignedGroupIds = app is null ? [] : [.. await okta.AppGroups.ListAsync(app.Id, cancellationToken).Select(group => group.Id).ToListAsync(cancellationToken).ConfigureAwait(false)],
-            AppUsers = app is null || wished.Okta.AssignUsers.IsEmpty
+            AppUsers = app is null || (wished.Okta.AssignUsers.IsEmpty && !wished.Exclusive.Contains(ExclusiveKind.AppAssignments))
                 ? ImmutableDictionary<string, OktaAppUser>.Empty
                 : (await okta.AppUsers.ListAsync(app.Id, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)).ToImmutableDictionary(user => user.Id),
             Push = app is null ? ImmutableDictionary<string, OktaPushMapping>.Empty : await PushAsync(okta, app.Id, cancellationToken).ConfigureAwait(false),
         };
+        return identities with { GroupNames = await OtherNamesAsync(wished, okta, identities, cancellationToken).ConfigureAwait(false) };
+    }
+
+    private static async Task<ImmutableDictionary<string, string>> OtherNamesAsync(SetupDocument wished, IOktaClient okta, IdentitiesSnapshot identities, CancellationToken cancellationToken)
+    {
+        var pushed = wished.Exclusive.Contains(ExclusiveKind.Push) ? identities.Push.Keys : [];
+        var assigned = wished.Exclusive.Contains(ExclusiveKind.AppAssignments) ? identities.AssignedGroupIds : [];
+        var names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var id in pushed.Concat(assigned).Except(identities.Groups.Values.Select(group => group.Id)))
+        {
+            names[id] = (await okta.Groups.GetAsync(id, cancellationToken).ConfigureAwait(false)).Name;
+        }
+
+        return names.ToImmutable();
     }
 
     private static async Task<ImmutableDictionary<string, OktaUser>> UsersAsync(SetupDocument wished, IOktaClient okta, CancellationToken cancellationToken)
@@ -74,7 +88,7 @@ internal static class IdentitiesReader
     private static async Task<ImmutableDictionary<string, OktaGroupRule>> RulesAsync(SetupDocument wished, IOktaClient okta, CancellationToken cancellationToken)
     {
         var rules = ImmutableDictionary.CreateBuilder<string, OktaGroupRule>(StringComparer.Ordinal);
-        if (wished.Okta.Groups.Any(group => group.Rule is not null))
+        if (wished.Okta.Groups.Any(group => group.Rule is not null || group.ManagesMembers))
         {
             await foreach (var rule in okta.GroupRules.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
             {

@@ -12,6 +12,9 @@ public sealed record IdentitiesSnapshot
     /// <summary>Groups by name.</summary>
     public ImmutableDictionary<string, OktaGroup> Groups { get; init; } = ImmutableDictionary.Create<string, OktaGroup>(StringComparer.Ordinal);
 
+    /// <summary>Names by id of groups that are assigned or pushed and that the file does not name; read only where the file names all there may be.</summary>
+    public ImmutableDictionary<string, string> GroupNames { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>Logins of the members, by name of the group; only of groups whose members the file says.</summary>
     public ImmutableDictionary<string, ImmutableHashSet<string>> Members { get; init; } = ImmutableDictionary.Create<string, ImmutableHashSet<string>>(StringComparer.Ordinal);
 

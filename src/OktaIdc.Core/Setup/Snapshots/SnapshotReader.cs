@@ -39,7 +39,7 @@ public static class SnapshotReader
             return live;
         }
 
-        var usesTags = context.Setup.Assignments.SelectMany(a => a.Accounts).Any(selector => selector.TrimStart('!').StartsWith("tag:", StringComparison.OrdinalIgnoreCase));
+        var usesTags = context.Setup.Assignments.SelectMany(a => a.Accounts).Concat(context.Setup.Protected.Accounts).Any(selector => selector.TrimStart('!').StartsWith("tag:", StringComparison.OrdinalIgnoreCase));
         var accounts = await new AccountDirectory(context.Idc).ListAsync(usesTags, cancellationToken).ConfigureAwait(false);
         return live with
         {
