@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OktaIdc.Benchmarks.Scale;
 
-/// <summary>The most resident memory (VmHWM of /proc/PID/status) of a process and of its children, added; 0 where there is no /proc.</summary>
+/// <summary>The most resident memory (VmHWM of /proc/PID/status) of a process and of its children that live at the same time, added; 0 where there is no /proc.</summary>
 internal static class PeakMemory
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(50);
@@ -10,26 +10,20 @@ internal static class PeakMemory
     /// <summary>Looks again and again until told to stop: the kernel keeps the peak, so only the last interval can be missed.</summary>
     public static async Task<long> WatchAsync(int process, CancellationToken cancellationToken)
     {
-        var peaks = new Dictionary<int, long>();
+        var (tree, peak) = (new HashSet<int>(), 0L);
         for (var round = 0; !cancellationToken.IsCancellationRequested; round++)
         {
-            if (round % 20 == 0)
+            if (round % 10 == 0)
             {
-                foreach (var id in Tree(process))
-                {
-                    peaks.TryAdd(id, 0);
-                }
+                tree = Tree(process);
             }
 
-            foreach (var id in peaks.Keys.ToList())
-            {
-                peaks[id] = Math.Max(peaks[id], Field(id, "VmHWM:") * 1024);
-            }
-
+            // Those that live now: Terraform starts its provider several times, one after the other.
+            peak = Math.Max(peak, tree.Sum(id => Field(id, "VmHWM:") * 1024));
             await Task.Delay(s_interval, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        return peaks.Values.Sum();
+        return peak;
     }
 
     private static HashSet<int> Tree(int root)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace OktaIdc.Benchmarks.Scale;
@@ -18,11 +17,8 @@ internal sealed class PushBenchmark(ScaleOptions options, ScaleFiles files, Scal
         using var sandbox = await ScaleSandbox.StartAsync(new ScaleWorld(2, 1, 1, 2, 0) { Speed = Speed });
         var folder = files.Work("push");
         await File.WriteAllTextAsync(Path.Combine(folder, "setup.yaml"), SetupFile.Push(groups));
-        using var ended = new CancellationTokenSource();
-        var watching = WatchAsync(sandbox, ended.Token);
-        var (result, counts) = await sandbox.MeasureAsync(() => OurTool.RunAsync(sandbox, folder, "apply", "--setup", "setup.yaml", "--json"));
-        await ended.CancelAsync();
-        var spent = await watching;
+        var ((result, counts), spent) = await new CallWatch(sandbox, c => c.AppsBucket)
+            .DuringAsync(() => sandbox.MeasureAsync(() => OurTool.RunAsync(sandbox, folder, "apply", "--setup", "setup.yaml", "--yes", "--json")));
         result.MustEndWith("oktaidc apply", 0);
 
         // A window counts whole: what is left of the last one could not have been saved.
@@ -37,26 +33,5 @@ internal sealed class PushBenchmark(ScaleOptions options, ScaleFiles files, Scal
             Aim: "at least 90 %",
             Met: share >= 0.9));
         report.Add(new ScaleRow($"{what}: time, at speed 1", ScaleRow.Seconds(result.Wall.TotalSeconds * Speed), Ratio: $"{counts.Calls} calls"));
-    }
-
-    /// <summary>From the first call of the bucket to the last, as seen from outside.</summary>
-    private static async Task<TimeSpan> WatchAsync(ScaleSandbox sandbox, CancellationToken cancellationToken)
-    {
-        var (start, last, first, end) = ((long?)null, 0L, 0L, 0L);
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            var calls = (await sandbox.CountsAsync()).AppsBucket;
-            start ??= calls;
-            if (calls > Math.Max(last, start.Value))
-            {
-                end = Stopwatch.GetTimestamp();
-                first = first == 0 ? end : first;
-                last = calls;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        return Stopwatch.GetElapsedTime(first, end);
     }
 }

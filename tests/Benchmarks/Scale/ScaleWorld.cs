@@ -27,5 +27,5 @@ internal sealed record ScaleWorld(int Accounts, int PermissionSets, int Groups, 
     ];
 
     /// <summary>As the table says it.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Assignments:N0} assignments, {Accounts} accounts, {PermissionSets} sets, {Groups} groups");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Assignments:N0} assignments ({Accounts:N0} accounts, {PermissionSets} sets, {Groups} groups)");
 }
