@@ -91,7 +91,7 @@ internal sealed class PermissionSetReader(IdcConnection connection)
         _complete = false;
     }
 
-    /// <summary>The operations that <see cref="CompleteAsync"/> calls for a set, one page each.</summary>
+    /// <summary>The operations that <see cref="CompleteAsync(IdcPermissionSet, CancellationToken)"/> calls for a set, one page each.</summary>
     public static ImmutableArray<string> Parts { get; } =
         ["ListManagedPoliciesInPermissionSet", "ListCustomerManagedPolicyReferencesInPermissionSet", "GetInlinePolicyForPermissionSet", "GetPermissionsBoundaryForPermissionSet", "ListTagsForResource"];
 
@@ -107,10 +107,13 @@ internal sealed class PermissionSetReader(IdcConnection connection)
     };
 
     /// <summary>Policies, boundary and tags of a set.</summary>
-    public async Task<IdcPermissionSet> CompleteAsync(PermissionSetDescription d, CancellationToken cancellationToken)
+    public Task<IdcPermissionSet> CompleteAsync(PermissionSetDescription d, CancellationToken cancellationToken) => CompleteAsync(Bare(d), cancellationToken);
+
+    /// <summary>Policies, boundary and tags of a set.</summary>
+    public async Task<IdcPermissionSet> CompleteAsync(IdcPermissionSet bare, CancellationToken cancellationToken)
     {
-        var (admin, instance, arn) = (connection.Client.SsoAdmin, await InstanceArnAsync(cancellationToken).ConfigureAwait(false), d.PermissionSetArn);
-        return Bare(d) with
+        var (admin, instance, arn) = (connection.Client.SsoAdmin, await InstanceArnAsync(cancellationToken).ConfigureAwait(false), bare.PermissionSetArn!);
+        return bare with
         {
             ManagedPolicies = await admin.ListManagedPoliciesAsync(instance, arn, cancellationToken).Select(p => p.Arn).ToListAsync(cancellationToken).ConfigureAwait(false),
             CustomerManagedPolicies = await admin.ListCustomerManagedPoliciesAsync(instance, arn, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false),

@@ -11,6 +11,7 @@ using OktaIdc.Aws.SsoOidc;
 using OktaIdc.Aws.Sts;
 using OktaIdc.Connections;
 using OktaIdc.Http;
+using OktaIdc.Http.Scheduling;
 
 namespace OktaIdc.Aws;
 
@@ -29,8 +30,9 @@ public sealed class AwsClient : IAwsClient
         Pace = options.Pace;
         var endpoints = new EndpointResolution(Region, options.EndpointUrl, options.Environment);
         var plain = new PipelineSettings(options.Statistics, options.Pace, null, options.Trace);
-        var admin = plain with { Budget = new RequestBudget(options.SsoAdminRequestsPerSecond, options.Pace) };
-        var store = plain with { Budget = new RequestBudget(options.IdentityStoreRequestsPerSecond, options.Pace) };
+        MaxCapacityPercent = Capacity.Check(options.MaxCapacityPercent);
+        var admin = plain with { Budget = new RatePacer(options.SsoAdminRequestsPerSecond * MaxCapacityPercent / 100, options.Pace) };
+        var store = plain with { Budget = new RatePacer(options.IdentityStoreRequestsPerSecond * MaxCapacityPercent / 100, options.Pace) };
         var credentials = CredentialResolution.Credentials(options, Region);
         if (options.Role is { } role)
         {
@@ -64,6 +66,9 @@ public sealed class AwsClient : IAwsClient
 
     /// <summary>Where requests go instead of AWS; null for AWS itself.</summary>
     public Uri? EndpointUrl { get; }
+
+    /// <summary>Share of every limit that may be used, in percent.</summary>
+    public int MaxCapacityPercent { get; }
 
     /// <summary>What has been sent so far.</summary>
     public ClientStatistics Statistics { get; }

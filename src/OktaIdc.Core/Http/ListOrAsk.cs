@@ -12,14 +12,15 @@ internal static class ListOrAsk
     /// <param name="pageSize">How many things a page has.</param>
     /// <param name="keyOf">The key of a thing; null for one that is not meant.</param>
     /// <param name="ask">Reads one thing; null where it is not there.</param>
+    /// <param name="isWhole">Whether the list holds everything; else what it lacks is asked for.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<Dictionary<string, T>> FindAsync<T>(
-        ISet<string> wanted, IAsyncEnumerable<T> list, int pageSize, Func<T, string?> keyOf, Func<string, CancellationToken, Task<T?>> ask, CancellationToken cancellationToken)
+        HashSet<string> wanted, IAsyncEnumerable<T> list, int pageSize, Func<T, string?> keyOf, Func<string, CancellationToken, Task<T?>> ask, bool isWhole, CancellationToken cancellationToken)
         where T : class
     {
-        var found = new Dictionary<string, T>(wanted is HashSet<string> set ? set.Comparer : StringComparer.Ordinal);
+        var found = new Dictionary<string, T>(wanted.Comparer);
         var affordable = wanted.Count / KeysPerPage * pageSize;
-        if (affordable > 0 && await ListAsync(found, wanted, list, affordable, keyOf, cancellationToken).ConfigureAwait(false))
+        if (affordable > 0 && await ListAsync(found, wanted, list, affordable, keyOf, cancellationToken).ConfigureAwait(false) && isWhole)
         {
             return found;
         }
@@ -38,7 +39,7 @@ internal static class ListOrAsk
     }
 
     /// <summary>True where nothing is left to ask: all were found, or the list has ended.</summary>
-    private static async Task<bool> ListAsync<T>(Dictionary<string, T> found, ISet<string> wanted, IAsyncEnumerable<T> list, int affordable, Func<T, string?> keyOf, CancellationToken cancellationToken)
+    private static async Task<bool> ListAsync<T>(Dictionary<string, T> found, HashSet<string> wanted, IAsyncEnumerable<T> list, int affordable, Func<T, string?> keyOf, CancellationToken cancellationToken)
     {
         var seen = 0;
         await foreach (var thing in list.WithCancellation(cancellationToken).ConfigureAwait(false))

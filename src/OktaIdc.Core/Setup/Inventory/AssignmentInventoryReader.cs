@@ -20,11 +20,11 @@ internal sealed class AssignmentInventoryReader(ISsoAdminClient admin, string in
 
     private readonly HashSet<AccountAssignment> _found = [];
 
-    public async Task<AssignmentReading> ReadAsync(TenantInventory inventory, CancellationToken cancellationToken)
+    public async Task<AssignmentReading> ReadAsync(AssignmentQuestion question, CancellationToken cancellationToken)
     {
-        var pairs = inventory.Scope.HasFlag(InventoryScope.Provisioning) ? Pairs(inventory.PermissionSets.Values) : null;
-        var principals = inventory.Directory.Groups.Keys.Select(id => new Principal(PrincipalType.Group, id)).Concat(inventory.Directory.Users.Keys.Select(id => new Principal(PrincipalType.User, id))).ToList();
-        if (inventory.Scope.HasFlag(InventoryScope.EveryOrphan))
+        var principals = question.Principals.OrderBy(p => p.Type == PrincipalType.Group ? 0 : 1).ToList();
+        var pairs = question.IsProvisioningKnown ? Pairs(question.Sets) : null;
+        if (question.EveryOrphan)
         {
             log.Choose($"Assignments were read by account and permission set ({pairs!.Count} pairs), because those of principals that no longer exist were all asked for.");
         }
@@ -32,19 +32,19 @@ internal sealed class AssignmentInventoryReader(ISsoAdminClient admin, string in
         {
             log.Choose($"Assignments were read by account and permission set: {pairs.Count} pairs against {principals.Count} users and groups.");
         }
-        else if (await ByPrincipalAsync(principals, pairs, inventory, cancellationToken).ConfigureAwait(false))
+        else if (await ByPrincipalAsync(principals, pairs, question.Sets, cancellationToken).ConfigureAwait(false))
         {
-            var all = pairs is null || !inventory.Scope.HasFlag(InventoryScope.Orphans) ? pairs is { Count: 0 } : await OrphansAsync(pairs, cancellationToken).ConfigureAwait(false);
+            var all = pairs is null || !question.Orphans ? pairs is { Count: 0 } : await OrphansAsync(pairs, cancellationToken).ConfigureAwait(false);
             return new AssignmentReading([.. _found], all);
         }
 
-        pairs ??= await PairsAsync(inventory, cancellationToken).ConfigureAwait(false);
+        pairs ??= await PairsAsync(question.Sets, cancellationToken).ConfigureAwait(false);
         await ByPairAsync(pairs, cancellationToken).ConfigureAwait(false);
         return new AssignmentReading([.. _found], true);
     }
 
     /// <summary>False where the other way has to be taken: because AWS refuses this one, or because it turns out dearer.</summary>
-    private async Task<bool> ByPrincipalAsync(List<Principal> principals, List<Pair>? pairs, TenantInventory inventory, CancellationToken cancellationToken)
+    private async Task<bool> ByPrincipalAsync(List<Principal> principals, List<Pair>? pairs, IReadOnlyCollection<PermissionSetInventory> sets, CancellationToken cancellationToken)
     {
         if (principals.Count == 0)
         {
@@ -62,7 +62,7 @@ internal sealed class AssignmentInventoryReader(ISsoAdminClient admin, string in
             var sampled = await ParallelRead.EachAsync(users.Skip(groups.Count == 0 ? 1 : 0).Take(Sample).ToList(), OfPrincipalAsync, cancellationToken).ConfigureAwait(false);
             var rest = users.Skip(sampled.Length + (groups.Count == 0 ? 1 : 0)).ToList();
             var dear = rest.Count == 0 ? 0 : (int)Math.Ceiling(rest.Count * sampled.Average());
-            var cheap = pairs?.Count ?? inventory.PermissionSets.Count + _found.Select(a => (a.AccountId, a.PermissionSetArn)).Distinct().Count();
+            var cheap = pairs?.Count ?? sets.Count + _found.Select(a => (a.AccountId, a.PermissionSetArn)).Distinct().Count();
             if (cheap < dear)
             {
                 log.Revise(ByPrincipal, principals.Count - rest.Count);
@@ -135,11 +135,11 @@ internal sealed class AssignmentInventoryReader(ISsoAdminClient admin, string in
         return count;
     }
 
-    private async Task<List<Pair>> PairsAsync(TenantInventory inventory, CancellationToken cancellationToken)
+    private async Task<List<Pair>> PairsAsync(IReadOnlyCollection<PermissionSetInventory> sets, CancellationToken cancellationToken)
     {
-        log.Predict(Provisioned, inventory.PermissionSets.Count);
+        log.Predict(Provisioned, sets.Count);
         var read = await ParallelRead.EachAsync(
-            inventory.PermissionSets.Values.ToList(),
+            [.. sets],
             async (set, token) => set with { ProvisionedAccounts = [.. await admin.ListAccountsForProvisionedPermissionSetAsync(instanceArn, set.Arn, null, token).Select(pool.Keep).ToListAsync(token).ConfigureAwait(false)] },
             cancellationToken).ConfigureAwait(false);
         return Pairs(read);
@@ -147,9 +147,25 @@ internal sealed class AssignmentInventoryReader(ISsoAdminClient admin, string in
 
     private static List<Pair> Pairs(IEnumerable<PermissionSetInventory> sets) => [.. sets.SelectMany(set => set.ProvisionedAccounts.Select(account => new Pair(account, set.Arn)))];
 
-    private readonly record struct Principal(PrincipalType Type, string Id);
-
     private readonly record struct Pair(string AccountId, string PermissionSetArn);
+}
+
+/// <summary>A user or group of Identity Center.</summary>
+internal readonly record struct Principal(PrincipalType Type, string Id);
+
+/// <summary>Whose assignments are wanted.</summary>
+/// <param name="Principals">Of these users and groups; read by account and set, others are found too.</param>
+/// <param name="Sets">Of these permission sets at least.</param>
+internal sealed record AssignmentQuestion(IReadOnlyCollection<Principal> Principals, IReadOnlyCollection<PermissionSetInventory> Sets)
+{
+    /// <summary>Whether the sets say where they are provisioned.</summary>
+    public bool IsProvisioningKnown { get; init; }
+
+    /// <summary>Whether principals that no longer exist are looked for where that is cheap.</summary>
+    public bool Orphans { get; init; }
+
+    /// <summary>Whether they are looked for everywhere.</summary>
+    public bool EveryOrphan { get; init; }
 }
 
 /// <summary>What was read.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OktaIdc.Access;
+using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Connections;
 using OktaIdc.Http;
@@ -39,7 +40,7 @@ public sealed class InventoryReader(IdcConnection idc, OktaConnection? okta, IIn
         inventory = inventory with { Instance = instance, IsOrganizationInstance = instance is not null && idc.IsOrganizationInstance == true };
 
         // The Okta side and the tree of the organization have limits of their own: they are read beside Identity Center.
-        var organization = scope.HasFlag(InventoryScope.Accounts) && inventory.Organization is not null ? OrganizationAsync(scope, cancellationToken) : null;
+        var organization = scope.HasFlag(InventoryScope.Accounts) && inventory.Organization is not null ? OrganizationAsync(scope, log, cancellationToken) : null;
         var trust = scope.HasFlag(InventoryScope.Trust) ? TrustAsync(instance, cancellationToken) : null;
         var oktaSide = scope.HasFlag(InventoryScope.Okta) && okta is not null ? new OktaInventoryReader(okta, AppLabel, log).ReadAsync(scope, cancellationToken) : null;
         await All(organization, trust, oktaSide, instance is null ? null : Task.Run(async () => inventory = await IdentityCenterAsync(inventory, instance, log, cancellationToken).ConfigureAwait(false), cancellationToken)).ConfigureAwait(false);
@@ -84,13 +85,27 @@ public sealed class InventoryReader(IdcConnection idc, OktaConnection? okta, IIn
             return inventory;
         }
 
-        var reading = await new AssignmentInventoryReader(admin, instance.InstanceArn, _pool, log).ReadAsync(inventory, cancellationToken).ConfigureAwait(false);
+        var principals = inventory.Directory.Groups.Keys.Select(id => new Principal(PrincipalType.Group, id)).Concat(inventory.Directory.Users.Keys.Select(id => new Principal(PrincipalType.User, id)));
+        var question = new AssignmentQuestion([.. principals], [.. inventory.PermissionSets.Values])
+        {
+            IsProvisioningKnown = scope.HasFlag(InventoryScope.Provisioning),
+            Orphans = scope.HasFlag(InventoryScope.Orphans),
+            EveryOrphan = scope.HasFlag(InventoryScope.EveryOrphan),
+        };
+        var reading = await new AssignmentInventoryReader(admin, instance.InstanceArn, _pool, log).ReadAsync(question, cancellationToken).ConfigureAwait(false);
         return inventory with { Assignments = reading.Assignments, SawEveryOrphan = reading.SawEveryOrphan };
     }
 
-    private async Task<(ImmutableArray<SelectableAccount> Accounts, ImmutableArray<string> Administrators)> OrganizationAsync(InventoryScope scope, CancellationToken cancellationToken)
+    private async Task<(ImmutableArray<SelectableAccount> Accounts, ImmutableArray<string> Administrators)> OrganizationAsync(InventoryScope scope, ReadingLog log, CancellationToken cancellationToken)
     {
-        var accounts = await new AccountDirectory(idc).ListAsync(scope.HasFlag(InventoryScope.AccountTags), cancellationToken).ConfigureAwait(false);
+        var directory = new AccountDirectory(idc);
+        var accounts = await directory.ListAsync(withTags: false, cancellationToken).ConfigureAwait(false);
+        if (scope.HasFlag(InventoryScope.AccountTags))
+        {
+            log.Predict("ListTagsForResource", accounts.Length);
+            accounts = await directory.ListAsync(withTags: true, cancellationToken).ConfigureAwait(false);
+        }
+
         var administrators = await new DelegatedAdministratorOperations(idc, interaction).ListAsync(cancellationToken).Select(a => a.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         return (accounts, [.. administrators]);
     }

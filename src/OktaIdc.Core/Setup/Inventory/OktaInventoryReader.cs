@@ -48,7 +48,7 @@ internal sealed class OktaInventoryReader(OktaConnection okta, string? label, Re
 
     private async Task<ImmutableDictionary<string, OktaGroup>> GroupsAsync(HashSet<string> ids, CancellationToken cancellationToken)
     {
-        var found = await ListOrAsk.FindAsync(ids, Client.Groups.ListAsync(cancellationToken: cancellationToken), PageSize, group => group.Id, GroupAsync, cancellationToken).ConfigureAwait(false);
+        var found = await ListOrAsk.FindAsync(ids, Client.Groups.ListAsync(cancellationToken: cancellationToken), PageSize, group => group.Id, GroupAsync, isWhole: true, cancellationToken).ConfigureAwait(false);
         return found.ToImmutableDictionary(StringComparer.Ordinal);
     }
 
@@ -74,7 +74,7 @@ internal sealed class OktaInventoryReader(OktaConnection okta, string? label, Re
         }
 
         var direct = inventory.AppUsers.Values.Where(user => user.Scope == "USER").Select(user => user.Id).ToHashSet(StringComparer.Ordinal);
-        return await ListOrAsk.FindAsync(direct, all, PageSize, user => user.Id, (id, token) => Client.Users.FindAsync(id, token), cancellationToken).ConfigureAwait(false);
+        return await ListOrAsk.FindAsync(direct, all, PageSize, user => user.Id, (id, token) => Client.Users.FindAsync(id, token), isWhole: false, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ImmutableDictionary<string, ImmutableArray<string>>> MembersAsync(List<string> groupIds, Dictionary<string, OktaUser> users, CancellationToken cancellationToken)

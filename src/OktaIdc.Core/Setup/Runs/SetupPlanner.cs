@@ -39,4 +39,8 @@ public sealed class SetupPlanner(RunContext context)
 /// <summary>A plan that can be carried out at once, and the same as data.</summary>
 /// <param name="Plan">The plan.</param>
 /// <param name="Document">The same as data.</param>
-public sealed record PreparedPlan(Plan Plan, PlanDocument Document);
+public sealed record PreparedPlan(Plan Plan, PlanDocument Document)
+{
+    /// <summary>The plan that was reviewed before; null for none.</summary>
+    public PlanDocument? Saved { get; init; }
+}
