@@ -28,9 +28,9 @@ internal sealed class BegunPlan(string? statePath)
     /// <summary>The run has done all of it.</summary>
     public void End()
     {
-        if (_path is not null)
+        if (File.Exists(_path))
         {
-            File.Delete(_path);
+            File.Delete(_path!);
         }
     }
 
