@@ -14,6 +14,8 @@ internal sealed class RemoveGroupPushExecutor : StepExecutor<RemoveGroupPushStep
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(3);
 
+    public override bool RunsBeside => true;
+
     protected override async Task<StepResult> ExecuteAsync(PlanStep step, RemoveGroupPushStep body, RunContext context, CancellationToken cancellationToken)
     {
         var app = await new OktaAppOperations(context.Okta, context.Interaction).ResolveAsync(body.Label, cancellationToken).ConfigureAwait(false);
