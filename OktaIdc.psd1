@@ -25,6 +25,7 @@
         'Add-IdcIdpCertificate'
         'Add-OktaAppAssignment'
         'Add-OktaGroupMember'
+        'Compare-OktaIdcState'
         'Complete-OktaIdcManualStep'
         'Connect-Idc'
         'Connect-Okta'
