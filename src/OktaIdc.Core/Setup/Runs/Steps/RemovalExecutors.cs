@@ -9,6 +9,8 @@ namespace OktaIdc.Setup.Runs;
 /// <summary>Takes a user out of a group.</summary>
 internal sealed class RemoveGroupMemberExecutor : StepExecutor<RemoveGroupMemberStep>
 {
+    public override bool RunsBeside => true;
+
     protected override async Task<StepResult> ExecuteAsync(PlanStep step, RemoveGroupMemberStep body, RunContext context, CancellationToken cancellationToken)
     {
         var group = await new OktaGroupOperations(context.Okta, context.Interaction).ResolveAsync(body.GroupName, cancellationToken).ConfigureAwait(false);
@@ -21,6 +23,8 @@ internal sealed class RemoveGroupMemberExecutor : StepExecutor<RemoveGroupMember
 /// <summary>Takes the app away from a group or user.</summary>
 internal sealed class RemoveAppAssignmentExecutor : StepExecutor<RemoveAppAssignmentStep>
 {
+    public override bool RunsBeside => true;
+
     protected override async Task<StepResult> ExecuteAsync(PlanStep step, RemoveAppAssignmentStep body, RunContext context, CancellationToken cancellationToken)
     {
         var app = await new OktaAppOperations(context.Okta, context.Interaction).ResolveAsync(body.Label, cancellationToken).ConfigureAwait(false);
@@ -31,6 +35,8 @@ internal sealed class RemoveAppAssignmentExecutor : StepExecutor<RemoveAppAssign
 /// <summary>Takes an application away.</summary>
 internal sealed class RemoveApplicationAssignmentExecutor : StepExecutor<RemoveApplicationAssignmentStep>
 {
+    public override bool RunsBeside => true;
+
     protected override async Task<StepResult> ExecuteAsync(PlanStep step, RemoveApplicationAssignmentStep body, RunContext context, CancellationToken cancellationToken)
     {
         var operations = new ApplicationOperations(context.Idc, context.Interaction);
