@@ -8,6 +8,7 @@ public sealed class SandboxMetrics
     private readonly object _gate = new();
     private readonly SortedDictionary<string, SortedDictionary<string, long>> _requests = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _throttles = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, BucketUse> _buckets = new(StringComparer.Ordinal);
     private long _total;
     private long _conflicts;
     private long _faults;
@@ -40,7 +41,16 @@ public sealed class SandboxMetrics
         }
     }
 
-    /// <summary>Everything as JSON: requests {total, byService}, throttles {total, byService}, conflicts, faults, peakOutstanding.</summary>
+    /// <summary>How much of Okta's budgets was used, by bucket.</summary>
+    public IReadOnlyDictionary<string, BucketUse> OktaBuckets()
+    {
+        lock (_gate)
+        {
+            return new Dictionary<string, BucketUse>(_buckets, StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>Everything as JSON: requests {total, byService}, throttles {total, byService}, conflicts, faults, peakOutstanding, okta {bucket: {limit, windows, used, throttled}}.</summary>
     public JsonObject ToJson()
     {
         lock (_gate)
@@ -56,6 +66,10 @@ public sealed class SandboxMetrics
                 ["conflicts"] = _conflicts,
                 ["faults"] = _faults,
                 ["peakOutstanding"] = _peakOutstanding,
+                ["okta"] = new JsonObject(_buckets.Select(b => KeyValuePair.Create(b.Key, (JsonNode?)new JsonObject
+                {
+                    ["limit"] = b.Value.Limit, ["windows"] = b.Value.Windows, ["used"] = b.Value.Used, ["throttled"] = b.Value.Throttled,
+                }))),
             };
         }
     }
@@ -95,6 +109,15 @@ public sealed class SandboxMetrics
         lock (_gate)
         {
             _faults++;
+        }
+    }
+
+    internal void Bucket(string name, int limit, bool opened, bool allowed)
+    {
+        lock (_gate)
+        {
+            var before = _buckets.GetValueOrDefault(name) ?? new BucketUse(limit, 0, 0, 0);
+            _buckets[name] = new BucketUse(limit, before.Windows + (opened ? 1 : 0), before.Used + (allowed ? 1 : 0), before.Throttled + (allowed ? 0 : 1));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Connections;
@@ -22,13 +21,18 @@ public sealed class AssignmentOperations(IdcConnection connection, IInteraction 
     private const int ReportEvery = 25;
 
     private readonly InstanceOperations _instances = new(connection, interaction);
-    private readonly ConflictPatience _patience = new(connection.Client.Pace);
 
     /// <summary>Words for an assignment in questions, by names: "DevOps to group devs"; null for ids.</summary>
     public Func<AccountAssignment, string>? Describe { get; init; }
 
     /// <summary>The name of an account in questions; null for the id alone.</summary>
     public Func<string, string?>? NameAccount { get; init; }
+
+    /// <summary>Shared with other runs over the same connection; null for pollers of its own.</summary>
+    internal AssignmentPollers? Pollers { get; init; }
+
+    /// <summary>Whether AWS may not know everywhere yet what an assignment refers to.</summary>
+    internal Func<AccountAssignment, bool> IsFresh { get; init; } = _ => false;
 
     /// <summary>Assignments by account, set or principal; see <see cref="AssignmentFilter"/>.</summary>
     public async IAsyncEnumerable<AccountAssignment> ListAsync(AssignmentFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -89,9 +93,47 @@ public sealed class AssignmentOperations(IdcConnection connection, IInteraction 
             }
         }
 
-        var run = new Run(this, reader, instance, deletions);
-        await foreach (var result in run.ExecuteAsync(work, cancellationToken).ConfigureAwait(false))
+        await foreach (var result in StartAsync(work, instance, deletions, cancellationToken).ConfigureAwait(false))
         {
+            yield return result;
+        }
+    }
+
+    /// <summary>Makes or removes what a plan has found to be missing or too much: nothing is read first, each change is asked for.</summary>
+    internal async IAsyncEnumerable<AssignmentResult> ApplyAsync(IReadOnlyCollection<AccountAssignment> planned, bool deletions, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (planned.Count == 0)
+        {
+            yield break;
+        }
+
+        var instance = (await _instances.RequireOrganizationAsync(cancellationToken).ConfigureAwait(false)).InstanceArn;
+        var work = new List<AccountAssignment>();
+        foreach (var assignment in planned)
+        {
+            if (await interaction.AllowAsync(ChangeOf(assignment, deletions), cancellationToken).ConfigureAwait(false))
+            {
+                work.Add(assignment);
+            }
+            else
+            {
+                yield return new AssignmentResult(assignment, AssignmentState.NotAllowed);
+            }
+        }
+
+        await foreach (var result in StartAsync(work, instance, deletions, cancellationToken).ConfigureAwait(false))
+        {
+            yield return result;
+        }
+    }
+
+    private async IAsyncEnumerable<AssignmentResult> StartAsync(List<AccountAssignment> work, string instance, bool deletions, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var done = 0;
+        await ReportAsync(0, work.Count, deletions, cancellationToken).ConfigureAwait(false);
+        await foreach (var result in new AssignmentRun(connection, instance, deletions, Pollers ?? new AssignmentPollers(connection)) { IsFresh = IsFresh }.ExecuteAsync(work, cancellationToken).ConfigureAwait(false))
+        {
+            await ReportAsync(++done, work.Count, deletions, cancellationToken).ConfigureAwait(false);
             yield return result;
         }
     }
@@ -102,100 +144,7 @@ public sealed class AssignmentOperations(IdcConnection connection, IInteraction 
         $"account {a.AccountId}{(NameAccount?.Invoke(a.AccountId) is { } name ? $" ({name})" : "")} in {connection}",
         $"{(deletions ? "remove the assignment of" : "assign")} {Describe?.Invoke(a) ?? $"{ShortArn(a.PermissionSetArn)} to {(a.PrincipalType == PrincipalType.User ? "user" : "group")} {a.PrincipalId}"}");
 
-    private static string ShortArn(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
-
-    /// <summary>One run over many assignments: a worker per account, at most 15 at once, which keeps both limits by itself.</summary>
-    private sealed class Run(AssignmentOperations owner, AssignmentReader reader, string instance, bool deletions)
-    {
-        private readonly ISsoAdminClient _admin = owner.Connection.Client.SsoAdmin;
-        private readonly AssignmentPoller _poller = new(owner.Connection.Client.SsoAdmin, instance, owner.Connection.Client.Pace, deletions);
-        private int _done;
-
-        public async IAsyncEnumerable<AssignmentResult> ExecuteAsync(List<AccountAssignment> work, [EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            var results = Channel.CreateUnbounded<AssignmentResult>(new UnboundedChannelOptions { SingleReader = true });
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await owner.ReportAsync(0, work.Count, deletions, cancellationToken).ConfigureAwait(false);
-            var workers = Task.Run(() => WorkAsync(work, results.Writer, stop.Token), CancellationToken.None);
-            try
-            {
-                await foreach (var result in results.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    await owner.ReportAsync(++_done, work.Count, deletions, cancellationToken).ConfigureAwait(false);
-                    yield return result;
-                }
-            }
-            finally
-            {
-                // A reader that leaves early must not leave workers behind.
-                await stop.CancelAsync().ConfigureAwait(false);
-                await workers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-
-        private async Task WorkAsync(List<AccountAssignment> work, ChannelWriter<AssignmentResult> results, CancellationToken cancellationToken)
-        {
-            try
-            {
-                var options = new ParallelOptions { MaxDegreeOfParallelism = MaxRunning, CancellationToken = cancellationToken };
-                await Parallel.ForEachAsync(
-                    work.GroupBy(a => a.AccountId).OrderByDescending(g => g.Count()),
-                    options,
-                    async (account, token) =>
-                    {
-                        foreach (var assignment in account)
-                        {
-                            results.TryWrite(await OneAsync(assignment, token).ConfigureAwait(false));
-                        }
-                    }).ConfigureAwait(false);
-                results.Complete();
-            }
-            catch (Exception e)
-            {
-                results.Complete(e);
-            }
-        }
-
-        private async Task<AssignmentResult> OneAsync(AccountAssignment assignment, CancellationToken cancellationToken)
-        {
-            string? requestId = null;
-            try
-            {
-                var started = await owner.Patience.RunAsync(
-                    () => deletions ? _admin.DeleteAccountAssignmentAsync(instance, assignment, cancellationToken) : _admin.CreateAccountAssignmentAsync(instance, assignment, cancellationToken),
-                    async () => (await reader.ExistingAsync([assignment], cancellationToken).ConfigureAwait(false)).Count == 0 == deletions,
-                    cancellationToken).ConfigureAwait(false);
-                if (started is null)
-                {
-                    return new AssignmentResult(assignment, AssignmentState.Unchanged);
-                }
-
-                requestId = started.RequestId;
-                var ended = await _poller.WaitAsync(started, cancellationToken).ConfigureAwait(false);
-                return ended.Status == AsyncStatus.Succeeded
-                    ? new AssignmentResult(assignment, deletions ? AssignmentState.Removed : AssignmentState.Created, null, requestId)
-                    : new AssignmentResult(assignment, AssignmentState.Failed, Failed(assignment, ended), requestId);
-            }
-            catch (OktaIdcException e)
-            {
-                return new AssignmentResult(assignment, AssignmentState.Failed, e, requestId);
-            }
-        }
-
-        private OktaIdcException Failed(AccountAssignment assignment, AssignmentStatus ended) => new(
-            ErrorIds.AssignmentFailed,
-            FailureCategory.Service,
-            $"AWS could not {(deletions ? "remove" : "make")} the assignment of {ShortArn(assignment.PermissionSetArn)} to {assignment.PrincipalId} in account {assignment.AccountId}: {ended.FailureReason ?? "no reason given"}",
-            "Look at the reason: customer managed policies and boundaries must exist in the account, and in the management account the caller needs IAM permissions (iam:GetSAMLProvider, iam:CreateRole and others).",
-            assignment.AccountId)
-        {
-            RequestId = ended.RequestId,
-        };
-    }
-
-    private IdcConnection Connection => connection;
-
-    private ConflictPatience Patience => _patience;
+    internal static string ShortArn(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 
     private ValueTask ReportAsync(int done, int total, bool deletions, CancellationToken cancellationToken) => interaction.ProgressAsync(
         new ProgressReport(deletions ? "Removing account assignments" : "Account assignments", $"{done} of {total}", done, total, done == total), cancellationToken);

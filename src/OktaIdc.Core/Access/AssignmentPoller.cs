@@ -1,125 +1,228 @@
 using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Connections;
+using OktaIdc.Failures;
+using OktaIdc.Http.Scheduling;
 
 namespace OktaIdc.Access;
 
 /// <summary>
-/// Follows many running creations (or deletions) together: one list call tells which still run; only those that left the list are
-/// asked for one by one, because the list has no failure reasons. The loop lives as long as somebody waits.
+/// Follows many running creations (or deletions) together. One list call tells which still run; what left that list is over, and its
+/// slot is free. How it ended is asked for many at once too: the list of what succeeded, newest first; only what is not in it is asked
+/// for one by one, because lists have no failure reasons. The loop lives as long as somebody waits.
 /// </summary>
 internal sealed class AssignmentPoller(ISsoAdminClient admin, string instanceArn, Pace pace, bool deletions)
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
-    private readonly object _gate = new();
-    private readonly Dictionary<string, TaskCompletionSource<AssignmentStatus>> _waiting = [];
-    private bool _running;
+    private const int SettleTogether = 40;
+    private const int PageSize = 100;
 
-    /// <summary>Waits for the end of a piece of work.</summary>
-    public Task<AssignmentStatus> WaitAsync(AssignmentStatus started, CancellationToken cancellationToken)
+    private readonly object _gate = new();
+    private readonly Dictionary<string, FollowedWork> _running = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FollowedWork> _over = new(StringComparer.Ordinal);
+    private readonly PollRhythm _rhythm = new(pace);
+    private bool _polling;
+
+    /// <summary>Follows a piece of work from now on.</summary>
+    public FollowedWork Follow(AssignmentStatus started, CancellationToken cancellationToken)
     {
+        var work = new FollowedWork(started.RequestId, _rhythm.Now());
         if (started.Status is AsyncStatus.Succeeded or AsyncStatus.Failed)
         {
-            return Task.FromResult(started);
+            work.Settle(started);
+            return work;
         }
 
-        var source = new TaskCompletionSource<AssignmentStatus>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            _waiting[started.RequestId] = source;
-            if (!_running)
+            _running[work.RequestId] = work;
+            if (!_polling)
             {
-                _running = true;
-                _ = Task.Run(() => PollAsync(cancellationToken), CancellationToken.None);
+                _polling = true;
+                _ = Task.Run(() => LoopAsync(cancellationToken), CancellationToken.None);
             }
         }
 
-        return source.Task.WaitAsync(cancellationToken);
+        return work;
     }
 
-    private async Task PollAsync(CancellationToken cancellationToken)
+    private async Task LoopAsync(CancellationToken cancellationToken)
     {
-        var wait = Shortest;
         try
         {
             while (true)
             {
-                await pace.DelayAsync(wait, cancellationToken).ConfigureAwait(false);
-                string[] ids;
+                FollowedWork[] running, over;
                 lock (_gate)
                 {
-                    if (_waiting.Count == 0)
+                    (running, over) = ([.. _running.Values], [.. _over.Values]);
+                    if (running.Length + over.Length == 0)
                     {
-                        _running = false;
+                        _polling = false;
                         return;
                     }
-
-                    ids = [.. _waiting.Keys];
                 }
 
-                var progress = await PollOnceAsync(ids, cancellationToken).ConfigureAwait(false);
-                wait = progress ? Shortest : wait * 1.5 < Longest ? wait * 1.5 : Longest;
+                if (running.Length > 0)
+                {
+                    await pace.DelayAsync(_rhythm.Wait(running), cancellationToken).ConfigureAwait(false);
+                    await LookAsync(cancellationToken).ConfigureAwait(false);
+                    if (over.Length >= SettleTogether)
+                    {
+                        await SettleAsync(over, WorkPriority.Background, cancellationToken).ConfigureAwait(false);
+                    }
+                }
+                else
+                {
+                    await SettleAsync(over, WorkPriority.Follow, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
         catch (Exception e)
         {
-            // Whoever waits gets the failure; the next wait starts a new loop.
-            Fail(e);
+            // Whoever waits gets the failure; the next to follow something starts a new loop.
+            FailAll(e);
         }
     }
 
-    private async Task<bool> PollOnceAsync(string[] ids, CancellationToken cancellationToken)
+    /// <summary>Finds out which of those that ran before the question are over.</summary>
+    private async Task LookAsync(CancellationToken cancellationToken)
     {
-        var running = new HashSet<string>(StringComparer.Ordinal);
-        if (ids.Length > 2)
+        FollowedWork[] asked;
+        lock (_gate)
         {
-            var list = deletions
-                ? admin.ListAccountAssignmentDeletionStatusAsync(instanceArn, AsyncStatus.InProgress, cancellationToken)
-                : admin.ListAccountAssignmentCreationStatusAsync(instanceArn, AsyncStatus.InProgress, cancellationToken);
-            await foreach (var status in list.ConfigureAwait(false))
+            asked = [.. _running.Values];
+        }
+
+        var at = _rhythm.Now();
+        if (asked.Length == 1)
+        {
+            await DescribeAsync(asked[0], WorkPriority.Follow, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            var still = await WorkPriorities.RunAsync(WorkPriority.Follow, async () => await List(AsyncStatus.InProgress, cancellationToken).Select(s => s.RequestId).ToListAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            var listed = still.ToHashSet(StringComparer.Ordinal);
+            foreach (var work in asked)
             {
-                running.Add(status.RequestId);
+                if (listed.Contains(work.RequestId))
+                {
+                    work.SeenRunning = at;
+                }
+                else if (work.SeenRunning is null)
+                {
+                    // It may be over already, or too new for the list.
+                    await DescribeAsync(work, WorkPriority.Follow, cancellationToken).ConfigureAwait(false);
+                }
+                else
+                {
+                    _rhythm.Learn(work, at);
+                    End(work);
+                }
             }
         }
 
-        var progress = false;
-        foreach (var id in ids.Where(id => !running.Contains(id)))
+        _rhythm.Polled(at);
+    }
+
+    private async Task SettleAsync(FollowedWork[] over, WorkPriority priority, CancellationToken cancellationToken)
+    {
+        var left = over.ToDictionary(w => w.RequestId, StringComparer.Ordinal);
+        if (over.Length > 2)
         {
-            var status = deletions
-                ? await admin.DescribeAccountAssignmentDeletionStatusAsync(instanceArn, id, cancellationToken).ConfigureAwait(false)
-                : await admin.DescribeAccountAssignmentCreationStatusAsync(instanceArn, id, cancellationToken).ConfigureAwait(false);
+            // No more pages than questions: the newest come first, but nobody promises it.
+            var patience = over.Length * PageSize;
+            await WorkPriorities.RunAsync(priority, async () =>
+            {
+                await foreach (var status in List(AsyncStatus.Succeeded, cancellationToken).ConfigureAwait(false))
+                {
+                    if (left.Remove(status.RequestId))
+                    {
+                        Settle(status);
+                    }
+
+                    if (left.Count == 0 || --patience <= left.Count)
+                    {
+                        break;
+                    }
+                }
+
+                return true;
+            }).ConfigureAwait(false);
+        }
+
+        foreach (var work in left.Values)
+        {
+            await DescribeAsync(work, priority, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task DescribeAsync(FollowedWork work, WorkPriority priority, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var at = _rhythm.Now();
+            var status = await WorkPriorities.RunAsync(priority, () => deletions
+                ? admin.DescribeAccountAssignmentDeletionStatusAsync(instanceArn, work.RequestId, cancellationToken)
+                : admin.DescribeAccountAssignmentCreationStatusAsync(instanceArn, work.RequestId, cancellationToken)).ConfigureAwait(false);
             if (status.Status is AsyncStatus.Succeeded or AsyncStatus.Failed)
             {
-                progress = true;
-                Take(id)?.TrySetResult(status);
+                if (!work.Ended.IsCompleted)
+                {
+                    _rhythm.Learn(work, at);
+                }
+
+                Settle(status);
+            }
+            else if (!work.Ended.IsCompleted)
+            {
+                work.SeenRunning = at;
             }
         }
-
-        return progress;
-    }
-
-    private TaskCompletionSource<AssignmentStatus>? Take(string id)
-    {
-        lock (_gate)
+        catch (OktaIdcException e)
         {
-            return _waiting.Remove(id, out var source) ? source : null;
+            Take(work.RequestId)?.Fail(e);
         }
     }
 
-    private void Fail(Exception exception)
+    private IAsyncEnumerable<AssignmentStatus> List(AsyncStatus status, CancellationToken cancellationToken) => deletions
+        ? admin.ListAccountAssignmentDeletionStatusAsync(instanceArn, status, cancellationToken)
+        : admin.ListAccountAssignmentCreationStatusAsync(instanceArn, status, cancellationToken);
+
+    private void End(FollowedWork work)
     {
-        TaskCompletionSource<AssignmentStatus>[] all;
         lock (_gate)
         {
-            all = [.. _waiting.Values];
-            _waiting.Clear();
-            _running = false;
+            _running.Remove(work.RequestId);
+            _over[work.RequestId] = work;
         }
 
-        foreach (var source in all)
+        work.End();
+    }
+
+    private void Settle(AssignmentStatus status) => Take(status.RequestId)?.Settle(status);
+
+    private FollowedWork? Take(string requestId)
+    {
+        lock (_gate)
         {
-            source.TrySetException(exception);
+            return _running.Remove(requestId, out var work) || _over.Remove(requestId, out work) ? work : null;
+        }
+    }
+
+    private void FailAll(Exception exception)
+    {
+        FollowedWork[] all;
+        lock (_gate)
+        {
+            all = [.. _running.Values, .. _over.Values];
+            _running.Clear();
+            _over.Clear();
+            _polling = false;
+        }
+
+        foreach (var work in all)
+        {
+            work.Fail(exception);
         }
     }
 }

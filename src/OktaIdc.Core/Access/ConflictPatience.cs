@@ -9,7 +9,9 @@ namespace OktaIdc.Access;
 /// </summary>
 internal sealed class ConflictPatience(Pace pace)
 {
-    private const int Attempts = 40;
+    /// <summary>How often a write is tried.</summary>
+    public const int Attempts = 40;
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(8);
 
     /// <summary>Runs until it succeeds, the caller's check says that the wished state is there, or patience ends.</summary>
@@ -54,8 +56,7 @@ internal sealed class ConflictPatience(Pace pace)
         null,
         cancellationToken);
 
-    // The quota on running calls has the code of every quota; only its message tells them apart, so this errs on the side of waiting.
-    private static bool IsRunningLimit(OktaIdcException e) =>
-        e.ErrorId == ErrorIds.AwsQuotaExceeded
-        && (e.Message.Contains("concurrent", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("outstanding", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("in progress", StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether AWS refused because too much asynchronous work is running for all callers together.</summary>
+    public static bool IsRunningLimit(OktaIdcException e) =>
+        e.ErrorId is ErrorIds.AwsQuotaExceeded or ErrorIds.AwsThrottled && Aws.Runtime.AwsErrorCodes.IsOutstandingLimit(e.Message);
 }

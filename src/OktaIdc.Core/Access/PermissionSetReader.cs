@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Connections;
@@ -90,18 +91,30 @@ internal sealed class PermissionSetReader(IdcConnection connection)
         _complete = false;
     }
 
-    /// <summary>Policies, boundary and tags of a set.</summary>
-    public async Task<IdcPermissionSet> CompleteAsync(PermissionSetDescription d, CancellationToken cancellationToken)
+    /// <summary>The operations that <see cref="CompleteAsync(IdcPermissionSet, CancellationToken)"/> calls for a set, one page each.</summary>
+    public static ImmutableArray<string> Parts { get; } =
+        ["ListManagedPoliciesInPermissionSet", "ListCustomerManagedPolicyReferencesInPermissionSet", "GetInlinePolicyForPermissionSet", "GetPermissionsBoundaryForPermissionSet", "ListTagsForResource"];
+
+    /// <summary>A set without policies, boundary and tags.</summary>
+    public static IdcPermissionSet Bare(PermissionSetDescription d) => new()
     {
-        var (admin, instance, arn) = (connection.Client.SsoAdmin, await InstanceArnAsync(cancellationToken).ConfigureAwait(false), d.PermissionSetArn);
-        return new IdcPermissionSet
+        Name = d.Name,
+        PermissionSetArn = d.PermissionSetArn,
+        Description = d.Description,
+        SessionDuration = d.SessionDuration ?? TimeSpan.FromHours(1),
+        RelayState = d.RelayState,
+        CreatedDate = d.CreatedDate,
+    };
+
+    /// <summary>Policies, boundary and tags of a set.</summary>
+    public Task<IdcPermissionSet> CompleteAsync(PermissionSetDescription d, CancellationToken cancellationToken) => CompleteAsync(Bare(d), cancellationToken);
+
+    /// <summary>Policies, boundary and tags of a set.</summary>
+    public async Task<IdcPermissionSet> CompleteAsync(IdcPermissionSet bare, CancellationToken cancellationToken)
+    {
+        var (admin, instance, arn) = (connection.Client.SsoAdmin, await InstanceArnAsync(cancellationToken).ConfigureAwait(false), bare.PermissionSetArn!);
+        return bare with
         {
-            Name = d.Name,
-            PermissionSetArn = arn,
-            Description = d.Description,
-            SessionDuration = d.SessionDuration ?? TimeSpan.FromHours(1),
-            RelayState = d.RelayState,
-            CreatedDate = d.CreatedDate,
             ManagedPolicies = await admin.ListManagedPoliciesAsync(instance, arn, cancellationToken).Select(p => p.Arn).ToListAsync(cancellationToken).ConfigureAwait(false),
             CustomerManagedPolicies = await admin.ListCustomerManagedPoliciesAsync(instance, arn, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false),
             InlinePolicy = await admin.GetInlinePolicyAsync(instance, arn, cancellationToken).ConfigureAwait(false),

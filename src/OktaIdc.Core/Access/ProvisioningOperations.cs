@@ -2,13 +2,13 @@ using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Connections;
 using OktaIdc.Failures;
+using OktaIdc.Http.Scheduling;
 
 namespace OktaIdc.Access;
 
 /// <summary>Writes permission sets into accounts: at most 3 calls at once, each followed to its end (quotas page, 2026).</summary>
 internal sealed class ProvisioningOperations(IdcConnection connection, IInteraction interaction)
 {
-    private const int AtOnce = 3;
     private const int LargestAll = 3500;
     private readonly ConflictPatience _patience = new(connection.Client.Pace);
 
@@ -44,10 +44,10 @@ internal sealed class ProvisioningOperations(IdcConnection connection, IInteract
         await ReportAsync(name, 0, targets.Length, cancellationToken).ConfigureAwait(false);
         await Parallel.ForEachAsync(
             targets,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = WorkPool.Provisioning.Limit, CancellationToken = cancellationToken },
             async (account, token) =>
             {
-                results.Add(await ProvisionAsync(instance, arn, account, token).ConfigureAwait(false));
+                results.Add(await ProvisionAsync(instance, arn, account, accounts, token).ConfigureAwait(false));
                 await ReportAsync(name, Interlocked.Increment(ref done), targets.Length, token).ConfigureAwait(false);
             }).ConfigureAwait(false);
         var failed = results.Where(r => r.Status != AsyncStatus.Succeeded).ToList();
@@ -62,9 +62,10 @@ internal sealed class ProvisioningOperations(IdcConnection connection, IInteract
     private ValueTask ReportAsync(string name, int done, int total, CancellationToken cancellationToken) => interaction.ProgressAsync(
         new ProgressReport("Provisioning the permission set", total == 1 ? name : $"{name}: {done} of {total} accounts", done, total, done == total), cancellationToken);
 
-    private async Task<ProvisioningStatus> ProvisionAsync(string instance, string arn, string? account, CancellationToken cancellationToken)
+    private async Task<ProvisioningStatus> ProvisionAsync(string instance, string arn, string? account, IReadOnlyList<string> all, CancellationToken cancellationToken)
     {
         var admin = connection.Client.SsoAdmin;
+        using var lease = await connection.Work.AcquireAsync(WorkPool.Provisioning, account is null ? all : [account], 1, cancellationToken).ConfigureAwait(false);
         var status = (await _patience.RunAsync(() => admin.ProvisionPermissionSetAsync(instance, arn, account, cancellationToken), null, cancellationToken).ConfigureAwait(false))!;
         for (var wait = TimeSpan.FromSeconds(1); status.Status is AsyncStatus.InProgress or AsyncStatus.Unknown; wait = wait < TimeSpan.FromSeconds(5) ? wait * 1.5 : wait)
         {

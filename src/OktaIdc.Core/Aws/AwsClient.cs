@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using OktaIdc.Aws.CloudTrail;
 using OktaIdc.Aws.Directories;
 using OktaIdc.Aws.ExternalIdp;
 using OktaIdc.Aws.IdentityStore;
@@ -11,6 +12,7 @@ using OktaIdc.Aws.SsoOidc;
 using OktaIdc.Aws.Sts;
 using OktaIdc.Connections;
 using OktaIdc.Http;
+using OktaIdc.Http.Scheduling;
 
 namespace OktaIdc.Aws;
 
@@ -29,8 +31,10 @@ public sealed class AwsClient : IAwsClient
         Pace = options.Pace;
         var endpoints = new EndpointResolution(Region, options.EndpointUrl, options.Environment);
         var plain = new PipelineSettings(options.Statistics, options.Pace, null, options.Trace);
-        var admin = plain with { Budget = new RequestBudget(options.SsoAdminRequestsPerSecond, options.Pace) };
-        var store = plain with { Budget = new RequestBudget(options.IdentityStoreRequestsPerSecond, options.Pace) };
+        MaxCapacityPercent = Capacity.Check(options.MaxCapacityPercent);
+        var admin = plain with { Budget = new RatePacer(options.SsoAdminRequestsPerSecond * MaxCapacityPercent / 100, options.Pace) };
+        var store = plain with { Budget = new RatePacer(options.IdentityStoreRequestsPerSecond * MaxCapacityPercent / 100, options.Pace) };
+        var trail = plain with { Budget = new RatePacer(options.CloudTrailRequestsPerSecond * MaxCapacityPercent / 100, options.Pace) };
         var credentials = CredentialResolution.Credentials(options, Region);
         if (options.Role is { } role)
         {
@@ -42,6 +46,7 @@ public sealed class AwsClient : IAwsClient
         SsoAdmin = new SsoAdminClient(Channel(AwsService.SsoAdmin, admin).Channel);
         IdentityStore = new IdentityStoreClient(Channel(AwsService.IdentityStore, store).Channel);
         Sts = Own(new StsClient(credentials, endpoints, plain));
+        CloudTrail = new CloudTrailClient(Channel(AwsService.CloudTrail, trail).Channel);
         var idp = Channel(AwsService.ExternalIdp, plain);
         ExternalIdp = new ExternalIdpClient(idp.Channel, new ConsoleProbing(AwsService.ExternalIdp, idp.Channel, idp.Host));
         var provisioning = Channel(AwsService.Provisioning, plain);
@@ -65,6 +70,9 @@ public sealed class AwsClient : IAwsClient
     /// <summary>Where requests go instead of AWS; null for AWS itself.</summary>
     public Uri? EndpointUrl { get; }
 
+    /// <summary>Share of every limit that may be used, in percent.</summary>
+    public int MaxCapacityPercent { get; }
+
     /// <summary>What has been sent so far.</summary>
     public ClientStatistics Statistics { get; }
 
@@ -82,6 +90,9 @@ public sealed class AwsClient : IAwsClient
 
     /// <inheritdoc/>
     public IStsClient Sts { get; }
+
+    /// <inheritdoc/>
+    public ICloudTrailClient CloudTrail { get; }
 
     /// <inheritdoc/>
     public IExternalIdpClient ExternalIdp { get; }

@@ -23,10 +23,16 @@ public sealed record AwsClientOptions
     public Pace Pace { get; init; } = Pace.Real;
 
     /// <summary>sso-admin requests a second that we allow ourselves; AWS's quota is 20 for the whole organization.</summary>
-    public double SsoAdminRequestsPerSecond { get; init; } = 18;
+    public double SsoAdminRequestsPerSecond { get; init; } = 19;
 
     /// <summary>Identity store requests a second that we allow ourselves; AWS's quota is 20 per operation.</summary>
     public double IdentityStoreRequestsPerSecond { get; init; } = 18;
+
+    /// <summary>CloudTrail look-ups a second that we allow ourselves; AWS's quota is 2 for each account and Region.</summary>
+    public double CloudTrailRequestsPerSecond { get; init; } = 2;
+
+    /// <summary>Share of every limit that may be used, in percent, 1 to 100; the rest is left to others who use the same limits.</summary>
+    public int MaxCapacityPercent { get; init; } = 100;
 
     /// <summary>Counts what is sent.</summary>
     public ClientStatistics Statistics { get; init; } = new();

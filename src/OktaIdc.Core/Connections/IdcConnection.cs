@@ -1,6 +1,7 @@
 using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Aws.Sts;
+using OktaIdc.Http.Scheduling;
 
 namespace OktaIdc.Connections;
 
@@ -12,7 +13,11 @@ public sealed class IdcConnection : IDisposable
     {
         ArgumentNullException.ThrowIfNull(client);
         Client = client;
+        Work = new WorkSlots(client.Pace, (client as AwsClient)?.MaxCapacityPercent ?? 100);
     }
+
+    /// <summary>Who may start asynchronous work on accounts: one owner for all that goes on over this connection.</summary>
+    internal WorkSlots Work { get; }
 
     /// <summary>The clients.</summary>
     public IAwsClient Client { get; }

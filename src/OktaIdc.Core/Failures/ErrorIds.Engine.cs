@@ -19,4 +19,16 @@ public static partial class ErrorIds
 
     /// <summary>A run made no progress any more although something is left to do.</summary>
     public const string RunStuck = "RunStuck";
+
+    /// <summary>The plan removes more objects than the setup, or the caller, allows; nothing was changed.</summary>
+    public const string DeletionsRefused = "DeletionsRefused";
+
+    /// <summary>A saved plan is no longer what would be done, or belongs to other tenants; nothing was changed.</summary>
+    public const string PlanOutdated = "PlanOutdated";
+
+    /// <summary>A file is no saved plan, of another version, damaged or edited.</summary>
+    public const string PlanInvalid = "PlanInvalid";
+
+    /// <summary>Another run is changing the same instance.</summary>
+    public const string RunLocked = "RunLocked";
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using OktaIdc.Aws.Organizations;
 using OktaIdc.Connections;
+using OktaIdc.Http;
 
 namespace OktaIdc.Organization;
 
@@ -22,7 +23,8 @@ public sealed class AccountDirectory(IdcConnection connection)
         {
             if (_accounts.IsDefault)
             {
-                _accounts = [.. await ReadAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)];
+                _accounts = await new AccountListing(connection.Client.Organizations).ReadAsync(cancellationToken).ConfigureAwait(false)
+                    ?? [.. await ReadAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)];
             }
 
             if (withTags && _tagged.IsDefault)
@@ -97,13 +99,8 @@ public sealed class AccountDirectory(IdcConnection connection)
 
     private async Task<ImmutableArray<SelectableAccount>> TagAsync(ImmutableArray<SelectableAccount> accounts, CancellationToken cancellationToken)
     {
-        var tagged = ImmutableArray.CreateBuilder<SelectableAccount>(accounts.Length);
-        foreach (var account in accounts)
-        {
-            tagged.Add(await TagAsync(account, cancellationToken).ConfigureAwait(false));
-        }
-
-        return tagged.ToImmutable();
+        var tagged = await ParallelRead.EachAsync(accounts, TagAsync, cancellationToken).ConfigureAwait(false);
+        return [.. tagged];
     }
 
     private async Task<SelectableAccount> TagAsync(SelectableAccount account, CancellationToken cancellationToken)
@@ -117,7 +114,7 @@ public sealed class AccountDirectory(IdcConnection connection)
         return account with { Tags = tags.ToImmutable() };
     }
 
-    private static SelectableAccount Selectable(AwsAccount account, string path, string? management) => new()
+    internal static SelectableAccount Selectable(AwsAccount account, string path, string? management) => new()
     {
         Id = account.Id,
         Name = account.Name ?? account.Id,

@@ -123,6 +123,40 @@ public sealed class OktaAppOperations(OktaConnection connection, IInteraction in
             app.Label);
     }
 
+    /// <summary>Makes the app send exactly these session tags in its SAML response; other attribute statements stay as they are.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="tags">Tag key to Okta expression.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="OktaIdcException">OktaAppNotChanged where Okta did not keep them.</exception>
+    public async Task<Outcome<OktaApp>> SetSessionTagsAsync(OktaApp app, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(tags);
+        var current = Wished.Any(app.Id) ? app : await Client.Apps.GetAsync(app.Id, cancellationToken).ConfigureAwait(false);
+        if (SameTags(current, tags))
+        {
+            return new(current, false);
+        }
+
+        var body = current.ToJson();
+        SessionTagStatements.Write(body, tags);
+        if (!await interaction.AllowAsync(new Change($"app {app.Label} in {connection.Name}", "set the session tags in its SAML attribute statements"), cancellationToken).ConfigureAwait(false))
+        {
+            return new(OktaApp.FromJson(body), false);
+        }
+
+        var written = Wished.Any(app.Id) ? throw Wished.Refuse($"Configuring the app {app.Label}") : await ReplaceAsync(current, body, cancellationToken).ConfigureAwait(false);
+        return SameTags(written, tags) ? new(written, true) : throw new OktaIdcException(
+            ErrorIds.OktaAppNotChanged,
+            FailureCategory.Service,
+            $"Okta did not keep the attribute statements of the app '{app.Label}'.",
+            "Enter them in the Admin Console (the app, Sign On, Attributes) and try again.",
+            app.Label);
+    }
+
+    private static bool SameTags(OktaApp app, IReadOnlyDictionary<string, string> tags) =>
+        SessionTagStatements.Read(app) is var found && found.Count == tags.Count && tags.All(tag => found.GetValueOrDefault(tag.Key) == tag.Value);
+
     /// <summary>Reads the app's SAML metadata.</summary>
     /// <param name="app">The app.</param>
     /// <param name="kid">The key it is made with; null for the active one.</param>

@@ -16,6 +16,7 @@ internal static class AwsComposition
             SsoAdmin.SsoAdminModule.Create(world),
             IdentityStore.IdentityStoreModule.Create(world, directories),
             ConsolePrivate.ConsolePrivateModule.Create(world, directories),
+            CloudTrail.CloudTrailModule.Create(world),
             Scim.ScimModule.Create(world, directories),
             SignIn.SignInModule.Create(world, directories),
         ];

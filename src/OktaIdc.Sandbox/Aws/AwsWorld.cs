@@ -1,3 +1,4 @@
+using OktaIdc.Sandbox.Aws.CloudTrail;
 using OktaIdc.Sandbox.Aws.Iam;
 using OktaIdc.Sandbox.Aws.Organizations;
 using OktaIdc.Sandbox.Aws.SsoAdmin;
@@ -17,6 +18,7 @@ internal sealed class AwsWorld
     public AwsWorld(SandboxContext context)
     {
         Context = context;
+        Lag = new ReadLag(context);
         Credentials = new CredentialStore(context);
         _admin = Credentials.AddUser(context.Seed.CallerAccountId, "admin");
         Organizations = new OrganizationState(this);
@@ -31,7 +33,13 @@ internal sealed class AwsWorld
     public SandboxContext Context { get; }
 
     /// <summary>The Region in which the instance is enabled.</summary>
-    public string Region => "eu-west-1";
+    public string Region => Context.Seed.Ids.Region ?? "eu-west-1";
+
+    /// <summary>What was changed, by whom and when.</summary>
+    public TrailState Trail { get; } = new();
+
+    /// <summary>What reads do not know yet.</summary>
+    public ReadLag Lag { get; }
 
     /// <summary>Access keys.</summary>
     public CredentialStore Credentials { get; }
@@ -55,7 +63,11 @@ internal sealed class AwsWorld
     public void OnSettle(Action settle) => _settle.Add(settle);
 
     /// <summary>Does what is due by now.</summary>
-    public void Settle() => _settle.ForEach(s => s());
+    public void Settle()
+    {
+        _settle.ForEach(s => s());
+        Lag.Settle();
+    }
 
     /// <summary>Makes what the seed says, after every module is there.</summary>
     public void Plant()
@@ -66,9 +78,9 @@ internal sealed class AwsWorld
         {
             Instances.Create(seed.Instance, seed.CallerAccountId, name: null);
         }
-        else if (seed.Instance == InstanceKind.Organization && (Context.Options.Plane == Plane.Open || seed.Population is not null))
+        else if (seed.Instance == InstanceKind.Organization && (Context.Options.Plane == Plane.Open || seed.Population is not null || seed.Tenants is not null))
         {
-            Instances.Enable(Organizations.Current!);
+            Instances.Enable(Organizations.Current!, seed.Ids);
         }
     }
 

@@ -10,5 +10,8 @@ internal sealed class NoPrincipals : IPrincipalDirectory
     public bool GroupExists(string groupId) => false;
 
     /// <inheritdoc/>
+    public string? UserOfName(string userName) => null;
+
+    /// <inheritdoc/>
     public IReadOnlyCollection<string> GroupsOf(string userId) => [];
 }

@@ -31,6 +31,15 @@ internal sealed class OrderedMap<T> : IEnumerable<T>
         return true;
     }
 
+    /// <summary>Those that were added last first, without a copy.</summary>
+    public IEnumerable<T> FromNewest()
+    {
+        for (var node = _order.Last; node is not null; node = node.Previous)
+        {
+            yield return node.Value.Value;
+        }
+    }
+
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => _order.Select(e => e.Value).GetEnumerator();
 

@@ -12,8 +12,9 @@ internal sealed class SandboxContext
     {
         Options = options;
         Clock = new SandboxClock(options.Speed, time);
-        Seed = SeedPlan.Named(options.Seed);
-        Ids = new IdSource(options.Seed);
+        options.AssignmentLatency?.Check();
+        Seed = SeedPlan.For(options);
+        Ids = new IdSource(Seed.Name);
         Faults = new FaultRegistry(Metrics);
     }
 

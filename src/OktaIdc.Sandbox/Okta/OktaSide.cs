@@ -39,7 +39,7 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
         Provisioner = new Provisioner(Org, client);
         var dpop = new DpopState(Org);
         _authenticator = new Authenticator(Org, dpop);
-        _limiter = new RateLimiter(context.Clock);
+        _limiter = new RateLimiter(context.Clock, context.Metrics);
         _routes = Okta.Routes.Map(Org, Provisioner, dpop);
         PersonSteps = new OktaPerson(Org, client).Steps;
         OktaSeed.Apply(Org, context.OktaAdminToken);

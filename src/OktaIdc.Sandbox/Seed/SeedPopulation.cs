@@ -22,7 +22,7 @@ internal sealed record SeedPopulation(
 internal sealed record SeedUser(string FirstName, string LastName, string Department, string EmployeeNumber, bool Suspended)
 {
     /// <summary>Login and address.</summary>
-    public string Login { get; } = $"{FirstName}.{LastName}@example.com".ToLowerInvariant();
+    public string Login { get; init; } = $"{FirstName}.{LastName}@example.com".ToLowerInvariant();
 }
 
 /// <summary>A group at the start.</summary>

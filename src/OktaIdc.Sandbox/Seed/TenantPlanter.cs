@@ -13,21 +13,29 @@ internal static class TenantPlanter
     /// <summary>Plants the population of the seed, where it has one.</summary>
     public static void Plant(AwsWorld world, OktaOrg org)
     {
-        if (world.Context.Seed.Population is not { } population)
-        {
-            return;
-        }
-
         lock (world.Gate)
         {
             using (org.Enter(Caller.System))
             {
-                var directory = ((DirectoryRegistry)world.Principals).Current!;
-                var app = Link(world, directory, org);
-                var planted = OktaPlanter.Plant(org, app, population, world.Context.Ids);
-                AwsPlanter.Plant(world, directory, population, planted);
+                if (world.Context.Seed.Population is { } population)
+                {
+                    Plant(world, org, population);
+                }
+
+                world.Context.Seed.Tenants?.Invoke(world, org);
+
+                world.Instances.Current?.Lagging?.TakeSets();
+                world.Lag.CatchUp();
             }
         }
+    }
+
+    private static void Plant(AwsWorld world, OktaOrg org, SeedPopulation population)
+    {
+        var directory = ((DirectoryRegistry)world.Principals).Current!;
+        var app = Link(world, directory, org);
+        var planted = OktaPlanter.Plant(org, app, population, world.Context.Ids);
+        AwsPlanter.Plant(world, directory, population, planted);
     }
 
     private static App Link(AwsWorld world, IdentityCenterDirectory directory, OktaOrg org)

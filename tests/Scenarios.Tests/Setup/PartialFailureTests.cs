@@ -7,7 +7,7 @@ namespace OktaIdc.Scenarios.Tests.Setup;
 /// <summary>What fails fails alone: the rest goes on, the report says which is which, and the next run finishes.</summary>
 public class PartialFailureTests
 {
-    private const string Setup = """
+    internal const string Setup = """
         version: 1
         breakGlass: IAM user emergency
         okta:

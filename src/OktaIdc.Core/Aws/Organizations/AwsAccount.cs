@@ -29,6 +29,9 @@ public sealed record AwsAccount
     /// <summary>When it joined.</summary>
     public DateTimeOffset? JoinedTimestamp { get; init; }
 
+    /// <summary>Where it stands in the tree, by ids: "o-1/r-2/ou-3/123456789012/"; empty where AWS does not tell.</summary>
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
     /// <summary>Whether it can be used; assignments go to active accounts only.</summary>
     [JsonIgnore]
     public bool IsActive => (State ?? Status) == "ACTIVE";

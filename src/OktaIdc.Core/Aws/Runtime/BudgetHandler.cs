@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using OktaIdc.Http;
+using OktaIdc.Http.Scheduling;
 
 namespace OktaIdc.Aws.Runtime;
 
@@ -13,11 +14,9 @@ internal sealed class BudgetHandler(PipelineSettings settings) : PipelineHandler
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
     {
         var request = executionContext.RequestContext;
-        var wait = settings.Budget?.Take() ?? TimeSpan.Zero;
-        if (wait > TimeSpan.Zero)
+        if (settings.Budget is { } budget && await budget.EnterAsync(WorkPriorities.Current, request.CancellationToken).ConfigureAwait(false) is var waited && waited > TimeSpan.Zero)
         {
-            settings.Statistics.CountWait(wait);
-            await Task.Delay(wait, settings.Pace.Time, request.CancellationToken).ConfigureAwait(false);
+            settings.Statistics.CountWait(waited);
         }
 
         settings.Statistics.CountRequest();

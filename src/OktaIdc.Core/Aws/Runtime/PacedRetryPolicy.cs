@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using OktaIdc.Connections;
 using OktaIdc.Http;
+using OktaIdc.Http.Scheduling;
 
 namespace OktaIdc.Aws.Runtime;
 
@@ -21,13 +22,15 @@ internal sealed class PacedRetryPolicy : StandardRetryPolicy
     private static readonly TimeSpan LongestTold = TimeSpan.FromMinutes(2);
     private readonly Pace _pace;
     private readonly ClientStatistics _statistics;
+    private readonly RatePacer? _budget;
 
     /// <summary>Makes the policy.</summary>
-    public PacedRetryPolicy(IClientConfig config, Pace pace, ClientStatistics statistics)
+    public PacedRetryPolicy(IClientConfig config, Pace pace, ClientStatistics statistics, RatePacer? budget = null)
         : base(config)
     {
         _pace = pace;
         _statistics = statistics;
+        _budget = budget;
         // Organizations takes one change at a time and says so with this code; AWS's advice is to try again.
         ErrorCodesToRetryOn.Add("ConcurrentModificationException");
     }
@@ -43,6 +46,12 @@ internal sealed class PacedRetryPolicy : StandardRetryPolicy
         if (IsThrottlingError(exception))
         {
             _statistics.CountThrottled();
+            if (AwsErrorCodes.IsOutstandingLimit(exception.Message))
+            {
+                return false; // Time frees no slot by itself: whoever owns the slots has to wait for one.
+            }
+
+            _budget?.Refused();
             return await base.RetryForExceptionAsync(executionContext, exception).ConfigureAwait(false);
         }
 

@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using OktaIdc.Access;
-using OktaIdc.Aws;
-using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Setup.Plans;
 using OktaIdc.Setup.Snapshots;
 
@@ -14,16 +11,11 @@ internal static class AccessComparer
     {
         if (wished.IdentityCenter.Instance == InstanceKind.Organization)
         {
-            foreach (var set in wished.PermissionSets.Where(set => set.Managed == ManagedBy.Here))
-            {
-                ComparePermissionSet(set, live, plan);
-            }
-
-            CompareAssignments(wished, live, plan);
+            CompareAccounts(wished, live, plan);
         }
 
         CompareAttributes(wished, live, plan);
-        CompareApplications(wished, live, rehearsal, plan);
+        ApplicationComparer.Compare(wished, live, rehearsal, plan);
         if (wished.Portal is { } portal)
         {
             var chosen = live.Access.PortalAlias == portal.Alias;
@@ -31,66 +23,35 @@ internal static class AccessComparer
         }
     }
 
-    private static void ComparePermissionSet(PermissionSetSetup set, SetupSnapshot live, PlanBuilder plan)
+    /// <summary>Unassign where an account loses a changed set, change sets, assign, unassign the rest, remove sets.</summary>
+    private static void CompareAccounts(SetupDocument wished, SetupSnapshot live, PlanBuilder plan)
     {
-        var found = live.Access.PermissionSets.GetValueOrDefault(set.Name);
-        List<string> differences = found is null ? [] : [.. PermissionSetDifference.Compare(found, PermissionSetWishes.From(set), live.Region).Select(difference => difference.Action)];
-        if (live.Access.Outdated.Contains(set.Name))
-        {
-            differences.Add("provision it anew where an older state is");
-        }
-
-        plan.Add(
-            StepIds.PermissionSet(set.Name),
-            found is null ? PlanAction.Create : differences.Count == 0 ? PlanAction.Nothing : PlanAction.Update,
-            $"permission set {set.Name}",
-            found is null ? "there is no set of this name" : differences.Count == 0 ? "it is as wished" : string.Join("; ", differences),
-            new PermissionSetStep(set),
-            [StepIds.Instance]);
-    }
-
-    private static void CompareAssignments(SetupDocument wished, SetupSnapshot live, PlanBuilder plan)
-    {
-        if (wished.Assignments.IsEmpty)
-        {
-            return;
-        }
-
+        var sets = new PermissionSetComparer(wished, live, plan);
         if (live.Organization is null || live.Accounts.IsEmpty || wished.Assignments.Any(a => AccountsToCome(a, plan)))
         {
-            plan.Defer("Account assignments are planned when the accounts they select exist.");
+            sets.CompareWished(Enumerable.Empty<string>().ToLookup(id => id));
+            if (!wished.Assignments.IsEmpty)
+            {
+                plan.Defer("Account assignments are planned when the accounts they select exist.");
+            }
+
             return;
         }
 
-        var assignments = new List<string>();
-        foreach (var (type, principal, set, account) in AssignmentWishes.Of(wished, live.Accounts))
-        {
-            var id = StepIds.Assignment(type, principal, set, account.Id);
-            var exists = Exists(live.Access, type, principal, set, account.Id);
-            plan.Add(
-                id,
-                exists ? PlanAction.Nothing : PlanAction.Create,
-                $"{principal} as {set} on {account.Name} ({account.Id})",
-                exists ? "it is assigned" : "it is not assigned",
-                new AccountAssignmentStep(type, principal, set, account.Id),
-                [StepIds.PermissionSet(set), StepIds.Push(principal), StepIds.ProvisionedUsers, StepIds.ExternalIdp]);
-            assignments.Add(id);
-        }
-
-        if (wished.CliProfiles is { } cli)
+        var assignments = new AssignmentComparer(wished, live, plan, sets.Unwished.Select(set => set.Name));
+        sets.CompareWished(assignments.RemoveFirst(sets.Updated));
+        assignments.Assign();
+        assignments.RemoveOthers();
+        sets.CompareUnwished(assignments.Unassigned, assignments.Kept);
+        if (wished.CliProfiles is { } cli && !wished.Assignments.IsEmpty)
         {
             var current = live.Access.CliProfilesCurrent == true;
-            plan.Add(StepIds.CliProfiles, current ? PlanAction.Nothing : PlanAction.Update, $"AWS CLI profiles of session {cli.Session}", current ? "they are as wished" : "some are missing or differ", new CliProfilesStep(cli, AssignmentWishes.Profiles(wished, live.Accounts)), [StepIds.Instance, .. assignments]);
+            plan.Add(StepIds.CliProfiles, current ? PlanAction.Nothing : PlanAction.Update, $"AWS CLI profiles of session {cli.Session}", current ? "they are as wished" : "some are missing or differ", new CliProfilesStep(cli, AssignmentWishes.Profiles(wished, live.Accounts)), [StepIds.Instance, .. assignments.Wished]);
         }
     }
 
     private static bool AccountsToCome(AssignmentSetup assignment, PlanBuilder plan) =>
-        assignment.Accounts.Length > 0 && (plan.Changes(StepIds.Organization) || plan.ChangesAny("rehearsal/"));
-
-    private static bool Exists(AccessSnapshot live, PrincipalType type, string principal, string set, string accountId) =>
-        (type == PrincipalType.Group ? live.GroupIds : live.UserIds).TryGetValue(principal, out var principalId)
-        && live.PermissionSets.TryGetValue(set, out var found)
-        && live.Assignments.Contains(new AccountAssignment(accountId, found.PermissionSetArn!, type, principalId));
+        assignment.Accounts.Length > 0 && (plan.Changes(StepIds.Organization) || plan.ChangesArea("rehearsal"));
 
     private static void CompareAttributes(SetupDocument wished, SetupSnapshot live, PlanBuilder plan)
     {
@@ -108,33 +69,7 @@ internal static class AccessComparer
             same ? "they are as wished" : "they differ",
             new AccessControlStep(wished.AccessControlAttributes),
             [StepIds.Instance],
-            new JsonObject(found.Select(a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value))),
-            new JsonObject(wished.AccessControlAttributes.Select(a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value))));
-    }
-
-    private static void CompareApplications(SetupDocument wished, SetupSnapshot live, bool rehearsal, PlanBuilder plan)
-    {
-        foreach (var name in rehearsal ? wished.Sandbox?.Applications ?? [] : [])
-        {
-            var exists = live.Access.Applications.Values.Any(a => a.Name == name);
-            plan.Add(StepIds.RehearsalApplication(name), exists ? PlanAction.Nothing : PlanAction.Create, $"application {name}", exists ? "it exists" : "the rehearsal needs it", new RehearsalApplicationStep(name), [StepIds.Instance]);
-        }
-
-        foreach (var assignment in wished.Applications)
-        {
-            var type = assignment.Group is null ? PrincipalType.User : PrincipalType.Group;
-            var principal = assignment.Group ?? assignment.User!;
-            var application = live.Access.Applications.Values.FirstOrDefault(a => a.ApplicationArn == assignment.Application || a.Name == assignment.Application);
-            var exists = application is not null
-                && (type == PrincipalType.Group ? live.Access.GroupIds : live.Access.UserIds).TryGetValue(principal, out var principalId)
-                && live.Access.ApplicationAssignments.Contains(new ApplicationAssignment(application.ApplicationArn, type, principalId));
-            plan.Add(
-                StepIds.ApplicationAssignment(assignment.Application, principal),
-                exists ? PlanAction.Nothing : PlanAction.Create,
-                $"{principal} on application {assignment.Application}",
-                exists ? "it is assigned" : "it is not assigned",
-                new ApplicationAssignmentStep(assignment.Application, type, principal),
-                [StepIds.Instance, StepIds.RehearsalApplication(assignment.Application), StepIds.Push(principal), StepIds.ProvisionedUsers]);
-        }
+            same ? null : new JsonObject(found.Select(a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value))),
+            same ? null : new JsonObject(wished.AccessControlAttributes.Select(a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value))));
     }
 }

@@ -10,13 +10,42 @@ internal static class AssignmentWishes
 {
     /// <summary>The assignments, each once, in the order of the file.</summary>
     /// <exception cref="Failures.OktaIdcException">A selector matches no account.</exception>
-    public static IEnumerable<(PrincipalType Type, string Principal, string PermissionSet, SelectableAccount Account)> Of(SetupDocument wished, ImmutableArray<SelectableAccount> accounts) =>
-        from assignment in wished.Assignments
-        from account in AccountSelectors.Parse(assignment.Accounts).Select(accounts)
-        from set in assignment.PermissionSets
-        select (assignment.Group is null ? PrincipalType.User : PrincipalType.Group, assignment.Group ?? assignment.User!, set, account);
+    public static IEnumerable<AccountAssignmentStep> Of(SetupDocument wished, ImmutableArray<SelectableAccount> accounts)
+    {
+        var seen = new HashSet<(PrincipalType, string, string, string)>();
+        foreach (var (assignment, account) in Selected(wished, accounts))
+        {
+            var (type, principal) = assignment.Group is { } group ? (PrincipalType.Group, group) : (PrincipalType.User, assignment.User!);
+            foreach (var set in assignment.PermissionSets)
+            {
+                if (seen.Add((type, principal, set, account.Id)))
+                {
+                    yield return new AccountAssignmentStep(type, principal, set, account.Id);
+                }
+            }
+        }
+    }
 
     /// <summary>The AWS CLI profiles for them: one for each set and account.</summary>
     public static ImmutableArray<CliProfileEntry> Profiles(SetupDocument wished, ImmutableArray<SelectableAccount> accounts) =>
-        [.. Of(wished, accounts).Select(wish => new CliProfileEntry(wish.Account.Id, wish.Account.Name, wish.PermissionSet)).Distinct()];
+        [.. Selected(wished, accounts).SelectMany(wish => wish.Assignment.PermissionSets.Select(set => new CliProfileEntry(wish.Account.Id, wish.Account.Name, set))).Distinct()];
+
+    private static IEnumerable<(AssignmentSetup Assignment, SelectableAccount Account)> Selected(SetupDocument wished, ImmutableArray<SelectableAccount> accounts)
+    {
+        // Many assignments share their selectors.
+        var selected = new Dictionary<string, ImmutableArray<SelectableAccount>>(StringComparer.Ordinal);
+        foreach (var assignment in wished.Assignments)
+        {
+            var key = string.Join("\n", assignment.Accounts);
+            if (!selected.TryGetValue(key, out var chosen))
+            {
+                selected[key] = chosen = AccountSelectors.Parse(assignment.Accounts).Select(accounts);
+            }
+
+            foreach (var account in chosen)
+            {
+                yield return (assignment, account);
+            }
+        }
+    }
 }

@@ -18,7 +18,7 @@ internal static class IdentitiesComparer
 
         foreach (var group in wished.Okta.Groups)
         {
-            CompareGroup(group, identities, plan);
+            GroupComparer.Compare(group, identities, plan);
         }
     }
 
@@ -41,8 +41,16 @@ internal static class IdentitiesComparer
         CompareProvisioned(wished, live, plan);
         foreach (var name in wished.Okta.Push)
         {
-            ComparePush(wished, name, live, plan);
+            PushComparer.Compare(wished, name, live, plan);
         }
+    }
+
+    /// <summary>What leaves: members out of pushed groups before assigned ones (Okta's order of offboarding), then pushes and app assignments.</summary>
+    public static void CompareLeavers(SetupDocument wished, SetupSnapshot live, PlanBuilder plan)
+    {
+        GroupComparer.RemoveMembers(wished, live.Identities, plan);
+        PushComparer.RemoveOthers(wished, live.Identities, plan);
+        AppAssignmentComparer.RemoveOthers(wished, live.Identities, plan);
     }
 
     private static void CompareUser(OktaUserSetup user, IdentitiesSnapshot live, PlanBuilder plan)
@@ -61,8 +69,8 @@ internal static class IdentitiesComparer
             $"Okta user {user.Login}",
             differing.Count == 0 ? "it is as wished" : $"{string.Join(", ", differing)} differs",
             new OktaUserStep(user),
-            before: new JsonObject(differing.Select(key => KeyValuePair.Create(key, found.Profile[key]?.DeepClone()))),
-            after: new JsonObject(differing.Select(key => KeyValuePair.Create(key, wished[key]?.DeepClone()))));
+            before: differing.Count == 0 ? null : new JsonObject(differing.Select(key => KeyValuePair.Create(key, found.Profile[key]?.DeepClone()))),
+            after: differing.Count == 0 ? null : new JsonObject(differing.Select(key => KeyValuePair.Create(key, wished[key]?.DeepClone()))));
     }
 
     /// <summary>The profile attributes that the file says, with Identity Center's needs filled in.</summary>
@@ -82,34 +90,6 @@ internal static class IdentitiesComparer
         }
 
         return profile;
-    }
-
-    private static void CompareGroup(OktaGroupSetup group, IdentitiesSnapshot live, PlanBuilder plan)
-    {
-        var id = StepIds.Group(group.Name);
-        live.Groups.TryGetValue(group.Name, out var found);
-        if (group.Managed == ManagedBy.Here)
-        {
-            var renamed = found is not null && group.Description is not null && found.Description != group.Description;
-            plan.Add(id, found is null ? PlanAction.Create : renamed ? PlanAction.Update : PlanAction.Nothing, $"Okta group {group.Name}", found is null ? "there is no group of this name" : renamed ? "its description differs" : "it exists", new OktaGroupStep(group.Name, group.Description));
-        }
-
-        if (group.ManagesMembers)
-        {
-            var members = live.Members.GetValueOrDefault(group.Name, []);
-            foreach (var login in group.Members)
-            {
-                var isMember = members.Contains(login);
-                plan.Add(StepIds.Member(group.Name, login), isMember ? PlanAction.Nothing : PlanAction.Create, $"{login} in Okta group {group.Name}", isMember ? "is a member" : "is not a member", new GroupMemberStep(group.Name, login), [id, StepIds.User(login)]);
-            }
-        }
-
-        if (group.Rule is { } rule)
-        {
-            live.Rules.TryGetValue(rule.Name, out var existing);
-            var current = existing is { IsActive: true } && existing.Expression == rule.Expression && found is not null && existing.GroupIds.Contains(found.Id);
-            plan.Add(StepIds.Rule(group.Name), existing is null ? PlanAction.Create : current ? PlanAction.Nothing : PlanAction.Update, $"Okta group rule '{rule.Name}'", existing is null ? "there is no rule of this name" : current ? "it is active as wished" : "it is not active, or its expression or group differs", new GroupRuleStep(group.Name, rule), [id]);
-        }
     }
 
     private static void CompareAssignment(SetupDocument wished, PlanBuilder plan, string name, bool assigned, AppAssignmentStep body, IEnumerable<string> needs, string what) =>
@@ -142,19 +122,5 @@ internal static class IdentitiesComparer
             missing.Count == 0 ? "all of them are there" : $"{missing.Count} of {logins.Count} are not there yet",
             new ProvisionedUsersStep(wished.Okta.App.Label, [.. logins]),
             [StepIds.Provisioning, StepIds.ExternalIdp, .. wished.Okta.Assign.Select(StepIds.AppAssignment), .. wished.Okta.AssignUsers.Select(StepIds.AppAssignment)]);
-    }
-
-    private static void ComparePush(SetupDocument wished, string name, SetupSnapshot live, PlanBuilder plan)
-    {
-        var mapping = live.Identities.Groups.TryGetValue(name, out var group) ? live.Identities.Push.GetValueOrDefault(group.Id) : null;
-        var seen = live.Access.GroupIds.ContainsKey(name);
-        var done = mapping is { IsPushed: true } && seen;
-        plan.Add(
-            StepIds.Push(name),
-            done ? PlanAction.Nothing : mapping is null ? PlanAction.Create : PlanAction.Update,
-            $"push of Okta group {name}",
-            done ? "it is pushed and stands in Identity Center" : mapping is null ? "it is not pushed" : mapping.IsFailed ? $"the last push failed: {mapping.ErrorSummary}" : seen ? "its push is not active or has not happened" : "it does not stand in Identity Center",
-            new GroupPushStep(wished.Okta.App.Label, name),
-            [StepIds.Provisioning, StepIds.Group(name), StepIds.Rule(name), StepIds.ProvisionedUsers, .. wished.Okta.Groups.Where(g => g.Name == name && g.ManagesMembers).SelectMany(g => g.Members).Select(login => StepIds.Member(name, login))]);
     }
 }

@@ -12,12 +12,15 @@ public static class SetupComparer
     /// <param name="rehearsal">Whether the objects of the <c>sandbox:</c> section are part of the wish; only ever on the sandbox.</param>
     public static Plan Compare(SetupDocument wished, SetupSnapshot live, bool rehearsal = false)
     {
-        var plan = new PlanBuilder();
+        ArgumentNullException.ThrowIfNull(wished);
+        ArgumentNullException.ThrowIfNull(live);
+        var plan = new PlanBuilder(new Protection(wished.Protected, live.Accounts));
         OrganizationComparer.Compare(wished, live, rehearsal, plan);
         IdentitiesComparer.CompareObjects(wished, live, plan);
         TrustComparer.Compare(wished, live, plan);
         IdentitiesComparer.CompareAccess(wished, live, plan);
         AccessComparer.Compare(wished, live, rehearsal, plan);
+        IdentitiesComparer.CompareLeavers(wished, live, plan);
         return plan.Build();
     }
 }

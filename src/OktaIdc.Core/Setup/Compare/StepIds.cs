@@ -9,6 +9,7 @@ internal static class StepIds
     public const string Instance = "organization/instance";
     public const string App = "saml/app";
     public const string SamlSettings = "saml/settings";
+    public const string AttributeStatements = "saml/attribute-statements";
     public const string ExternalIdp = "saml/external-idp";
     public const string Provisioning = "scim/provisioning";
     public const string ProvisionedUsers = "identities/provisioned-users";

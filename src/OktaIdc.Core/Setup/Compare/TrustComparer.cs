@@ -16,6 +16,7 @@ internal static class TrustComparer
         plan.Add(StepIds.App, trust.App is null ? PlanAction.Create : PlanAction.Nothing, $"Okta app '{label}'", trust.App is null ? "there is no amazon_aws_sso app of this label" : "it exists", new OktaAppStep(label));
 
         CompareSettings(wished, live, plan);
+        AttributeStatementComparer.Compare(wished, trust.App, plan);
         CompareExternalIdp(wished, live, plan);
         CompareProvisioning(wished, live, plan);
     }
@@ -34,8 +35,8 @@ internal static class TrustComparer
             current ? "ACS URL and issuer URL are AWS's" : app?.AcsUrl is null ? "ACS URL and issuer URL are not set" : "ACS URL or issuer URL is not AWS's",
             new SamlSettingsStep(wished.Okta.App.Label, wished.IdentityCenter.Via),
             [StepIds.App, StepIds.Instance],
-            Settings(app?.AcsUrl, app?.EntityId),
-            Settings(acs, issuer));
+            current ? null : Settings(app?.AcsUrl, app?.EntityId),
+            current ? null : Settings(acs, issuer));
     }
 
     private static void CompareExternalIdp(SetupDocument wished, SetupSnapshot live, PlanBuilder plan)
@@ -52,8 +53,8 @@ internal static class TrustComparer
             enabled is not null ? "Okta is enabled as identity provider" : reported ? "a person reported it as done" : "sign-in does not go through Okta yet",
             new ExternalIdpStep(wished.Okta.App.Label, wished.IdentityCenter.Via, wished.BreakGlass),
             [StepIds.Instance, StepIds.App, StepIds.SamlSettings, .. AssignedPeople(wished)],
-            enabled is null ? null : new JsonObject { ["entityId"] = enabled.Saml?.EntityId, ["enabled"] = true },
-            new JsonObject { ["entityId"] = trust.OktaEntityId, ["enabled"] = true });
+            null,
+            done ? null : new JsonObject { ["entityId"] = trust.OktaEntityId, ["enabled"] = true });
     }
 
     private static void CompareProvisioning(SetupDocument wished, SetupSnapshot live, PlanBuilder plan)

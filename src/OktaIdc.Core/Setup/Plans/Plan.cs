@@ -10,6 +10,9 @@ public sealed record Plan(ImmutableArray<PlanStep> Steps, ImmutableArray<string>
     /// <summary>Steps that write something.</summary>
     public IEnumerable<PlanStep> Changes => Steps.Where(step => step.IsChange);
 
+    /// <summary>Steps that remove something that was there before: what the limit on deletions counts.</summary>
+    public IEnumerable<PlanStep> Deletions => Steps.Where(step => step.IsDeletion);
+
     /// <summary>True where the wished state is there already.</summary>
     public bool IsEmpty => Deferred.IsEmpty && !Changes.Any();
 }

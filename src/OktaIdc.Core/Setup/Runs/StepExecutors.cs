@@ -28,5 +28,12 @@ internal static class StepExecutors
         new AccessControlExecutor(),
         new PortalAliasExecutor(),
         new CliProfilesExecutor(),
+        new AttributeStatementsExecutor(),
+        new RemoveGroupMemberExecutor(),
+        new RemoveGroupPushExecutor(),
+        new RemoveAppAssignmentExecutor(),
+        new RemoveAccountAssignmentExecutor(),
+        new RemovePermissionSetExecutor(),
+        new RemoveApplicationAssignmentExecutor(),
     ];
 }

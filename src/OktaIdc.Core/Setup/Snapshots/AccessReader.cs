@@ -1,137 +1,144 @@
 using System.Collections.Immutable;
 using OktaIdc.Access;
 using OktaIdc.Aws;
+using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Aws.SsoAdmin;
-using OktaIdc.Failures;
+using OktaIdc.Http;
 using OktaIdc.Setup.Compare;
+using OktaIdc.Setup.Inventory;
 using OktaIdc.Setup.Runs;
 
 namespace OktaIdc.Setup.Snapshots;
 
-/// <summary>Reads permission sets, principals and assignments that a setup file names, the cheapest way the caller is allowed.</summary>
-internal static class AccessReader
+/// <summary>Reads permission sets, principals and assignments that a setup file names, in parallel and the cheapest way the caller is allowed.</summary>
+internal sealed class AccessReader(RunContext context, IdcInstance instance, TenantInventory? whole, ReadingLog log)
 {
-    public static async Task<AccessSnapshot> ReadAsync(RunContext context, IdcInstance instance, SetupSnapshot live, CancellationToken cancellationToken)
-    {
-        var wished = context.Setup;
-        var client = context.Idc.Client;
-        var access = new AccessSnapshot
-        {
-            GroupIds = await GroupsAsync(wished, client, instance.IdentityStoreId, cancellationToken).ConfigureAwait(false),
-            UserIds = await UsersAsync(wished, client, instance.IdentityStoreId, cancellationToken).ConfigureAwait(false),
-            AccessControl = wished.AccessControlAttributes.IsEmpty ? null : await client.SsoAdmin.DescribeAccessControlAttributesAsync(instance.InstanceArn, cancellationToken).ConfigureAwait(false),
-        };
-        if (wished.Portal is not null)
-        {
-            access = access with { PortalAlias = (await new PortalOperations(context.Idc, context.Interaction).GetAsync(cancellationToken).ConfigureAwait(false)).Alias };
-        }
+    private const int PageSize = 100;
 
-        access = await ApplicationsAsync(wished, client, instance.InstanceArn, access, cancellationToken).ConfigureAwait(false);
-        if (wished.IdentityCenter.Instance == InstanceKind.Account || context.Idc.IsOrganizationInstance == false)
+    private readonly SetupDocument _wished = context.Setup;
+    private readonly IAwsClient _client = context.Idc.Client;
+
+    public async Task<AccessSnapshot> ReadAsync(CancellationToken cancellationToken)
+    {
+        var hasSets = _wished.IdentityCenter.Instance == InstanceKind.Organization && context.Idc.IsOrganizationInstance != false;
+        var groups = GroupsAsync(cancellationToken);
+        var users = UsersAsync(cancellationToken);
+        var attributes = _wished.AccessControlAttributes.IsEmpty ? null : _client.SsoAdmin.DescribeAccessControlAttributesAsync(instance.InstanceArn, cancellationToken);
+        var portal = _wished.Portal is null ? null : new PortalOperations(context.Idc, context.Interaction).GetAsync(cancellationToken);
+        var applications = ApplicationsAsync(cancellationToken);
+        var sets = hasSets ? new PermissionSetsReader(context, instance.InstanceArn, whole, log).ReadAsync(cancellationToken) : null;
+        await Task.WhenAll(new Task?[] { groups, users, attributes, portal, applications, sets }.OfType<Task>()).ConfigureAwait(false);
+
+        var access = await applications.ConfigureAwait(false) with
+        {
+            GroupIds = await groups.ConfigureAwait(false),
+            UserIds = await users.ConfigureAwait(false),
+            AccessControl = attributes is null ? null : await attributes.ConfigureAwait(false),
+            PortalAlias = portal is null ? null : (await portal.ConfigureAwait(false)).Alias,
+        };
+        if (sets is null)
         {
             return access;
         }
 
-        access = await PermissionSetsAsync(context, instance.InstanceArn, access, cancellationToken).ConfigureAwait(false);
-        access = access with { Assignments = await AssignmentsAsync(context, access, cancellationToken).ConfigureAwait(false) };
-        var accountsAreThere = !context.Rehearsal || wished.Sandbox?.Accounts.All(account => live.Accounts.Any(a => a.Name == account.Name && a.OuPath == account.Ou)) != false;
-        return wished.CliProfiles is { } profiles && accountsAreThere
-            ? access with { CliProfilesCurrent = await CliProfiles.AreCurrentAsync(profiles, AssignmentWishes.Profiles(wished, live.Accounts), context, cancellationToken).ConfigureAwait(false) }
+        var (found, outdated) = await sets.ConfigureAwait(false);
+        access = access with { PermissionSets = found, Outdated = outdated };
+        access = access with { Assignments = await AssignmentsAsync(access, cancellationToken).ConfigureAwait(false) };
+        return whole is null ? access : access with { PrincipalNames = OtherNames(access, whole.Directory) };
+    }
+
+    /// <summary>Whether the profiles on this machine are as wished, which only shows when the accounts are known.</summary>
+    public async Task<AccessSnapshot> WithCliProfilesAsync(AccessSnapshot access, SetupSnapshot live, CancellationToken cancellationToken)
+    {
+        var accountsAreThere = !context.Rehearsal || _wished.Sandbox?.Accounts.All(account => live.Accounts.Any(a => a.Name == account.Name && a.OuPath == account.Ou)) != false;
+        return _wished is { CliProfiles: { } profiles, IdentityCenter.Instance: InstanceKind.Organization } && context.Idc.IsOrganizationInstance != false && accountsAreThere
+            ? access with { CliProfilesCurrent = await CliProfiles.AreCurrentAsync(profiles, AssignmentWishes.Profiles(_wished, live.Accounts), context, cancellationToken).ConfigureAwait(false) }
             : access;
     }
 
-    private static async Task<ImmutableDictionary<string, string>> GroupsAsync(SetupDocument wished, IAwsClient client, string store, CancellationToken cancellationToken)
+    private async Task<ImmutableDictionary<string, string>> GroupsAsync(CancellationToken cancellationToken)
     {
-        var ids = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        var names = wished.Okta.Push.Concat(wished.Assignments.Select(a => a.Group)).Concat(wished.Applications.Select(a => a.Group)).OfType<string>();
-        foreach (var name in names.Distinct(StringComparer.Ordinal))
-        {
-            if (await client.IdentityStore.GetGroupIdAsync(store, name, cancellationToken).ConfigureAwait(false) is { } id)
-            {
-                ids[name] = id;
-            }
-        }
-
-        return ids.ToImmutable();
+        var managed = _wished.Okta.Groups.Where(group => group.Managed == ManagedBy.Here).Select(group => group.Name);
+        var names = _wished.Okta.Push.Concat(_wished.PermissionSets.IsEmpty ? [] : managed).Concat(_wished.Assignments.Select(a => a.Group)).Concat(_wished.Applications.Select(a => a.Group)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var found = await ListOrAsk.FindAsync(
+            names,
+            _client.IdentityStore.ListGroupsAsync(instance.IdentityStoreId, cancellationToken),
+            PageSize,
+            group => group.DisplayName,
+            async (name, token) => await _client.IdentityStore.GetGroupIdAsync(instance.IdentityStoreId, name, token).ConfigureAwait(false) is { } id ? new IdcGroup { GroupId = id } : null,
+            isWhole: true,
+            cancellationToken).ConfigureAwait(false);
+        return found.ToImmutableDictionary(group => group.Key, group => group.Value.GroupId, StringComparer.Ordinal);
     }
 
-    private static async Task<ImmutableDictionary<string, string>> UsersAsync(SetupDocument wished, IAwsClient client, string store, CancellationToken cancellationToken)
+    private async Task<ImmutableDictionary<string, string>> UsersAsync(CancellationToken cancellationToken)
     {
-        var ids = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.OrdinalIgnoreCase);
-        var assigned = wished.Okta.Groups.Where(group => wished.Okta.Assign.Contains(group.Name) && group.ManagesMembers).SelectMany(group => group.Members);
-        var names = assigned.Concat(wished.Okta.AssignUsers).Concat(wished.Assignments.Select(a => a.User).Concat(wished.Applications.Select(a => a.User)).OfType<string>());
-        foreach (var name in names.Distinct(StringComparer.OrdinalIgnoreCase))
-        {
-            if (await client.IdentityStore.GetUserIdAsync(store, name, cancellationToken).ConfigureAwait(false) is { } id)
-            {
-                ids[name] = id;
-            }
-        }
-
-        return ids.ToImmutable();
+        var assigned = _wished.Okta.Groups.Where(group => _wished.Okta.Assign.Contains(group.Name) && group.ManagesMembers).SelectMany(group => group.Members);
+        var managed = _wished.Okta.Users.Where(user => user.Managed == ManagedBy.Here).Select(user => user.Login);
+        var names = assigned.Concat(_wished.PermissionSets.IsEmpty ? [] : managed).Concat(_wished.Okta.AssignUsers).Concat(_wished.Assignments.Select(a => a.User).Concat(_wished.Applications.Select(a => a.User)).OfType<string>()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var found = await ListOrAsk.FindAsync(
+            names,
+            _client.IdentityStore.ListUsersAsync(instance.IdentityStoreId, enterprise: false, cancellationToken),
+            PageSize,
+            user => user.UserName,
+            async (name, token) => await _client.IdentityStore.GetUserIdAsync(instance.IdentityStoreId, name, token).ConfigureAwait(false) is { } id ? new IdcUser { UserId = id } : null,
+            isWhole: true,
+            cancellationToken).ConfigureAwait(false);
+        return found.ToImmutableDictionary(user => user.Key, user => user.Value.UserId, StringComparer.OrdinalIgnoreCase);
     }
 
-    private static async Task<AccessSnapshot> ApplicationsAsync(SetupDocument wished, IAwsClient client, string instanceArn, AccessSnapshot access, CancellationToken cancellationToken)
+    private async Task<AccessSnapshot> ApplicationsAsync(CancellationToken cancellationToken)
     {
-        if (wished.Applications.IsEmpty && wished.Sandbox is null)
+        if (_wished.Applications.IsEmpty && _wished.Sandbox is null)
         {
-            return access;
+            return new AccessSnapshot();
         }
 
-        var applications = await client.SsoAdmin.ListApplicationsAsync(instanceArn, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var assignments = ImmutableHashSet.CreateBuilder<ApplicationAssignment>();
-        foreach (var application in applications.Where(a => wished.Applications.Any(w => w.Application == a.Name || w.Application == a.ApplicationArn)))
-        {
-            await foreach (var assignment in client.SsoAdmin.ListApplicationAssignmentsAsync(application.ApplicationArn, cancellationToken).ConfigureAwait(false))
-            {
-                assignments.Add(assignment);
-            }
-        }
-
-        return access with { Applications = applications.ToImmutableDictionary(a => a.ApplicationArn), ApplicationAssignments = assignments.ToImmutable() };
+        var applications = await _client.SsoAdmin.ListApplicationsAsync(instance.InstanceArn, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var named = applications.Where(a => _wished.Applications.Any(w => w.Application == a.Name || w.Application == a.ApplicationArn)).ToList();
+        var assignments = await ParallelRead.EachAsync(
+            named, async (application, token) => await _client.SsoAdmin.ListApplicationAssignmentsAsync(application.ApplicationArn, token).ToListAsync(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return new AccessSnapshot { Applications = applications.ToImmutableDictionary(a => a.ApplicationArn), ApplicationAssignments = [.. assignments.SelectMany(a => a)] };
     }
 
-    private static async Task<AccessSnapshot> PermissionSetsAsync(RunContext context, string instanceArn, AccessSnapshot access, CancellationToken cancellationToken)
+    /// <summary>Those of the principals that the file names or manages; all where it names all there may be, and nothing is asked again.</summary>
+    private async Task<ImmutableHashSet<AccountAssignment>> AssignmentsAsync(AccessSnapshot access, CancellationToken cancellationToken)
     {
-        var names = context.Setup.PermissionSets.Select(set => set.Name).Concat(context.Setup.Assignments.SelectMany(a => a.PermissionSets)).ToHashSet(StringComparer.Ordinal);
-        var sets = await new PermissionSetOperations(context.Idc, context.Interaction).ListAsync(names.Contains, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var outdated = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-        foreach (var set in sets)
+        if (whole?.Scope.HasFlag(InventoryScope.Assignments) == true)
         {
-            if (await context.Idc.Client.SsoAdmin.ListAccountsForProvisionedPermissionSetAsync(instanceArn, set.PermissionSetArn!, latest: false, cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false))
-            {
-                outdated.Add(set.Name);
-            }
+            return [.. whole.Assignments];
         }
 
-        return access with { PermissionSets = sets.ToImmutableDictionary(set => set.Name), Outdated = outdated.ToImmutable() };
+        var principals = Principals(access);
+        if (principals.Count == 0 || access.PermissionSets.IsEmpty)
+        {
+            return [];
+        }
+
+        var question = new AssignmentQuestion(principals, [.. access.PermissionSets.Values.Select(set => new PermissionSetInventory { Set = set })]);
+        var reading = await new AssignmentInventoryReader(_client.SsoAdmin, instance.InstanceArn, new StringPool(), log).ReadAsync(question, cancellationToken).ConfigureAwait(false);
+        return [.. reading.Assignments.Where(a => principals.Contains(new Principal(a.PrincipalType, a.PrincipalId)))];
     }
 
-    /// <summary>By principal: a setup names few principals and many accounts.</summary>
-    private static async Task<ImmutableHashSet<AccountAssignment>> AssignmentsAsync(RunContext context, AccessSnapshot access, CancellationToken cancellationToken)
+    /// <summary>Who is wished to have assignments, and whoever else the file manages: she may have some that it no longer wishes.</summary>
+    private HashSet<Principal> Principals(AccessSnapshot access)
     {
-        var found = ImmutableHashSet.CreateBuilder<AccountAssignment>();
-        var operations = new AssignmentOperations(context.Idc, context.Interaction);
-        var principals = context.Setup.Assignments
-            .Select(a => a.Group is { } group ? (Type: PrincipalType.Group, Id: access.GroupIds.GetValueOrDefault(group)) : (Type: PrincipalType.User, Id: access.UserIds.GetValueOrDefault(a.User!)))
+        var groups = _wished.Assignments.Select(a => a.Group).Concat(_wished.Okta.Groups.Where(group => group.Managed == ManagedBy.Here).Select(group => group.Name)).OfType<string>();
+        var users = _wished.Assignments.Select(a => a.User).Concat(_wished.Okta.Users.Where(user => user.Managed == ManagedBy.Here).Select(user => user.Login)).OfType<string>();
+        return groups.Select(name => (Type: PrincipalType.Group, Id: access.GroupIds.GetValueOrDefault(name)))
+            .Concat(users.Select(login => (Type: PrincipalType.User, Id: access.UserIds.GetValueOrDefault(login))))
             .Where(principal => principal.Id is not null)
-            .Distinct();
-        try
-        {
-            foreach (var (type, id) in principals)
-            {
-                found.UnionWith(await operations.ListAsync(new AssignmentFilter(PrincipalType: type, PrincipalId: id), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
-            }
-        }
-        catch (OktaIdcException e) when (e.Category is FailureCategory.Permission or FailureCategory.NotSupported)
-        {
-            // AWS may refuse the reading by principal outside the management account: then set by set, which costs more calls.
-            foreach (var set in access.PermissionSets.Values)
-            {
-                found.UnionWith(await operations.ListAsync(new AssignmentFilter(PermissionSetArn: set.PermissionSetArn), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
-            }
-        }
+            .Select(principal => new Principal(principal.Type, principal.Id!))
+            .ToHashSet();
+    }
 
-        return found.ToImmutable();
+    private static ImmutableDictionary<string, string> OtherNames(AccessSnapshot access, DirectoryInventory directory)
+    {
+        var known = access.GroupIds.Values.Concat(access.UserIds.Values).ToHashSet(StringComparer.Ordinal);
+        return access.Assignments.Select(a => a.PrincipalId).Concat(access.ApplicationAssignments.Select(a => a.PrincipalId))
+            .Where(known.Add)
+            .Select(id => KeyValuePair.Create(id, directory.Groups.GetValueOrDefault(id)?.Name ?? directory.Users.GetValueOrDefault(id)?.UserName))
+            .Where(name => name.Value is not null)
+            .ToImmutableDictionary(name => name.Key, name => name.Value!, StringComparer.Ordinal);
     }
 }

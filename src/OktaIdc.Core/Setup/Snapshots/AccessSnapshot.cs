@@ -7,10 +7,10 @@ namespace OktaIdc.Setup.Snapshots;
 /// <summary>Permission sets, principals and assignments in Identity Center that a setup file names.</summary>
 public sealed record AccessSnapshot
 {
-    /// <summary>The permission sets that the file names, by name, with all their parts.</summary>
+    /// <summary>The permission sets that the file names, by name, with all their parts; of those managed elsewhere only what describes them.</summary>
     public ImmutableDictionary<string, IdcPermissionSet> PermissionSets { get; init; } = ImmutableDictionary.Create<string, IdcPermissionSet>(StringComparer.Ordinal);
 
-    /// <summary>Names of sets that some account has in an older state: changed, and not provisioned since.</summary>
+    /// <summary>Names of sets managed here that some account has in an older state: changed, and not provisioned since.</summary>
     public ImmutableHashSet<string> Outdated { get; init; } = [];
 
     /// <summary>Ids of the groups in Identity Center by name.</summary>
@@ -18,6 +18,9 @@ public sealed record AccessSnapshot
 
     /// <summary>Ids of the users in Identity Center by user name.</summary>
     public ImmutableDictionary<string, string> UserIds { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Names by id of principals that have assignments and that the file does not name; who has none any more is not in it.</summary>
+    public ImmutableDictionary<string, string> PrincipalNames { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The assignments of the principals that the file names.</summary>
     public ImmutableHashSet<AccountAssignment> Assignments { get; init; } = [];

@@ -3,6 +3,7 @@ using OktaIdc.Aws.Organizations;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Connections;
 using OktaIdc.Organization;
+using OktaIdc.Setup.Inventory;
 
 namespace OktaIdc.Setup.Snapshots;
 
@@ -35,6 +36,12 @@ public sealed record SetupSnapshot
 
     /// <summary>Permission sets and assignments.</summary>
     public AccessSnapshot Access { get; init; } = new();
+
+    /// <summary>All of the kinds of which the file says that it names all there may be; null where it says so of none.</summary>
+    public TenantInventory? Whole { get; init; }
+
+    /// <summary>What the reading cost, without that of <see cref="Whole"/>.</summary>
+    public InventoryCost Cost { get; init; } = new();
 
     /// <summary>Manual steps that a person has reported as done.</summary>
     public ImmutableArray<ManualStep> Completed { get; init; } = [];

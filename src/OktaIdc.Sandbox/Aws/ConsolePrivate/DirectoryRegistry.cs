@@ -30,5 +30,8 @@ internal sealed class DirectoryRegistry : IPrincipalDirectory
     public bool GroupExists(string groupId) => Current?.Store.FindGroup(groupId) is not null;
 
     /// <inheritdoc/>
+    public string? UserOfName(string userName) => Current?.Store.FindUserByName(userName)?.Id;
+
+    /// <inheritdoc/>
     public IReadOnlyCollection<string> GroupsOf(string userId) => Current?.Store.GroupIdsOf(userId) ?? [];
 }

@@ -13,6 +13,7 @@ internal sealed class IdentityCenterDirectory
         Instance = instance;
         Region = world.Region;
         Store = new IdentityStoreState(instance.IdentityStoreId, world.Context.Clock, world.Context.Ids);
+        Store.Follow(world.Lag);
         ExternalIdps = new ExternalIdpState(world.Context.Clock, world.Context.Ids);
         Provisioning = new ProvisioningState(world.Context.Clock, world.Context.Ids);
         ServiceProvider = ServiceProvider.For(world.Context.AwsUrl, Region, instance.IdentityStoreId, world.Context.Ids.Guid("saml-acs"));

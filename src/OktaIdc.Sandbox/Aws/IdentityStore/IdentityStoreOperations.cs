@@ -9,25 +9,25 @@ internal static class IdentityStoreOperations
     private static readonly Dictionary<string, Func<Request, JsonObject?>> All = new(StringComparer.Ordinal)
     {
         ["CreateUser"] = r => r.Answer("UserId", r.Store.CreateUser(UserView.Attributes(r.Body), r.Actor).Id),
-        ["DescribeUser"] = r => UserView.User(r.Store.Id, r.Store.GetUser(r.In.Id("UserId")), r.In.WantsEnterprise()),
+        ["DescribeUser"] = r => UserView.User(r.Store.Id, r.Store.Seen.GetUser(r.In.Id("UserId")), r.In.WantsEnterprise()),
         ["UpdateUser"] = UpdateUser,
         ["DeleteUser"] = r => Do(() => r.Store.DeleteUser(r.In.Id("UserId"))),
         ["ListUsers"] = ListUsers,
         ["GetUserId"] = r => r.Answer("UserId", FindUser(r).Id),
         ["CreateGroup"] = r => r.Answer("GroupId", r.Store.CreateGroup(r.In.Text("DisplayName"), r.In.Text("Description"), r.Actor).Id),
-        ["DescribeGroup"] = r => UserView.Group(r.Store.Id, r.Store.GetGroup(r.In.Id("GroupId"))),
+        ["DescribeGroup"] = r => UserView.Group(r.Store.Id, r.Store.Seen.GetGroup(r.In.Id("GroupId"))),
         ["UpdateGroup"] = UpdateGroup,
         ["DeleteGroup"] = r => Do(() => r.Store.DeleteGroup(r.In.Id("GroupId"))),
         ["ListGroups"] = ListGroups,
         ["GetGroupId"] = r => r.Answer("GroupId", FindGroup(r).Id),
         ["CreateGroupMembership"] = r => r.Answer("MembershipId", r.Store.CreateMembership(r.In.Id("GroupId"), r.In.MemberId(), r.Actor).Id),
-        ["DescribeGroupMembership"] = r => UserView.Membership(r.Store.Id, r.Store.GetMembership(r.In.Id("MembershipId"))),
+        ["DescribeGroupMembership"] = r => UserView.Membership(r.Store.Id, r.Store.Seen.GetMembership(r.In.Id("MembershipId"))),
         ["DeleteGroupMembership"] = r => Do(() => r.Store.DeleteMembership(r.In.Id("MembershipId"))),
         ["GetGroupMembershipId"] = r => r.Answer(
             "MembershipId",
-            (r.Store.FindMembership(r.In.Id("GroupId"), r.In.MemberId()) ?? throw IdentityStoreException.NotFound("GROUP_MEMBERSHIP", null)).Id),
-        ["ListGroupMemberships"] = r => Memberships(r, r.Store.MembershipsOfGroup(r.Store.GetGroup(r.In.Id("GroupId")).Id)),
-        ["ListGroupMembershipsForMember"] = r => Memberships(r, r.Store.MembershipsOfUser(r.Store.GetUser(r.In.MemberId()).Id)),
+            (r.Store.Seen.FindMembership(r.In.Id("GroupId"), r.In.MemberId()) ?? throw IdentityStoreException.NotFound("GROUP_MEMBERSHIP", null)).Id),
+        ["ListGroupMemberships"] = r => Memberships(r, r.Store.Seen.MembershipsOfGroup(r.Store.Seen.GetGroup(r.In.Id("GroupId")).Id)),
+        ["ListGroupMembershipsForMember"] = r => Memberships(r, r.Store.Seen.MembershipsOfUser(r.Store.Seen.GetUser(r.In.MemberId()).Id)),
         ["IsMemberInGroups"] = IsMemberInGroups,
     };
 
@@ -87,10 +87,10 @@ internal static class IdentityStoreOperations
 
     private static JsonObject ListUsers(Request r)
     {
-        IEnumerable<StoreUser> users = r.In.Filter() switch
+        IReadOnlyList<StoreUser> users = r.In.Filter() switch
         {
-            null => r.Store.Users(),
-            ("UserName", var name) => r.Store.FindUserByName(name) is { } user ? [user] : [],
+            null => r.Store.Seen.Users(),
+            ("UserName", var name) => r.Store.Seen.FindUserByName(name) is { } user ? [user] : [],
             var (path, _) => throw IdentityStoreException.Invalid($"Filter on {path} is not supported: only UserName is"),
         };
         var enterprise = r.In.WantsEnterprise();
@@ -99,10 +99,10 @@ internal static class IdentityStoreOperations
 
     private static JsonObject ListGroups(Request r)
     {
-        IEnumerable<StoreGroup> groups = r.In.Filter() switch
+        IReadOnlyList<StoreGroup> groups = r.In.Filter() switch
         {
-            null => r.Store.Groups(),
-            ("DisplayName", var name) => r.Store.FindGroupByName(name) is { } group ? [group] : [],
+            null => r.Store.Seen.Groups(),
+            ("DisplayName", var name) => r.Store.Seen.FindGroupByName(name) is { } group ? [group] : [],
             var (path, _) => throw IdentityStoreException.Invalid($"Filter on {path} is not supported: only DisplayName is"),
         };
         return r.Page("Groups", groups, g => g.Stamp.Sequence, g => UserView.Group(r.Store.Id, g));
@@ -113,29 +113,29 @@ internal static class IdentityStoreOperations
 
     private static StoreUser FindUser(Request r) => r.In.AlternateIdentifier() switch
     {
-        ({ } external, _, _) => r.Store.FindUserByExternalId(external),
-        (_, var path, var name) when path.Equals("userName", StringComparison.OrdinalIgnoreCase) => r.Store.FindUserByName(name),
-        (_, var path, var email) when path.Equals("emails.value", StringComparison.OrdinalIgnoreCase) => r.Store.FindUserByEmail(email),
+        ({ } external, _, _) => r.Store.Seen.FindUserByExternalId(external),
+        (_, var path, var name) when path.Equals("userName", StringComparison.OrdinalIgnoreCase) => r.Store.Seen.FindUserByName(name),
+        (_, var path, var email) when path.Equals("emails.value", StringComparison.OrdinalIgnoreCase) => r.Store.Seen.FindUserByEmail(email),
         (_, var path, _) => throw IdentityStoreException.Invalid($"Attribute path {path} is not a unique attribute of a user: userName and emails.value are"),
     } ?? throw IdentityStoreException.NotFound("USER", null);
 
     private static StoreGroup FindGroup(Request r) => r.In.AlternateIdentifier() switch
     {
-        ({ } external, _, _) => r.Store.FindGroupByExternalId(external),
-        (_, var path, var name) when path.Equals("displayName", StringComparison.OrdinalIgnoreCase) => r.Store.FindGroupByName(name),
+        ({ } external, _, _) => r.Store.Seen.FindGroupByExternalId(external),
+        (_, var path, var name) when path.Equals("displayName", StringComparison.OrdinalIgnoreCase) => r.Store.Seen.FindGroupByName(name),
         (_, var path, _) => throw IdentityStoreException.Invalid($"Attribute path {path} is not a unique attribute of a group: displayName is"),
     } ?? throw IdentityStoreException.NotFound("GROUP", null);
 
     private static JsonObject IsMemberInGroups(Request r)
     {
-        var user = r.Store.GetUser(r.In.MemberId());
+        var user = r.Store.Seen.GetUser(r.In.MemberId());
         return new JsonObject
         {
             ["Results"] = new JsonArray([.. r.In.GroupIds().Select(id => (JsonNode)new JsonObject
             {
-                ["GroupId"] = r.Store.GetGroup(id).Id,
+                ["GroupId"] = r.Store.Seen.GetGroup(id).Id,
                 ["MemberId"] = UserView.Member(user.Id),
-                ["MembershipExists"] = r.Store.FindMembership(id, user.Id) is not null,
+                ["MembershipExists"] = r.Store.Seen.FindMembership(id, user.Id) is not null,
             })]),
         };
     }
@@ -150,7 +150,7 @@ internal static class IdentityStoreOperations
     {
         public JsonObject Answer(string member, string id) => new() { [member] = id, ["IdentityStoreId"] = Store.Id };
 
-        public JsonObject Page<T>(string member, IEnumerable<T> all, Func<T, long> sequence, Func<T, JsonNode> view)
+        public JsonObject Page<T>(string member, IReadOnlyList<T> all, Func<T, long> sequence, Func<T, JsonNode> view)
         {
             var page = StorePage.Cut(all, sequence, In.MaxResults, In.NextToken);
             var answer = new JsonObject { [member] = new JsonArray([.. page.Items.Select(view)]) };

@@ -3,8 +3,8 @@ namespace OktaIdc.Sandbox.Aws.IdentityStore;
 internal sealed partial class IdentityStoreState
 {
     private readonly Dictionary<string, StoreMembership> _memberships = [];
-    private readonly Dictionary<string, Dictionary<string, StoreMembership>> _byGroup = [];
-    private readonly Dictionary<string, Dictionary<string, StoreMembership>> _byUser = [];
+    private readonly MembershipIndex _byGroup = new(m => m.GroupId, m => m.UserId);
+    private readonly MembershipIndex _byUser = new(m => m.UserId, m => m.GroupId);
 
     /// <summary>Puts a user into a group.</summary>
     /// <exception cref="IdentityStoreException">Group or user do not exist, or the user is in it already.</exception>
@@ -75,7 +75,7 @@ internal sealed partial class IdentityStoreState
     {
         lock (_gate)
         {
-            return _byGroup.GetValueOrDefault(groupId)?.GetValueOrDefault(userId);
+            return _byGroup.Find(groupId, userId);
         }
     }
 
@@ -88,44 +88,46 @@ internal sealed partial class IdentityStoreState
     /// <summary>Ids of the groups that a user is in.</summary>
     public IReadOnlyList<string> GroupIdsOf(string userId) => [.. MembershipsOfUser(userId).Select(m => m.GroupId)];
 
-    private IReadOnlyList<StoreMembership> Copy(Dictionary<string, Dictionary<string, StoreMembership>> index, string key)
+    private IReadOnlyList<StoreMembership> Copy(MembershipIndex index, string key)
     {
         lock (_gate)
         {
-            return index.TryGetValue(key, out var found) ? [.. found.Values.OrderBy(m => m.Stamp.Sequence)] : [];
+            return index.Of(key);
         }
     }
 
     private StoreMembership AddMember(string groupId, string userId, string actor)
     {
         var membership = new StoreMembership(_ids.Guid("store-membership"), groupId, userId, Created(actor));
-        _memberships[membership.Id] = membership;
-        At(_byGroup, groupId)[userId] = membership;
-        At(_byUser, userId)[groupId] = membership;
+        Keep(membership);
         return membership;
+    }
+
+    private void Keep(StoreMembership membership)
+    {
+        _memberships[membership.Id] = membership;
+        _byGroup.Add(membership);
+        _byUser.Add(membership);
+        MembershipChanged?.Invoke(membership, true);
     }
 
     private void Remove(StoreMembership membership)
     {
         _memberships.Remove(membership.Id);
-        At(_byGroup, membership.GroupId).Remove(membership.UserId);
-        At(_byUser, membership.UserId).Remove(membership.GroupId);
+        _byGroup.Remove(membership);
+        _byUser.Remove(membership);
+        MembershipChanged?.Invoke(membership, false);
     }
 
     private void RemoveMembershipsOfUser(string userId) => RemoveAll(_byUser, userId);
 
     private void RemoveMembershipsOfGroup(string groupId) => RemoveAll(_byGroup, groupId);
 
-    private void RemoveAll(Dictionary<string, Dictionary<string, StoreMembership>> index, string key)
+    private void RemoveAll(MembershipIndex index, string key)
     {
         foreach (var membership in Copy(index, key))
         {
             Remove(membership);
         }
-
-        index.Remove(key);
     }
-
-    private static Dictionary<string, StoreMembership> At(Dictionary<string, Dictionary<string, StoreMembership>> index, string key) =>
-        index.TryGetValue(key, out var found) ? found : index[key] = [];
 }

@@ -17,7 +17,7 @@ internal sealed partial class IdentityStoreState
     /// <summary>Opens an empty store.</summary>
     public IdentityStoreState(string id, SandboxClock clock, IdSource ids)
     {
-        (Id, _clock, _ids) = (id, clock, ids);
+        (Id, _clock, _ids, Seen) = (id, clock, ids, this);
         _users = new StoreTable<StoreUser>("USER", _gate, _userName, _email, _userExternalId);
         _groups = new StoreTable<StoreGroup>("GROUP", _gate, _displayName, _groupExternalId);
     }

@@ -14,7 +14,7 @@ internal static class StorePage
 
     /// <summary>Takes the page after <paramref name="token"/> of a list in order of creation.</summary>
     /// <exception cref="IdentityStoreException">The size is out of range or the token is not one of ours.</exception>
-    public static StorePage<T> Cut<T>(IEnumerable<T> all, Func<T, long> sequence, int? size, string? token)
+    public static StorePage<T> Cut<T>(IReadOnlyList<T> all, Func<T, long> sequence, int? size, string? token)
     {
         if (size is < 1 or > Max)
         {
@@ -22,7 +22,7 @@ internal static class StorePage
         }
 
         var after = token is null ? 0 : Read(token);
-        var rest = all.SkipWhile(x => sequence(x) <= after).Take((size ?? Max) + 1).ToList();
+        var rest = all.Skip(FirstAfter(all, sequence, after)).Take((size ?? Max) + 1).ToList();
         if (rest.Count <= (size ?? Max))
         {
             return new(rest, null);
@@ -30,6 +30,18 @@ internal static class StorePage
 
         rest.RemoveAt(rest.Count - 1);
         return new(rest, Convert.ToBase64String(Encoding.ASCII.GetBytes($"after:{sequence(rest[^1])}")));
+    }
+
+    private static int FirstAfter<T>(IReadOnlyList<T> all, Func<T, long> sequence, long after)
+    {
+        var (low, high) = (0, all.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = sequence(all[middle]) <= after ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     private static long Read(string token)

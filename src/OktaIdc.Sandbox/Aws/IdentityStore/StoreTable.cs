@@ -8,7 +8,10 @@ internal sealed class StoreTable<T>(string kind, object gate, params StoreKey<T>
     where T : class, IStored
 {
     private readonly Dictionary<string, T> _byId = [];
-    private readonly SortedDictionary<long, T> _inOrder = [];
+    private readonly SortedList<long, T> _inOrder = [];
+
+    /// <summary>Raised after an object came or changed (true) or went (false).</summary>
+    public event Action<T, bool>? Changed;
 
     /// <summary>All objects now, in order of creation.</summary>
     public IReadOnlyList<T> All()
@@ -61,6 +64,7 @@ internal sealed class StoreTable<T>(string kind, object gate, params StoreKey<T>
             _byId[item.Id] = item;
             _inOrder[item.Stamp.Sequence] = item;
             Array.ForEach(keys, k => k.Put(item));
+            Changed?.Invoke(item, true);
             return item;
         }
     }
@@ -71,7 +75,25 @@ internal sealed class StoreTable<T>(string kind, object gate, params StoreKey<T>
     {
         lock (gate)
         {
-            Take(Get(id));
+            var item = Get(id);
+            Take(item);
+            Changed?.Invoke(item, false);
+        }
+    }
+
+    /// <summary>Takes over what another table says of an object; twice is once.</summary>
+    public void Learn(T item, bool there)
+    {
+        lock (gate)
+        {
+            if (there)
+            {
+                Put(item);
+            }
+            else if (_byId.ContainsKey(item.Id))
+            {
+                Remove(item.Id);
+            }
         }
     }
 

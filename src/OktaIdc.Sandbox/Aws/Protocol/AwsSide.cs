@@ -1,3 +1,4 @@
+using OktaIdc.Sandbox.Aws.CloudTrail;
 using OktaIdc.Sandbox.Host;
 using OktaIdc.Sandbox.Person;
 
@@ -7,11 +8,13 @@ namespace OktaIdc.Sandbox.Aws.Protocol;
 internal sealed class AwsSide : ISandboxService
 {
     private readonly IReadOnlyList<IAwsService> _services;
+    private readonly TrailWriter _trail;
 
     /// <summary>Makes the world of the seed and every service in it.</summary>
     public AwsSide(SandboxContext context)
     {
         World = new AwsWorld(context);
+        _trail = new TrailWriter(World);
         var modules = AwsComposition.Modules(World);
         _services = [.. modules.SelectMany(m => m.Services)];
         PersonSteps = modules.SelectMany(m => m.PersonSteps).ToDictionary(s => s.Key, s => Locked(s.Value), StringComparer.Ordinal);
@@ -61,14 +64,28 @@ internal sealed class AwsSide : ISandboxService
             {
                 World.Settle();
                 var caller = service.SigningNameOf(request) is { } signingName ? World.Credentials.Verify(request, signingName) : null;
-                var call = new AwsCall { Request = request, Operation = operation, RequestId = requestId, Caller = caller };
-                return new ServiceAnswer(service.Name, operation, service.Answer(call));
+                return new ServiceAnswer(service.Name, operation, Answer(service, new AwsCall { Request = request, Operation = operation, RequestId = requestId, Caller = caller }));
             }
         }
         catch (AwsError e)
         {
             Count(service, e);
             return new ServiceAnswer(service.Name, operation, service.Refuse(e, requestId));
+        }
+    }
+
+    private SandboxResponse Answer(IAwsService service, AwsCall call)
+    {
+        try
+        {
+            var answer = service.Answer(call);
+            _trail.Write(service.Name, call, answer, null);
+            return answer;
+        }
+        catch (AwsError e)
+        {
+            _trail.Write(service.Name, call, null, e);
+            throw;
         }
     }
 

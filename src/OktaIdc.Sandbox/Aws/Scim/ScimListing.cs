@@ -29,7 +29,7 @@ internal static class ScimListing
 
         try
         {
-            var page = StorePage.Cut(all, sequence, count, query["cursor"] is { Length: > 0 } cursor ? cursor : null);
+            var page = StorePage.Cut([.. all.OrderBy(sequence)], sequence, count, query["cursor"] is { Length: > 0 } cursor ? cursor : null);
             var answer = Resources(page.Items, view);
             if (page.NextToken is { } next)
             {

@@ -18,7 +18,7 @@ internal sealed class AccessDirectory(AwsWorld world) : IAccessDirectory
             .Concat(world.Principals.GroupsOf(userId).SelectMany(g => instance.Assignments.OfPrincipal("GROUP", g)))
             .Select(a => (a.PermissionSetArn, a.AccountId))
             .Distinct()
-            .Select(key => instance.Roles.GetValueOrDefault(key))
+            .Select(key => instance.Roles.Find(key.PermissionSetArn, key.AccountId))
             .OfType<ProvisionedRole>()
             .Select(Granted)
             .OfType<GrantedRole>()

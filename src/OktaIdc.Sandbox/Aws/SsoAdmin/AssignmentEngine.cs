@@ -15,6 +15,7 @@ internal sealed class AssignmentEngine
     private static readonly TimeSpan ProvisioningTime = TimeSpan.FromSeconds(2);
 
     private readonly AwsWorld _world;
+    private int _assignments;
 
     /// <summary>Finishes what is due before each request.</summary>
     public AssignmentEngine(AwsWorld world)
@@ -30,15 +31,15 @@ internal sealed class AssignmentEngine
         if (!instance.Assignments.Contains(assignment))
         {
             CheckQuota(assignment.PrincipalType == "GROUP" && instance.Assignments.Of(arn, account).Count(a => a.PrincipalType == "GROUP") >= MaxGroupsPerSetAndAccount, $"{MaxGroupsPerSetAndAccount} groups per permission set and account");
-            CheckQuota(!instance.Roles.ContainsKey((arn, account)) && instance.Roles.Keys.Count(r => r.AccountId == account) >= MaxSetsPerAccount, $"{MaxSetsPerAccount} permission sets per account");
+            CheckQuota(!instance.Roles.Contains(arn, account) && instance.Roles.OfAccount(account).Count >= MaxSetsPerAccount, $"{MaxSetsPerAccount} permission sets per account");
         }
 
-        return Start(instance, AsyncKind.Creation, set, [account], assignment, AssignmentTime);
+        return Start(instance, AsyncKind.Creation, set, [account], assignment, null);
     }
 
     /// <summary>Begins to delete an assignment.</summary>
     public AsyncOperation Delete(Instance instance, PermissionSet set, Assignment assignment) => instance.Assignments.Contains(assignment)
-        ? Start(instance, AsyncKind.Deletion, set, [assignment.AccountId], assignment, AssignmentTime)
+        ? Start(instance, AsyncKind.Deletion, set, [assignment.AccountId], assignment, null)
         : throw AwsError.NotFound("Account assignment not found.");
 
     /// <summary>Begins to bring the roles of some accounts to the newest version of the set.</summary>
@@ -60,7 +61,7 @@ internal sealed class AssignmentEngine
         }
     }
 
-    private AsyncOperation Start(Instance instance, AsyncKind kind, PermissionSet set, IReadOnlyList<string> accounts, Assignment? assignment, TimeSpan time)
+    private AsyncOperation Start(Instance instance, AsyncKind kind, PermissionSet set, IReadOnlyList<string> accounts, Assignment? assignment, TimeSpan? time)
     {
         var open = instance.OpenOperations;
         CheckLimits(open, kind, accounts);
@@ -73,13 +74,15 @@ internal sealed class AssignmentEngine
             Accounts = accounts,
             Assignment = assignment,
             Created = now,
-            Due = now + _world.Context.Clock.Scale(time),
+            Due = now + _world.Context.Clock.Scale(time ?? AssignmentLatency()),
         };
         _world.Context.Metrics.Outstanding(1 + open.Count(o => o.Kind != AsyncKind.Provisioning));
         instance.Operations.Add(operation.RequestId, operation);
         open.Add(operation);
         return operation;
     }
+
+    private TimeSpan AssignmentLatency() => _world.Context.Options.AssignmentLatency?.Of(_assignments++) ?? AssignmentTime;
 
     private void CheckLimits(List<AsyncOperation> open, AsyncKind kind, IReadOnlyList<string> accounts)
     {
@@ -140,28 +143,34 @@ internal sealed class AssignmentEngine
     private void Finish(Instance instance, AsyncOperation operation)
     {
         var set = operation.Set;
+        _world.Lag.At = operation.Due;
         foreach (var account in operation.Accounts)
         {
-            var key = (set.Arn, account);
             switch (operation.Kind)
             {
                 case AsyncKind.Creation:
                     // An existing role keeps the version it has: later edits need ProvisionPermissionSet.
-                    instance.Roles.TryAdd(key, new ProvisionedRole { AccountId = account, Set = set, RoleName = instance.RoleName(set, account, _world.Context.Ids), Version = set.Version });
+                    if (!instance.Roles.Contains(set.Arn, account))
+                    {
+                        instance.Roles.Put(instance.MakeRole(set, account, _world.Context.Ids));
+                    }
+
                     instance.Assignments.Add(operation.Assignment!);
                     break;
                 case AsyncKind.Deletion:
                     instance.Assignments.Remove(operation.Assignment!);
                     if (instance.Assignments.Of(set.Arn, account).Count == 0)
                     {
-                        instance.Roles.Remove(key);
+                        instance.Roles.Remove(set.Arn, account);
                     }
 
                     break;
-                case AsyncKind.Provisioning when instance.Roles.TryGetValue(key, out var role):
-                    role.Version = set.Version;
+                case AsyncKind.Provisioning when instance.Roles.Find(set.Arn, account) is { } role:
+                    instance.Roles.Renew(role);
                     break;
             }
         }
+
+        _world.Lag.At = null;
     }
 }

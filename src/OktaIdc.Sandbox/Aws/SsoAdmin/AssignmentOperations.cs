@@ -28,8 +28,8 @@ internal static class AssignmentOperations
         ["ListAccountAssignmentDeletionStatus"] = call => AsyncWire.List(world.OrganizationInstance(call), AsyncKind.Deletion, "AccountAssignmentsDeletionStatus", call),
         ["ListAccountAssignments"] = call =>
         {
-            var (set, account) = (world.PermissionSet(call), call.Text("AccountId"));
-            return SsoPaging.Page(call, "AccountAssignments", world.Instances.Current!.Assignments.Of(set.Arn, account), Write);
+            var (set, account) = (world.SeenPermissionSet(call), call.Text("AccountId"));
+            return SsoPaging.Page(call, "AccountAssignments", world.Instances.Current!.Seen.Assignments.Of(set.Arn, account), Write);
         },
         ["ListAccountAssignmentsForPrincipal"] = call => ForPrincipal(world, call),
     };
@@ -45,17 +45,14 @@ internal static class AssignmentOperations
         world.CheckPrincipal(call);
         var id = call.Text("PrincipalId");
         var account = (string?)call.Input["Filter"]?["AccountId"];
-        var found = instance.Assignments.OfPrincipal(call.Text("PrincipalType"), id).AsEnumerable();
+        var assignments = instance.Seen.Assignments;
+        var found = assignments.OfPrincipal(call.Text("PrincipalType"), id).AsEnumerable();
         if (call.Text("PrincipalType") == "USER")
         {
-            found = found.Concat(world.Principals.GroupsOf(id).SelectMany(g => instance.Assignments.OfPrincipal("GROUP", g)));
+            found = found.Concat(world.Principals.GroupsOf(id).SelectMany(g => assignments.OfPrincipal("GROUP", g)));
         }
 
-        return SsoPaging.Page(
-            call,
-            "AccountAssignments",
-            found.Where(a => account is null || a.AccountId == account),
-            Write);
+        return SsoPaging.Page(call, "AccountAssignments", account is null ? found : found.Where(a => a.AccountId == account), Write);
     }
 
     private static Assignment Named(AwsCall call) => new(call.Text("TargetId"), call.Text("PermissionSetArn"), call.Text("PrincipalType"), call.Text("PrincipalId"));

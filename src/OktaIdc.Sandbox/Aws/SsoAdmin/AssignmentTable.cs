@@ -8,6 +8,10 @@ internal sealed class AssignmentTable : IReadOnlyCollection<Assignment>
     private readonly HashSet<Assignment> _all = [];
     private readonly Dictionary<(string SetArn, string AccountId), List<Assignment>> _byRole = [];
     private readonly Dictionary<(string Type, string Id), List<Assignment>> _byPrincipal = [];
+    private readonly Dictionary<string, int> _countBySet = new(StringComparer.Ordinal);
+
+    /// <summary>Raised after an assignment came (true) or went (false).</summary>
+    public event Action<Assignment, bool>? Changed;
 
     /// <inheritdoc/>
     public int Count => _all.Count;
@@ -20,6 +24,9 @@ internal sealed class AssignmentTable : IReadOnlyCollection<Assignment>
     /// <param name="id">Id in the identity store.</param>
     public IReadOnlyList<Assignment> OfPrincipal(string type, string id) => _byPrincipal.GetValueOrDefault((type, id)) ?? [];
 
+    /// <summary>How many a permission set has, in all accounts.</summary>
+    public int CountOf(string setArn) => _countBySet.GetValueOrDefault(setArn);
+
     /// <summary>Whether it is there.</summary>
     public bool Contains(Assignment assignment) => _all.Contains(assignment);
 
@@ -30,6 +37,8 @@ internal sealed class AssignmentTable : IReadOnlyCollection<Assignment>
         {
             At(_byRole, (assignment.PermissionSetArn, assignment.AccountId)).Add(assignment);
             At(_byPrincipal, (assignment.PrincipalType, assignment.PrincipalId)).Add(assignment);
+            _countBySet[assignment.PermissionSetArn] = CountOf(assignment.PermissionSetArn) + 1;
+            Changed?.Invoke(assignment, true);
         }
     }
 
@@ -40,6 +49,8 @@ internal sealed class AssignmentTable : IReadOnlyCollection<Assignment>
         {
             Drop(_byRole, (assignment.PermissionSetArn, assignment.AccountId), assignment);
             Drop(_byPrincipal, (assignment.PrincipalType, assignment.PrincipalId), assignment);
+            _countBySet[assignment.PermissionSetArn]--;
+            Changed?.Invoke(assignment, false);
         }
     }
 

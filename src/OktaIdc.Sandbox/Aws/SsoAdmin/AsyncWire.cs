@@ -30,7 +30,8 @@ internal static class AsyncWire
     public static JsonObject List(Instance instance, AsyncKind kind, string member, AwsCall call)
     {
         var status = (string?)call.Input["Filter"]?["Status"];
-        return SsoPaging.Page(call, member, instance.Operations.Where(o => o.Kind == kind && (status is null || o.Status == status)).Reverse(), Brief);
+        var newest = status == "IN_PROGRESS" ? Enumerable.Reverse(instance.OpenOperations) : instance.Operations.FromNewest();
+        return SsoPaging.Page(call, member, newest.Where(o => o.Kind == kind && (status is null || o.Status == status)), Brief);
     }
 
     private static JsonObject Assignment(AsyncOperation operation)

@@ -33,13 +33,22 @@ internal sealed class Instance
     public SortedDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Permission sets by ARN.</summary>
-    public OrderedMap<PermissionSet> PermissionSets { get; } = new();
+    public OrderedMap<PermissionSet> PermissionSets => Access.PermissionSets;
 
     /// <summary>Assignments.</summary>
-    public AssignmentTable Assignments { get; } = new();
+    public AssignmentTable Assignments => Access.Assignments;
 
-    /// <summary>Roles by (permission set ARN, account).</summary>
-    public Dictionary<(string SetArn, string AccountId), ProvisionedRole> Roles { get; } = [];
+    /// <summary>Roles of permission sets in accounts.</summary>
+    public RoleTable Roles => Access.Roles;
+
+    /// <summary>Sets, assignments and roles as they are.</summary>
+    public AccessState Access { get; } = new();
+
+    /// <summary>The same as lists and reads see it.</summary>
+    public AccessState Seen => Lagging?.Seen ?? Access;
+
+    /// <summary>The reading side where reads are stale; null where they are not.</summary>
+    public LaggingAccess? Lagging { get; private set; }
 
     /// <summary>Asynchronous work by request id, oldest first.</summary>
     public OrderedMap<AsyncOperation> Operations { get; } = new();
@@ -52,6 +61,13 @@ internal sealed class Instance
 
     /// <summary>Attributes for access control; null where the feature is off.</summary>
     public JsonArray? AccessControlAttributes { get; set; }
+
+    /// <summary>Makes reads stale.</summary>
+    public void Follow(ReadLag lag) => Lagging = lag.IsOn ? new LaggingAccess(Access, lag) : null;
+
+    /// <summary>The role that a set has in an account after it was provisioned now.</summary>
+    public ProvisionedRole MakeRole(PermissionSet set, string accountId, IdSource ids) =>
+        new() { AccountId = accountId, Set = set, RoleName = RoleName(set, accountId, ids), Version = set.Version };
 
     /// <summary>Name of the role of a set in an account: the same each time it is made again.</summary>
     public string RoleName(PermissionSet set, string accountId, IdSource ids)

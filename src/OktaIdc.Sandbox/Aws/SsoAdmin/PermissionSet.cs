@@ -40,6 +40,30 @@ internal sealed class PermissionSet
 
     /// <summary>Grows with each change that provisioned roles do not have yet.</summary>
     public int Version { get; set; } = 1;
+
+    /// <summary>The same set, on its own from now on.</summary>
+    public PermissionSet Copy()
+    {
+        var copy = new PermissionSet { Arn = Arn, Name = Name, CreatedDate = CreatedDate };
+        copy.Become(this);
+        return copy;
+    }
+
+    /// <summary>Takes everything that can change from another.</summary>
+    public void Become(PermissionSet other)
+    {
+        (Description, SessionDuration, RelayState, InlinePolicy, Version) = (other.Description, other.SessionDuration, other.RelayState, other.InlinePolicy, other.Version);
+        Boundary = (JsonObject?)other.Boundary?.DeepClone();
+        ManagedPolicies.Clear();
+        ManagedPolicies.AddRange(other.ManagedPolicies);
+        CustomerPolicies.Clear();
+        CustomerPolicies.AddRange(other.CustomerPolicies);
+        Tags.Clear();
+        foreach (var (key, value) in other.Tags)
+        {
+            Tags[key] = value;
+        }
+    }
 }
 
 /// <summary>A customer managed policy that must exist in each target account.</summary>

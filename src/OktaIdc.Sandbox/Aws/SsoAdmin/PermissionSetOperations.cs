@@ -15,10 +15,10 @@ internal static class PermissionSetOperations
     public static IReadOnlyDictionary<string, JsonOperation> Table(AwsWorld world) => new Dictionary<string, JsonOperation>(StringComparer.Ordinal)
     {
         ["CreatePermissionSet"] = call => Create(world, call),
-        ["DescribePermissionSet"] = call => Answer(world.PermissionSet(call)),
+        ["DescribePermissionSet"] = call => Answer(world.SeenPermissionSet(call)),
         ["UpdatePermissionSet"] = call => Update(world.ChangeablePermissionSet(call), call),
         ["DeletePermissionSet"] = call => Delete(world, call),
-        ["ListPermissionSets"] = call => SsoPaging.Page(call, "PermissionSets", world.OrganizationInstance(call).PermissionSets, s => s.Arn),
+        ["ListPermissionSets"] = call => SsoPaging.Page(call, "PermissionSets", world.OrganizationInstance(call).Seen.PermissionSets, s => s.Arn),
     };
 
     private static JsonObject Create(AwsWorld world, AwsCall call)
@@ -65,7 +65,7 @@ internal static class PermissionSetOperations
     {
         var set = world.ChangeablePermissionSet(call);
         var instance = world.Instances.Current!;
-        if (instance.Assignments.Any(a => a.PermissionSetArn == set.Arn) || instance.OpenOperations.Exists(o => o.Set == set))
+        if (instance.Assignments.CountOf(set.Arn) > 0 || instance.OpenOperations.Exists(o => o.Set == set))
         {
             throw AwsError.Conflict($"PermissionSet {set.Name} has account assignments. Delete them before the permission set.");
         }

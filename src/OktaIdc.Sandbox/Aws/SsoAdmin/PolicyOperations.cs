@@ -15,22 +15,22 @@ internal static class PolicyOperations
     public static IReadOnlyDictionary<string, JsonOperation> Table(AwsWorld world) => new Dictionary<string, JsonOperation>(StringComparer.Ordinal)
     {
         ["PutInlinePolicyToPermissionSet"] = call => PutInline(world.ChangeablePermissionSet(call), call.Text("InlinePolicy")),
-        ["GetInlinePolicyForPermissionSet"] = call => new JsonObject { ["InlinePolicy"] = world.PermissionSet(call).InlinePolicy },
+        ["GetInlinePolicyForPermissionSet"] = call => new JsonObject { ["InlinePolicy"] = world.SeenPermissionSet(call).InlinePolicy },
         ["DeleteInlinePolicyFromPermissionSet"] = call => SetInline(world.ChangeablePermissionSet(call), ""),
         ["AttachManagedPolicyToPermissionSet"] = call => Attach(world.ChangeablePermissionSet(call), s => s.ManagedPolicies, call.Text("ManagedPolicyArn")),
         ["DetachManagedPolicyFromPermissionSet"] = call => Detach(world.ChangeablePermissionSet(call), s => s.ManagedPolicies, call.Text("ManagedPolicyArn")),
         ["ListManagedPoliciesInPermissionSet"] = call => SsoPaging.Page(
-            call, "AttachedManagedPolicies", world.PermissionSet(call).ManagedPolicies, arn => new JsonObject { ["Name"] = arn[(arn.LastIndexOf('/') + 1)..], ["Arn"] = arn }),
+            call, "AttachedManagedPolicies", world.SeenPermissionSet(call).ManagedPolicies, arn => new JsonObject { ["Name"] = arn[(arn.LastIndexOf('/') + 1)..], ["Arn"] = arn }),
         ["AttachCustomerManagedPolicyReferenceToPermissionSet"] = call =>
             Attach(world.ChangeablePermissionSet(call), s => s.CustomerPolicies, Reference(call.Input["CustomerManagedPolicyReference"]!)),
         ["DetachCustomerManagedPolicyReferenceFromPermissionSet"] = call =>
             Detach(world.ChangeablePermissionSet(call), s => s.CustomerPolicies, Reference(call.Input["CustomerManagedPolicyReference"]!)),
         ["ListCustomerManagedPolicyReferencesInPermissionSet"] = call => SsoPaging.Page(
-            call, "CustomerManagedPolicyReferences", world.PermissionSet(call).CustomerPolicies, r => new JsonObject { ["Name"] = r.Name, ["Path"] = r.Path }),
+            call, "CustomerManagedPolicyReferences", world.SeenPermissionSet(call).CustomerPolicies, r => new JsonObject { ["Name"] = r.Name, ["Path"] = r.Path }),
         ["PutPermissionsBoundaryToPermissionSet"] = call => PutBoundary(world.ChangeablePermissionSet(call), (JsonObject)call.Input["PermissionsBoundary"]!),
         ["GetPermissionsBoundaryForPermissionSet"] = call => new JsonObject
         {
-            ["PermissionsBoundary"] = world.PermissionSet(call).Boundary?.DeepClone() ?? throw AwsError.NotFound("No permissions boundary is set for this permission set."),
+            ["PermissionsBoundary"] = world.SeenPermissionSet(call).Boundary?.DeepClone() ?? throw AwsError.NotFound("No permissions boundary is set for this permission set."),
         },
         ["DeletePermissionsBoundaryFromPermissionSet"] = call => SetBoundary(world.ChangeablePermissionSet(call), null),
     };

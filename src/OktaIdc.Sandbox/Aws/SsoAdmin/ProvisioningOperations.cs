@@ -18,31 +18,26 @@ internal static class ProvisioningOperations
         ["ListPermissionSetProvisioningStatus"] = call => AsyncWire.List(world.OrganizationInstance(call), AsyncKind.Provisioning, "PermissionSetsProvisioningStatus", call),
         ["ListAccountsForProvisionedPermissionSet"] = call =>
         {
-            var set = world.PermissionSet(call);
-            return SsoPaging.Page(call, "AccountIds", Roles(world, call).Where(r => r.Set == set).Select(r => r.AccountId).Order(StringComparer.Ordinal), id => id);
+            var set = world.SeenPermissionSet(call);
+            return SsoPaging.Page(call, "AccountIds", OfStatus(world.Instances.Current!.Seen.Roles.OfSet(set.Arn), call), r => r.AccountId);
         },
         ["ListPermissionSetsProvisionedToAccount"] = call =>
         {
-            world.OrganizationInstance(call);
-            var account = call.Text("AccountId");
-            return SsoPaging.Page(call, "PermissionSets", Roles(world, call).Where(r => r.AccountId == account).Select(r => r.Set.Arn).Order(StringComparer.Ordinal), arn => arn);
+            var instance = world.OrganizationInstance(call);
+            return SsoPaging.Page(call, "PermissionSets", OfStatus(instance.Seen.Roles.OfAccount(call.Text("AccountId")), call), r => r.Set.Arn);
         },
     };
 
-    private static IEnumerable<ProvisionedRole> Roles(AwsWorld world, AwsCall call)
+    private static IEnumerable<ProvisionedRole> OfStatus(IEnumerable<ProvisionedRole> roles, AwsCall call) => call.OptionalText("ProvisioningStatus") switch
     {
-        var roles = world.Instances.Current!.Roles.Values;
-        return call.OptionalText("ProvisioningStatus") switch
-        {
-            "LATEST_PERMISSION_SET_PROVISIONED" => roles.Where(r => r.IsLatest),
-            "LATEST_PERMISSION_SET_NOT_PROVISIONED" => roles.Where(r => !r.IsLatest),
-            _ => roles,
-        };
-    }
+        "LATEST_PERMISSION_SET_PROVISIONED" => roles.Where(r => r.IsLatest),
+        "LATEST_PERMISSION_SET_NOT_PROVISIONED" => roles.Where(r => !r.IsLatest),
+        _ => roles,
+    };
 
     private static List<string> Targets(AwsWorld world, PermissionSet set, AwsCall call)
     {
-        var accounts = world.Instances.Current!.Roles.Keys.Where(r => r.SetArn == set.Arn).Select(r => r.AccountId).Order(StringComparer.Ordinal).ToList();
+        var accounts = world.Instances.Current!.Roles.OfSet(set.Arn).Select(r => r.AccountId).ToList();
         if (call.Text("TargetType") == "ALL_PROVISIONED_ACCOUNTS")
         {
             return call.OptionalText("TargetId") is null ? accounts : throw AwsError.Validation("TargetId must not be given with TargetType ALL_PROVISIONED_ACCOUNTS.");

@@ -36,12 +36,17 @@ internal static class SsoAccess
         world.OrganizationInstance(call).PermissionSets.Find(call.Text("PermissionSetArn"))
         ?? throw AwsError.NotFound($"Could not find PermissionSet with arn {call.Text("PermissionSetArn")}");
 
+    /// <summary>The permission set that the request names, as reads see it.</summary>
+    public static PermissionSet SeenPermissionSet(this AwsWorld world, AwsCall call) =>
+        world.OrganizationInstance(call).Seen.PermissionSets.Find(call.Text("PermissionSetArn"))
+        ?? throw AwsError.NotFound($"Could not find PermissionSet with arn {call.Text("PermissionSetArn")}");
+
     /// <summary>The permission set that the request is going to change; a delegated administrator may not where the management account has it.</summary>
     public static PermissionSet ChangeablePermissionSet(this AwsWorld world, AwsCall call)
     {
         var set = world.PermissionSet(call);
         var instance = world.Instances.Current!;
-        if (call.SignedBy.AccountId != instance.OwnerAccountId && instance.Roles.ContainsKey((set.Arn, instance.OwnerAccountId)))
+        if (call.SignedBy.AccountId != instance.OwnerAccountId && instance.Roles.Contains(set.Arn, instance.OwnerAccountId))
         {
             throw Denied(call, "permission sets that are provisioned in the management account");
         }

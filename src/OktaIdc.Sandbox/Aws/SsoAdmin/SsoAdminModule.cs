@@ -31,7 +31,7 @@ internal static class SsoAdminModule
         {
             foreach (var (name, operation) in table)
             {
-                operations.Add(name, operation);
+                operations.Add(name, world.Lag.IsOn ? Telling(world, name, operation) : operation);
             }
         }
 
@@ -50,6 +50,26 @@ internal static class SsoAdminModule
 
             check.Validate(call);
         }
+    }
+
+    // The reading side learns of a changed permission set later.
+    private static JsonOperation Telling(AwsWorld world, string name, JsonOperation operation)
+    {
+        if (name.StartsWith("List", StringComparison.Ordinal) || name.StartsWith("Get", StringComparison.Ordinal) || name.StartsWith("Describe", StringComparison.Ordinal))
+        {
+            return operation;
+        }
+
+        return call =>
+        {
+            var answer = operation(call);
+            if (((string?)answer?["PermissionSet"]?["PermissionSetArn"] ?? call.OptionalText("PermissionSetArn") ?? call.OptionalText("ResourceArn")) is { } arn && arn.Contains(":permissionSet/", StringComparison.Ordinal))
+            {
+                world.Instances.Current?.Lagging?.SetChanged(arn);
+            }
+
+            return answer;
+        };
     }
 
     private static HashSet<string> NotHere => new HashSet<string>(StringComparer.Ordinal)

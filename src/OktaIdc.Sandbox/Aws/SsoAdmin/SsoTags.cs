@@ -13,7 +13,7 @@ internal static class SsoTags
     public static IReadOnlyDictionary<string, JsonOperation> Table(AwsWorld world) => new Dictionary<string, JsonOperation>(StringComparer.Ordinal)
     {
         ["ListTagsForResource"] = call => Paging.Page(
-            call, "Tags", Find(world, call), MaxTags, t => new JsonObject { ["Key"] = t.Key, ["Value"] = t.Value }, () => AwsError.Validation("Invalid NextToken provided.")),
+            call, "Tags", Find(world, call, seen: true), MaxTags, t => new JsonObject { ["Key"] = t.Key, ["Value"] = t.Value }, () => AwsError.Validation("Invalid NextToken provided.")),
         ["TagResource"] = call =>
         {
             Add(Find(world, call), call.Input["Tags"]);
@@ -51,12 +51,12 @@ internal static class SsoTags
         }
     }
 
-    private static SortedDictionary<string, string> Find(AwsWorld world, AwsCall call)
+    private static SortedDictionary<string, string> Find(AwsWorld world, AwsCall call, bool seen = false)
     {
         var arn = call.Text("ResourceArn");
         var instance = world.Visible(call);
         return (instance?.InstanceArn == arn ? instance.Tags : null)
-            ?? instance?.PermissionSets.Find(arn)?.Tags
+            ?? (seen ? instance?.Seen : instance?.Access)?.PermissionSets.Find(arn)?.Tags
             ?? instance?.Applications.Find(arn)?.Tags
             ?? throw AwsError.NotFound($"Could not find resource {arn}");
     }

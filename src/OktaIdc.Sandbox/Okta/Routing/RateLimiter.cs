@@ -4,7 +4,7 @@ using OktaIdc.Sandbox.Host;
 namespace OktaIdc.Sandbox.Okta.Routing;
 
 /// <summary>Okta's buckets per minute. A token may use half of each; all tokens together the whole.</summary>
-internal sealed class RateLimiter(SandboxClock clock)
+internal sealed class RateLimiter(SandboxClock clock, SandboxMetrics metrics)
 {
     private sealed class Window
     {
@@ -32,6 +32,8 @@ internal sealed class RateLimiter(SandboxClock clock)
                 own.Used++;
                 all.Used++;
             }
+
+            metrics.Bucket(bucket, cap, all.Used == 1 && allowed, allowed);
 
             var end = own.Start + clock.Scale(TimeSpan.FromMinutes(1));
             var reset = (end.ToUnixTimeMilliseconds() + 999) / 1000; // Whole seconds, never before the window really ends.

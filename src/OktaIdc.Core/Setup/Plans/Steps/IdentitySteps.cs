@@ -19,6 +19,11 @@ public sealed record GroupRuleStep(string GroupName, OktaGroupRuleSetup Rule) : 
 /// <param name="Login">The user.</param>
 public sealed record GroupMemberStep(string GroupName, string Login) : StepBody;
 
+/// <summary>Take a user out of a group.</summary>
+/// <param name="GroupName">The group.</param>
+/// <param name="Login">The user.</param>
+public sealed record RemoveGroupMemberStep(string GroupName, string Login) : StepBody;
+
 /// <summary>Assign a group or a user to the app.</summary>
 /// <param name="Label">Label of the app.</param>
 /// <param name="GroupName">The group; null where a user is assigned.</param>
@@ -34,3 +39,16 @@ public sealed record ProvisionedUsersStep(string Label, System.Collections.Immut
 /// <param name="Label">Label of the app.</param>
 /// <param name="GroupName">The group.</param>
 public sealed record GroupPushStep(string Label, string GroupName) : StepBody;
+
+/// <summary>Take the app away from a group or a user.</summary>
+/// <param name="Label">Label of the app.</param>
+/// <param name="Kind">Group or user.</param>
+/// <param name="Id">Okta's id of it.</param>
+/// <param name="Name">Name of the group, or of the user in the app.</param>
+public sealed record RemoveAppAssignmentStep(string Label, Identities.OktaPrincipalKind Kind, string Id, string Name) : StepBody;
+
+/// <summary>Remove the push of a group; the group in Identity Center stays.</summary>
+/// <param name="Label">Label of the app.</param>
+/// <param name="MappingId">The mapping.</param>
+/// <param name="GroupName">The Okta group.</param>
+public sealed record RemoveGroupPushStep(string Label, string MappingId, string GroupName) : StepBody;

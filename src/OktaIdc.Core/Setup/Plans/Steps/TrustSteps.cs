@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace OktaIdc.Setup.Plans;
 
 /// <summary>Make the Okta app, or take the one of that label.</summary>
@@ -20,3 +22,8 @@ public sealed record ExternalIdpStep(string Label, Connections.Via Via, string? 
 /// <param name="IdcVia">Which way the AWS half is done.</param>
 /// <param name="OktaVia">Which way the Okta half is done.</param>
 public sealed record ProvisioningStep(string Label, Connections.Via IdcVia, Connections.Via OktaVia) : StepBody;
+
+/// <summary>Put the session tags into the app's SAML attribute statements; other statements stay as they are.</summary>
+/// <param name="Label">Label of the app.</param>
+/// <param name="Statements">Tag key to Okta expression.</param>
+public sealed record AttributeStatementsStep(string Label, ImmutableSortedDictionary<string, string> Statements) : StepBody;

@@ -1,0 +1,30 @@
+using OktaIdc.Sandbox.Aws.Protocol;
+using OktaIdc.Sandbox.Host;
+
+namespace OktaIdc.Sandbox.Aws.CloudTrail;
+
+/// <summary>CloudTrail's event history: two look-ups a second for each account and Region.</summary>
+internal static class CloudTrailModule
+{
+    private const int PerSecond = 2;
+
+    /// <summary>Makes it.</summary>
+    public static AwsModule Create(AwsWorld world)
+    {
+        var rate = new RequestRate(world.Context.Clock, world.Context.Options.Throttle);
+        var operations = new Dictionary<string, JsonOperation>(StringComparer.Ordinal) { ["LookupEvents"] = call => LookupEvents.Answer(world, call) };
+        return new AwsModule
+        {
+            Services =
+            [
+                new JsonService("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "cloudtrail", operations, notHere: null, before: call =>
+                {
+                    if (rate.Take($"{call.SignedBy.AccountId}/{call.Region}", PerSecond) is not null)
+                    {
+                        throw AwsError.Throttling("Rate exceeded");
+                    }
+                }),
+            ],
+        };
+    }
+}
