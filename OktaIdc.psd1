@@ -73,6 +73,7 @@
         'New-OktaGroup'
         'New-OktaGroupRule'
         'New-OktaIdcApp'
+        'New-OktaIdcSetup'
         'New-OktaUser'
         'Publish-IdcPermissionSet'
         'Push-OktaGroup'
@@ -99,6 +100,7 @@
         'Suspend-OktaGroupPush'
         'Sync-OktaAppUser'
         'Test-IdcScim'
+        'Test-OktaIdcSetup'
         'Test-SamlMetadata'
         'Wait-IdcGroup'
     )

@@ -28,6 +28,9 @@ internal sealed class RuleState(OktaOrg org)
         return rule;
     }
 
+    /// <summary>Keeps a rule that was there before the log begins; the memberships are as it left them.</summary>
+    public void Keep(GroupRule rule) => _all.Add(rule);
+
     /// <summary>Replaces a rule, which must be INACTIVE.</summary>
     public void Update(GroupRule rule, JsonObject body)
     {
