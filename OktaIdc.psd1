@@ -34,6 +34,7 @@
         'Disconnect-OktaIdc'
         'Enable-IdcScim'
         'Export-IdcCliProfile'
+        'Export-OktaIdcState'
         'Get-IdcAccessControlAttribute'
         'Get-IdcAccount'
         'Get-IdcApplication'

@@ -18,6 +18,7 @@ internal static class CommandLine
             PlanCommand.Create(),
             ApplyCommand.Create(),
             DriftCommand.Create(),
+            ExportCommand.Create(),
             SandboxCommand.Create(),
             RehearseCommand.Create(),
             InitCommand.Create(),
