@@ -25,6 +25,7 @@
         'Add-IdcIdpCertificate'
         'Add-OktaAppAssignment'
         'Add-OktaGroupMember'
+        'Compare-OktaIdcState'
         'Complete-OktaIdcManualStep'
         'Connect-Idc'
         'Connect-Okta'
@@ -73,6 +74,7 @@
         'New-OktaGroup'
         'New-OktaGroupRule'
         'New-OktaIdcApp'
+        'New-OktaIdcSetup'
         'New-OktaUser'
         'Publish-IdcPermissionSet'
         'Push-OktaGroup'
@@ -99,6 +101,7 @@
         'Suspend-OktaGroupPush'
         'Sync-OktaAppUser'
         'Test-IdcScim'
+        'Test-OktaIdcSetup'
         'Test-SamlMetadata'
         'Wait-IdcGroup'
     )

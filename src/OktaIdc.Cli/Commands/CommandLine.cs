@@ -17,8 +17,10 @@ internal static class CommandLine
         {
             PlanCommand.Create(),
             ApplyCommand.Create(),
+            DriftCommand.Create(),
             SandboxCommand.Create(),
             RehearseCommand.Create(),
+            InitCommand.Create(),
         };
         try
         {

@@ -9,16 +9,17 @@ using Spectre.Console.Rendering;
 namespace OktaIdc.Cli.Output;
 
 /// <summary>A run on a terminal: a bar, the numbers, and what runs longest, drawn four times a second in place.</summary>
-internal sealed class LiveView : IRehearsalView, IAsyncDisposable
+internal sealed class LiveView : IRehearsalView, IRunProgressObserver, IAsyncDisposable
 {
     private const int Lines = 8;
     private static readonly TimeSpan s_refresh = TimeSpan.FromMilliseconds(250);
-    private readonly RunTally _tally = new(TimeProvider.System);
+    private readonly RunningSteps _running = new(TimeProvider.System);
     private readonly CancellationTokenSource _stop = new();
     private readonly List<string> _notes = [];
     private readonly Lock _lock = new();
     private readonly IAnsiConsole _console;
     private readonly Task _drawing;
+    private RunProgress? _progress;
 
     public LiveView(IAnsiConsole console)
     {
@@ -36,21 +37,23 @@ internal sealed class LiveView : IRehearsalView, IAsyncDisposable
 
     public void Warn(string message) => Note($"[yellow]! {Redaction.OneLine(message).EscapeMarkup()}[/]");
 
-    public ValueTask PlannedAsync(Plan plan, CancellationToken cancellationToken)
+    public ValueTask PlannedAsync(Plan plan, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    public ValueTask ProgressAsync(RunProgress progress, CancellationToken cancellationToken)
     {
-        _tally.Plan(plan);
+        _progress = progress;
         return ValueTask.CompletedTask;
     }
 
     public ValueTask StartedAsync(PlanStep step, CancellationToken cancellationToken)
     {
-        _tally.Start(step);
+        _running.Start(step);
         return ValueTask.CompletedTask;
     }
 
     public ValueTask EndedAsync(StepResult result, CancellationToken cancellationToken)
     {
-        _tally.End(result);
+        _running.End(result.Step);
         if (result.State == StepState.Failed)
         {
             Note($"[red]x {Redaction.OneLine(result.Step.Target).EscapeMarkup()}[/] [grey]{Redaction.OneLine(result.Error?.Message).EscapeMarkup()}[/]");
@@ -66,17 +69,27 @@ internal sealed class LiveView : IRehearsalView, IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>The numbers of a moment as lines of markup.</summary>
-    internal static IEnumerable<string> Describe(RunFigures now, int width)
+    /// <summary>A moment as lines of markup.</summary>
+    internal static IEnumerable<string> Describe(RunProgress? now, IEnumerable<(string Target, TimeSpan Time)> running, int width)
     {
-        var share = now.Total == 0 ? 1 : (double)now.Ended / now.Total;
-        var bar = (int)(share * width);
-        yield return $"[green]{new string('#', bar)}[/][grey]{new string('.', width - bar)}[/] {now.Ended}/{now.Total}";
-        yield return string.Create(CultureInfo.InvariantCulture, $"{now.Done} done, {now.Running} running, {now.Waiting} waiting for their turn, {now.Failed} failed, {now.Blocked} blocked, {now.ForPerson} for a person");
-        yield return string.Create(CultureInfo.InvariantCulture, $"[grey]{now.PerSecond:0.0} a second, {Duration(now.Elapsed)} so far{(now.Remaining is { } left ? $", about {Duration(left)} left" : "")}[/]");
-        foreach (var (target, since) in now.Longest)
+        if (now is null)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"  {Redaction.OneLine(target).EscapeMarkup()} [grey]{Duration(since)}[/]");
+            yield break;
+        }
+
+        var ended = now.Done + now.Failed;
+        var bar = now.Total == 0 ? width : Math.Min(width, ended * width / now.Total);
+        yield return $"[green]{new string('#', bar)}[/][grey]{new string('.', width - bar)}[/] {ended}/{now.Total}";
+        yield return string.Create(CultureInfo.InvariantCulture, $"{now.Done} done, {now.Running} running, {now.Failed} failed, {now.Blocked} blocked; {Duration(now.Elapsed)} so far{(now.Remaining is { } left ? $", about {Duration(left)} left" : "")}");
+        foreach (var waiting in now.Waiting)
+        {
+            yield return $"[grey]{waiting.Count} waiting {Redaction.OneLine(waiting.Reason).EscapeMarkup()}[/]";
+        }
+
+        yield return string.Create(CultureInfo.InvariantCulture, $"[grey]requests a second: Okta {now.OktaRequestsPerSecond:0.0}, AWS {now.AwsRequestsPerSecond:0.0}[/]");
+        foreach (var (target, time) in running)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"  {Redaction.OneLine(target).EscapeMarkup()} [grey]{Duration(time)}[/]");
         }
     }
 
@@ -99,7 +112,7 @@ internal sealed class LiveView : IRehearsalView, IAsyncDisposable
     {
         lock (_lock)
         {
-            return new Rows([.. _notes.Concat(Describe(_tally.Read(Lines), 40)).Select(line => (IRenderable)new Markup(line))]);
+            return new Rows([.. _notes.Concat(Describe(_progress, _running.Longest(Lines), 40)).Select(line => (IRenderable)new Markup(line))]);
         }
     }
 

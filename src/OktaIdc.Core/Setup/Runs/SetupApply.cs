@@ -75,7 +75,7 @@ public sealed class SetupApply(RunContext context, ApplyOptions options)
     }
 
     /// <summary>Looks at every round's plan before it runs.</summary>
-    private sealed class LimitedObserver(IRunObserver inner, DeletionLimit limit) : IRunObserver
+    private sealed class LimitedObserver(IRunObserver inner, DeletionLimit limit) : IRunProgressObserver
     {
         public ValueTask PlannedAsync(Plan plan, CancellationToken cancellationToken)
         {
@@ -86,5 +86,7 @@ public sealed class SetupApply(RunContext context, ApplyOptions options)
         public ValueTask StartedAsync(PlanStep step, CancellationToken cancellationToken) => inner.StartedAsync(step, cancellationToken);
 
         public ValueTask EndedAsync(StepResult result, CancellationToken cancellationToken) => inner.EndedAsync(result, cancellationToken);
+
+        public ValueTask ProgressAsync(RunProgress progress, CancellationToken cancellationToken) => inner is IRunProgressObserver watcher ? watcher.ProgressAsync(progress, cancellationToken) : default;
     }
 }

@@ -15,6 +15,7 @@ public sealed class SetupPlanner(RunContext context)
         var preflight = new Preflight(context);
         preflight.CheckRegion();
         var live = await SnapshotReader.ReadAsync(context, cancellationToken).ConfigureAwait(false);
+        context.Memory.Learn(live);
         Preconditions.Check(context.Setup, live);
         var plan = SetupComparer.Compare(context.Setup, live, context.Rehearsal);
         await preflight.CheckAsync(plan, live, cancellationToken).ConfigureAwait(false);
