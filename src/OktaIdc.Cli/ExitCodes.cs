@@ -1,3 +1,5 @@
+using OktaIdc.Failures;
+
 namespace OktaIdc.Cli;
 
 /// <summary>What the exit code says; part of the command line's contract.</summary>
@@ -20,4 +22,7 @@ internal static class ExitCodes
 
     /// <summary>Stopped by the user.</summary>
     public const int Cancelled = 130;
+
+    /// <summary>The code of a failure: refused where nothing was changed on purpose.</summary>
+    public static int Of(OktaIdcException failure) => failure.ErrorId is ErrorIds.DeletionsRefused or ErrorIds.PlanOutdated or ErrorIds.RunLocked ? Refused : Failure;
 }

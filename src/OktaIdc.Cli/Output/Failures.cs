@@ -5,6 +5,9 @@ namespace OktaIdc.Cli.Output;
 /// <summary>Prints a failure for people: what, what to do, and what to quote to the vendor's support.</summary>
 internal static class Failures
 {
+    /// <summary>Tells what the user should know although the command goes on.</summary>
+    public static void Warn(string message) => Console.Error.WriteLine($"warning: {PlainText.Lines(message)}");
+
     public static async Task WriteAsync(TextWriter target, OktaIdcException failure)
     {
         await target.WriteLineAsync($"error {failure.ErrorId}: {PlainText.Lines(failure.Message)}");

@@ -7,6 +7,12 @@ internal static class Terminal
 {
     private const int Unwrapped = 1000;
 
+    /// <summary>True where lines can be drawn anew in place.</summary>
+    public static bool IsLive => !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && AnsiConsole.Profile.Capabilities.Ansi;
+
+    /// <summary>The console for what is drawn anew in place.</summary>
+    public static IAnsiConsole CreateLive() => AnsiConsole.Create(new AnsiConsoleSettings { Interactive = InteractionSupport.Yes });
+
     public static IAnsiConsole Create()
     {
         var plain = Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));

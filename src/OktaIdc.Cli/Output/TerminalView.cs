@@ -43,7 +43,7 @@ internal sealed class TerminalView(IAnsiConsole console) : IRehearsalView
         _ended++;
         var (sign, colour) = result.State switch
         {
-            StepState.Done => (result.Step.Action == PlanAction.Create ? "+" : "~", "green"),
+            StepState.Done => (PlanText.Mark(result.Step.Action), "green"),
             StepState.WaitingForPerson => ("?", "yellow"),
             StepState.Blocked => ("-", "grey"),
             _ => ("x", "red"),

@@ -28,6 +28,12 @@ public sealed class AssignmentOperations(IdcConnection connection, IInteraction 
     /// <summary>The name of an account in questions; null for the id alone.</summary>
     public Func<string, string?>? NameAccount { get; init; }
 
+    /// <summary>Shared with other runs over the same connection; null for pollers of its own.</summary>
+    internal AssignmentPollers? Pollers { get; init; }
+
+    /// <summary>Whether AWS may not know everywhere yet what an assignment refers to.</summary>
+    internal Func<AccountAssignment, bool> IsFresh { get; init; } = _ => false;
+
     /// <summary>Assignments by account, set or principal; see <see cref="AssignmentFilter"/>.</summary>
     public async IAsyncEnumerable<AccountAssignment> ListAsync(AssignmentFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -125,7 +131,7 @@ public sealed class AssignmentOperations(IdcConnection connection, IInteraction 
     {
         var done = 0;
         await ReportAsync(0, work.Count, deletions, cancellationToken).ConfigureAwait(false);
-        await foreach (var result in new AssignmentRun(connection, instance, deletions).ExecuteAsync(work, cancellationToken).ConfigureAwait(false))
+        await foreach (var result in new AssignmentRun(connection, instance, deletions, Pollers ?? new AssignmentPollers(connection)) { IsFresh = IsFresh }.ExecuteAsync(work, cancellationToken).ConfigureAwait(false))
         {
             await ReportAsync(++done, work.Count, deletions, cancellationToken).ConfigureAwait(false);
             yield return result;

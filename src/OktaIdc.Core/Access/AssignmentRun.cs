@@ -9,14 +9,18 @@ using OktaIdc.Http.Scheduling;
 namespace OktaIdc.Access;
 
 /// <summary>One run over many assignments: a worker per account, each waiting for its turn at the connection's slots.</summary>
-internal sealed class AssignmentRun(IdcConnection connection, string instance, bool deletions)
+internal sealed class AssignmentRun(IdcConnection connection, string instance, bool deletions, AssignmentPollers pollers)
 {
+    private const int LagAttempts = 8;
     private static readonly TimeSpan s_conflict = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_longestConflict = TimeSpan.FromSeconds(8);
 
     private readonly ISsoAdminClient _admin = connection.Client.SsoAdmin;
     private readonly AssignmentReader _reader = new(connection.Client.SsoAdmin, instance);
-    private readonly AssignmentPoller _poller = new(connection.Client.SsoAdmin, instance, connection.Client.Pace, deletions);
+    private readonly AssignmentPoller _poller = pollers.Of(instance, deletions);
+
+    /// <summary>Whether AWS may not know everywhere yet what an assignment refers to, because it was made a moment ago.</summary>
+    public Func<AccountAssignment, bool> IsFresh { get; init; } = _ => false;
 
     /// <summary>Makes or removes the assignments; results come as they are there.</summary>
     public async IAsyncEnumerable<AssignmentResult> ExecuteAsync(IReadOnlyCollection<AccountAssignment> work, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -109,6 +113,10 @@ internal sealed class AssignmentRun(IdcConnection connection, string instance, b
                     {
                         throw;
                     }
+                }
+                catch (OktaIdcException e) when (e.Category == FailureCategory.NotFound && attempt < LagAttempts && IsFresh(assignment))
+                {
+                    // Eventual consistency: it is there, and will be seen in a moment.
                 }
                 catch (OktaIdcException e) when (ConflictPatience.IsRunningLimit(e) && attempt < ConflictPatience.Attempts)
                 {

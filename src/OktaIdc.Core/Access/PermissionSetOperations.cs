@@ -66,11 +66,29 @@ public sealed class PermissionSetOperations(IdcConnection connection, IInteracti
         var instance = await _reader.InstanceArnAsync(cancellationToken).ConfigureAwait(false);
         var existing = await _reader.DescribeAsync(wished.Name, cancellationToken).ConfigureAwait(false);
         var live = existing is null ? null : await _reader.CompleteAsync(existing, cancellationToken).ConfigureAwait(false);
+        var outcome = await ApplyAsync(wished, live, cancellationToken).ConfigureAwait(false);
+        if (outcome is not { Changed: true, Result.PermissionSetArn: { } arn })
+        {
+            return outcome;
+        }
+
+        var description = await connection.Client.SsoAdmin.DescribePermissionSetAsync(instance, arn, cancellationToken).ConfigureAwait(false) ?? throw _reader.Unknown(wished.Name);
+        _reader.Remember(description);
+        return outcome with { Result = await _reader.CompleteAsync(description, cancellationToken).ConfigureAwait(false) };
+    }
+
+    /// <summary>The same where the live state is known: nothing of it is read again.</summary>
+    /// <param name="wished">The wished set.</param>
+    /// <param name="live">The set with all its parts; null where there is none.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal async Task<Outcome<IdcPermissionSet>> ApplyAsync(PermissionSetWish wished, IdcPermissionSet? live, CancellationToken cancellationToken)
+    {
+        PermissionSetRules.Check(wished);
+        var instance = await _reader.InstanceArnAsync(cancellationToken).ConfigureAwait(false);
         var differences = live is null ? [] : PermissionSetDifference.Compare(live, wished, connection.Region);
         if (live is not null && differences.Count == 0)
         {
-            var caughtUp = await _provisioning.CatchUpAsync(live.Name, live.PermissionSetArn!, cancellationToken).ConfigureAwait(false);
-            return new Outcome<IdcPermissionSet>(live, caughtUp);
+            return new Outcome<IdcPermissionSet>(live, await _provisioning.CatchUpAsync(live.Name, live.PermissionSetArn!, cancellationToken).ConfigureAwait(false));
         }
 
         if (!await interaction.AllowAsync(ChangeOf(live, wished, differences), cancellationToken).ConfigureAwait(false))
@@ -78,16 +96,14 @@ public sealed class PermissionSetOperations(IdcConnection connection, IInteracti
             return new Outcome<IdcPermissionSet>(Preview(live, wished), false);
         }
 
-        live ??= await CreateAsync(instance, wished, cancellationToken).ConfigureAwait(false);
-        await new PermissionSetWriter(connection, instance).WriteAsync(live, wished, cancellationToken).ConfigureAwait(false);
-        if (existing is not null)
+        var made = live ?? await CreateAsync(instance, wished, cancellationToken).ConfigureAwait(false);
+        await new PermissionSetWriter(connection, instance, isFresh: live is null).WriteAsync(made, wished, cancellationToken).ConfigureAwait(false);
+        if (live is not null)
         {
             await _provisioning.CatchUpAsync(live.Name, live.PermissionSetArn!, cancellationToken).ConfigureAwait(false);
         }
 
-        var description = await connection.Client.SsoAdmin.DescribePermissionSetAsync(instance, live.PermissionSetArn!, cancellationToken).ConfigureAwait(false) ?? throw _reader.Unknown(wished.Name);
-        _reader.Remember(description);
-        return new Outcome<IdcPermissionSet>(await _reader.CompleteAsync(description, cancellationToken).ConfigureAwait(false), true);
+        return new Outcome<IdcPermissionSet>(Preview(made, wished), true);
     }
 
     /// <summary>Writes the newest state of a set into accounts that have an older one; the given accounts always.</summary>

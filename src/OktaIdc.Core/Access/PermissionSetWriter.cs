@@ -1,12 +1,19 @@
 using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Connections;
+using OktaIdc.Failures;
 
 namespace OktaIdc.Access;
 
 /// <summary>Writes the parts of a permission set that differ. Asks nobody: the caller has.</summary>
-internal sealed class PermissionSetWriter(IdcConnection connection, string instanceArn)
+/// <param name="connection">The AWS side.</param>
+/// <param name="instanceArn">The instance.</param>
+/// <param name="isFresh">Whether the set was made a moment ago, so that AWS may not know it everywhere yet.</param>
+internal sealed class PermissionSetWriter(IdcConnection connection, string instanceArn, bool isFresh = false)
 {
+    private const int LagAttempts = 8;
+    private static readonly TimeSpan s_lag = TimeSpan.FromSeconds(1);
+
     private readonly ISsoAdminClient _admin = connection.Client.SsoAdmin;
     private readonly ConflictPatience _patience = new(connection.Client.Pace);
 
@@ -84,5 +91,19 @@ internal sealed class PermissionSetWriter(IdcConnection connection, string insta
         }
     }
 
-    private Task RunAsync(Func<Task> write, CancellationToken cancellationToken) => _patience.RunAsync(write, cancellationToken);
+    private async Task RunAsync(Func<Task> write, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await _patience.RunAsync(write, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (OktaIdcException e) when (isFresh && e.ErrorId == ErrorIds.AwsNotFound && attempt < LagAttempts)
+            {
+                await connection.Client.Pace.DelayAsync(s_lag, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
 }

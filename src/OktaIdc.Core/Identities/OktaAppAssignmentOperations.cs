@@ -83,6 +83,18 @@ public sealed class OktaAppAssignmentOperations(OktaConnection connection, IInte
             : throw Wished.Refuse($"Assigning user {user.Login}");
     }
 
+    /// <summary>Assigns a group that a plan has found unassigned: one request, which done twice changes nothing.</summary>
+    internal async Task<bool> AssignGroupAsync(OktaApp app, OktaGroup group, CancellationToken cancellationToken)
+    {
+        if (!await interaction.AllowAsync(new Change($"app {app.Label} in {connection.Name}", $"assign group {group.Name}"), cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        await Client.AppGroups.AssignAsync(app.Id, group.Id, null, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
     /// <summary>Takes an assignment away; what is not assigned is left alone.</summary>
     public async Task<Outcome<OktaAppAssignment>> RemoveAsync(OktaApp app, OktaPrincipalKind kind, string id, string name, CancellationToken cancellationToken)
     {

@@ -40,12 +40,7 @@ internal sealed class OktaGroupPushWaiter(OktaConnection connection, IInteractio
 
             if (pace.UtcNow >= end)
             {
-                throw new OktaIdcException(
-                    ErrorIds.OktaGroupPushTimeout,
-                    FailureCategory.Timeout,
-                    $"Okta has not pushed group '{groupName}' within {limit.TotalMinutes:0.#} min; the mapping {mapping.Id} stays.",
-                    "Wait and look with Get-OktaGroupPush; check in the Admin Console (Dashboard, Tasks) whether provisioning has failed tasks.",
-                    groupName);
+                throw TimedOut(groupName, limit);
             }
 
             await interaction.ProgressAsync(new ProgressReport("Waiting for Okta's push", groupName, Parent: OktaGroupPushOperations.Activity), cancellationToken).ConfigureAwait(false);
@@ -59,5 +54,12 @@ internal sealed class OktaGroupPushWaiter(OktaConnection connection, IInteractio
         FailureCategory.Service,
         $"The push of group '{groupName}' failed{(string.IsNullOrEmpty(mapping.ErrorSummary) ? "." : $": {mapping.ErrorSummary.TrimEnd('.')}.")}",
         advice,
+        groupName);
+
+    public static OktaIdcException TimedOut(string groupName, TimeSpan limit) => new(
+        ErrorIds.OktaGroupPushTimeout,
+        FailureCategory.Timeout,
+        $"Okta has not pushed group '{groupName}' within {limit.TotalMinutes:0.#} min; the mapping stays.",
+        "Wait and look with Get-OktaGroupPush; check in the Admin Console (Dashboard, Tasks) whether provisioning has failed tasks.",
         groupName);
 }

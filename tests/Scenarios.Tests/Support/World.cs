@@ -24,6 +24,13 @@ internal sealed class World : IAsyncDisposable
     public static async Task<World> StartAsync(string seed = "empty", Plane plane = Plane.Open, double speed = Fast) =>
         new(await SandboxServer.StartAsync(new SandboxOptions { Seed = seed, Plane = plane, Speed = speed, Throttle = false }, TestContext.Current.CancellationToken), speed);
 
+    /// <summary>A made-up world: both halves linked and in use for long.</summary>
+    public static async Task<World> StartAsync(WorldSize size) =>
+        new(await SandboxServer.StartAsync(new SandboxOptions { World = size, Speed = Fast, Throttle = false }, TestContext.Current.CancellationToken), Fast);
+
+    /// <summary>Folder for what outlives the runs.</summary>
+    public string StatePath => _state.FullName;
+
     /// <summary>Connects anew, as another run of the program would.</summary>
     public Task<Run> ConnectAsync(string setup, CancellationToken cancellationToken) => ConnectAsync(setup, new Entry(), cancellationToken);
 
@@ -53,6 +60,7 @@ internal sealed class World : IAsyncDisposable
             Rehearsal = entry.Rehearsal,
             StatePath = _state.FullName,
             AwsConfigPath = Path.Combine(_state.FullName, "aws-config"),
+            Lock = entry.Lock ?? RunLock.None,
         });
     }
 
@@ -64,7 +72,7 @@ internal sealed class World : IAsyncDisposable
 }
 
 /// <summary>What a connection is made with where it is not what the sandbox says.</summary>
-internal sealed record Entry(string? Region = null, string? OktaToken = null, string? SecretAccessKey = null, bool Rehearsal = true);
+internal sealed record Entry(string? Region = null, string? OktaToken = null, string? SecretAccessKey = null, bool Rehearsal = true, RunLock? Lock = null);
 
 /// <summary>One run of the program.</summary>
 internal sealed record Run(Agreeing Interaction, RunContext Context) : IDisposable

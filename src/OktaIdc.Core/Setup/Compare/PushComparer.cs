@@ -38,7 +38,7 @@ internal static class PushComparer
             var name = names.GetValueOrDefault(source) ?? live.GroupNames.GetValueOrDefault(source, source);
             if (!wished.Okta.Push.Contains(name))
             {
-                plan.Add(StepIds.Push(name), PlanAction.Delete, $"push of Okta group {name}", "the file names all pushes, and not this one; the group in Identity Center stays", new RemoveGroupPushStep(wished.Okta.App.Label, mapping.Id, name), [StepIds.App], before: State(mapping));
+                plan.Add(StepIds.Push(name), PlanAction.Delete, $"push of Okta group {name}", "the file names all pushes, and not this one; the group in Identity Center stays", new RemoveGroupPushStep(wished.Okta.App.Label, mapping.Id, name), [StepIds.App, StepIds.Instance, .. live.Members.GetValueOrDefault(name, []).Select(login => StepIds.Member(name, login))], before: State(mapping));
             }
         }
     }

@@ -35,7 +35,7 @@ public sealed class DeletionLimit
             throw new OktaIdcException(
                 ErrorIds.DeletionsRefused,
                 FailureCategory.Refused,
-                $"The plan removes {_deletions.Count} objects, and {(_given is null ? $"the setup allows {_allowed} (maxDeletions)" : $"{_allowed} are allowed")}: {string.Join(", ", _deletions.Values.Take(Named))}{(_deletions.Count > Named ? ", ..." : "")}.",
+                $"The plan removes {_deletions.Count} object{(_deletions.Count == 1 ? "" : "s")}, and {(_given is null ? $"the setup allows {_allowed} (maxDeletions)" : $"{_allowed} are allowed")}: {string.Join(", ", _deletions.Values.Take(Named))}{(_deletions.Count > Named ? ", ..." : "")}.",
                 $"Review the plan. If all of it is meant, allow it: --allow-deletions {_deletions.Count}, or -AllowDeletions {_deletions.Count}.",
                 "maxDeletions");
         }

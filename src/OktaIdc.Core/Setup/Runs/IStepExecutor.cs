@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OktaIdc.Setup.Plans;
 
 namespace OktaIdc.Setup.Runs;
@@ -8,11 +9,17 @@ public interface IStepExecutor
     /// <summary>The <see cref="StepBody"/> type that it carries out.</summary>
     Type BodyType { get; }
 
-    /// <summary>Whether steps of this kind that stand in a row are handed over together, to run in parallel inside the vendor's limits.</summary>
+    /// <summary>Whether steps of this kind that may start now are handed over together, because the executor knows better than the runner how many go at once.</summary>
     bool TakesBatches { get; }
 
-    /// <summary>Carries out one step, or a batch of them, and returns one result for each, in the same order.</summary>
-    Task<IReadOnlyList<StepResult>> ExecuteAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken);
+    /// <summary>
+    /// Whether steps of this kind may go on beside others. Where not, everything before such a step is finished first, and nothing
+    /// after it starts before it is: what moves everybody's sign-in does not share its moment.
+    /// </summary>
+    bool RunsBeside { get; }
+
+    /// <summary>Carries out one step, or a batch of them. One result comes for each, as soon as it is there.</summary>
+    IAsyncEnumerable<StepResult> ExecuteAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken);
 }
 
 /// <summary>The usual executor: one step at a time, typed body.</summary>
@@ -27,15 +34,16 @@ public abstract class StepExecutor<TBody> : IStepExecutor
     public bool TakesBatches => false;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<StepResult>> ExecuteAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken)
+    public virtual bool RunsBeside => false;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StepResult> ExecuteAsync(IReadOnlyList<PlanStep> steps, RunContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var results = new List<StepResult>(steps.Count);
+        ArgumentNullException.ThrowIfNull(steps);
         foreach (var step in steps)
         {
-            results.Add(await ExecuteAsync(step, (TBody)step.Body, context, cancellationToken).ConfigureAwait(false));
+            yield return await ExecuteAsync(step, (TBody)step.Body, context, cancellationToken).ConfigureAwait(false);
         }
-
-        return results;
     }
 
     /// <summary>Carries out one step.</summary>

@@ -41,6 +41,14 @@ public sealed class RunContext
 
     private IdcScimOperations? _scim;
 
+    /// <summary>What is known of the live state while a plan runs.</summary>
+    public RunMemory Memory { get; } = new();
+
+    /// <summary>Follows assignments that AWS is making or removing, for all steps together.</summary>
+    internal Access.AssignmentPollers Pollers => _pollers ??= new Access.AssignmentPollers(Idc);
+
+    private Access.AssignmentPollers? _pollers;
+
     /// <summary>What keeps two runs apart.</summary>
     public RunLock Lock { get; init; } = RunLock.InstanceTags;
 

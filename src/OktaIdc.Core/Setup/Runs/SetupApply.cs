@@ -22,6 +22,7 @@ public sealed record ApplyOptions
 /// </summary>
 public sealed class SetupApply(RunContext context, ApplyOptions options)
 {
+    private readonly BegunPlan _begun = new(context.StatePath);
     private readonly DeletionLimit _limit = new(context.Setup, options.AllowDeletions);
 
     /// <summary>Makes the plan, and refuses it where it must not be carried out.</summary>
@@ -33,11 +34,11 @@ public sealed class SetupApply(RunContext context, ApplyOptions options)
         var prepared = await new SetupPlanner(context).PrepareAsync(cancellationToken).ConfigureAwait(false);
         if (saved is not null)
         {
-            PlanOutdated.Check(saved, prepared.Document);
+            PlanOutdated.Check(saved, prepared.Document, _begun.Is(saved));
         }
 
         _limit.Check(prepared.Plan);
-        return prepared;
+        return prepared with { Saved = saved };
     }
 
     /// <summary>Carries a prepared plan out, and goes on until nothing is left to do.</summary>
@@ -58,12 +59,23 @@ public sealed class SetupApply(RunContext context, ApplyOptions options)
         var held = await context.Lock.AcquireAsync(context, options.BreakLock, cancellationToken).ConfigureAwait(false);
         await using (held.ConfigureAwait(false))
         {
-            return await new SetupEngine(context).ApplyAsync(new LimitedObserver(observer, _limit), options.Person, cancellationToken, prepared.Plan).ConfigureAwait(false);
+            if (prepared.Saved is { } saved)
+            {
+                _begun.Begin(saved);
+            }
+
+            var report = await new SetupEngine(context).ApplyAsync(new LimitedObserver(observer, _limit), options.Person, cancellationToken, prepared.Plan).ConfigureAwait(false);
+            if (report.Outcome is RunOutcome.Done or RunOutcome.Unchanged)
+            {
+                _begun.End();
+            }
+
+            return report;
         }
     }
 
     /// <summary>Looks at every round's plan before it runs.</summary>
-    private sealed class LimitedObserver(IRunObserver inner, DeletionLimit limit) : IRunObserver
+    private sealed class LimitedObserver(IRunObserver inner, DeletionLimit limit) : IRunProgressObserver
     {
         public ValueTask PlannedAsync(Plan plan, CancellationToken cancellationToken)
         {
@@ -74,5 +86,7 @@ public sealed class SetupApply(RunContext context, ApplyOptions options)
         public ValueTask StartedAsync(PlanStep step, CancellationToken cancellationToken) => inner.StartedAsync(step, cancellationToken);
 
         public ValueTask EndedAsync(StepResult result, CancellationToken cancellationToken) => inner.EndedAsync(result, cancellationToken);
+
+        public ValueTask ProgressAsync(RunProgress progress, CancellationToken cancellationToken) => inner is IRunProgressObserver watcher ? watcher.ProgressAsync(progress, cancellationToken) : default;
     }
 }

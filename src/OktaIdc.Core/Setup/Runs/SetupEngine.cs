@@ -11,6 +11,8 @@ namespace OktaIdc.Setup.Runs;
 public sealed class SetupEngine(RunContext context, PlanRunner runner)
 {
     private const int MaxRounds = 12;
+    private const int LooksAtLag = 4;
+    private static readonly TimeSpan s_lag = TimeSpan.FromSeconds(2);
 
     /// <summary>Makes an engine with all executors.</summary>
     public SetupEngine(RunContext context)
@@ -34,15 +36,16 @@ public sealed class SetupEngine(RunContext context, PlanRunner runner)
     {
         var results = new Dictionary<string, StepResult>(StringComparer.Ordinal);
         var helped = new List<ManualStep>();
+        var watch = new PhaseWatch(context.Pace.Time);
         for (var round = 1; round <= MaxRounds; round++)
         {
-            var plan = round == 1 && first is not null ? first : await PlanAsync(cancellationToken).ConfigureAwait(false);
+            var plan = round == 1 && first is not null ? first : await watch.ReadingAsync(() => ReadAsync(results, cancellationToken)).ConfigureAwait(false);
             await observer.PlannedAsync(plan, cancellationToken).ConfigureAwait(false);
-            var ran = plan.IsEmpty ? [] : await runner.RunAsync(plan, context, observer, cancellationToken).ConfigureAwait(false);
+            var ran = plan.IsEmpty ? [] : await watch.ApplyingAsync(() => runner.RunAsync(plan, context, observer, cancellationToken)).ConfigureAwait(false);
             Merge(results, plan.IsEmpty ? [.. plan.Steps.Select(step => new StepResult(step, StepState.Unchanged))] : ran);
             if (plan.IsEmpty)
             {
-                return Report(results, helped, round);
+                return Report(results, helped, round, watch);
             }
 
             var waiting = ran.Select(result => result.Manual).OfType<ManualStep>().DistinctBy(step => step.Id).ToList();
@@ -50,7 +53,7 @@ public sealed class SetupEngine(RunContext context, PlanRunner runner)
             helped.AddRange(done);
             if (ran.Any(result => result.State == StepState.Failed) || (waiting.Count > 0 && done.Count == 0))
             {
-                return Report(results, helped, round);
+                return Report(results, helped, round, watch);
             }
         }
 
@@ -59,6 +62,24 @@ public sealed class SetupEngine(RunContext context, PlanRunner runner)
             FailureCategory.Service,
             $"After {MaxRounds} rounds something is still left to do: {string.Join(", ", results.Values.Where(r => r.State != StepState.Unchanged).Select(r => r.Step.Target).Take(5))}.",
             "Look at the named objects in both consoles: somebody else may be changing them at the same time.");
+    }
+
+    /// <summary>
+    /// Makes the next round's plan. Where all that it still wants was done and seen a moment ago, the reading lags behind (AWS's lists are
+    /// eventually consistent): it is looked at again before anything is done twice.
+    /// </summary>
+    private async Task<Plan> ReadAsync(Dictionary<string, StepResult> results, CancellationToken cancellationToken)
+    {
+        for (var look = 1; ; look++)
+        {
+            var plan = await PlanAsync(cancellationToken).ConfigureAwait(false);
+            if (plan.IsEmpty || look == LooksAtLag || !plan.Deferred.IsEmpty || !plan.Changes.All(step => results.GetValueOrDefault(step.Id)?.State == StepState.Done))
+            {
+                return plan;
+            }
+
+            await context.Pace.DelayAsync(s_lag * look, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<List<ManualStep>> HelpAsync(List<ManualStep> waiting, IManualStepHandler? person, CancellationToken cancellationToken)
@@ -91,13 +112,13 @@ public sealed class SetupEngine(RunContext context, PlanRunner runner)
         }
     }
 
-    private static SetupReport Report(Dictionary<string, StepResult> results, List<ManualStep> helped, int rounds)
+    private static SetupReport Report(Dictionary<string, StepResult> results, List<ManualStep> helped, int rounds, PhaseWatch watch)
     {
         var waiting = results.Values.Select(result => result.State == StepState.WaitingForPerson ? result.Manual : null).OfType<ManualStep>().DistinctBy(step => step.Id).ToList();
         var outcome = results.Values.Any(r => r.State == StepState.Failed) ? RunOutcome.Failed
             : waiting.Count > 0 ? RunOutcome.WaitingForPerson
             : results.Values.Any(r => r.State == StepState.Done) ? RunOutcome.Done
             : RunOutcome.Unchanged;
-        return new SetupReport { Outcome = outcome, Steps = [.. results.Values], Rounds = rounds, Waiting = [.. waiting], DoneByPerson = [.. helped] };
+        return new SetupReport { Outcome = outcome, Steps = [.. results.Values], Rounds = rounds, Waiting = [.. waiting], DoneByPerson = [.. helped], Reading = watch.Read, Applying = watch.Applied };
     }
 }

@@ -15,6 +15,7 @@ public sealed class SetupPlanner(RunContext context)
         var preflight = new Preflight(context);
         preflight.CheckRegion();
         var live = await SnapshotReader.ReadAsync(context, cancellationToken).ConfigureAwait(false);
+        context.Memory.Learn(live);
         Preconditions.Check(context.Setup, live);
         var plan = SetupComparer.Compare(context.Setup, live, context.Rehearsal);
         await preflight.CheckAsync(plan, live, cancellationToken).ConfigureAwait(false);
@@ -39,4 +40,8 @@ public sealed class SetupPlanner(RunContext context)
 /// <summary>A plan that can be carried out at once, and the same as data.</summary>
 /// <param name="Plan">The plan.</param>
 /// <param name="Document">The same as data.</param>
-public sealed record PreparedPlan(Plan Plan, PlanDocument Document);
+public sealed record PreparedPlan(Plan Plan, PlanDocument Document)
+{
+    /// <summary>The plan that was reviewed before; null for none.</summary>
+    public PlanDocument? Saved { get; init; }
+}

@@ -31,6 +31,12 @@ public sealed record SetupReport
     /// <summary>How often the live state was read and compared.</summary>
     public required int Rounds { get; init; }
 
+    /// <summary>How long the live state was read and compared.</summary>
+    public TimeSpan Reading { get; init; }
+
+    /// <summary>How long changes were made and followed to their end.</summary>
+    public TimeSpan Applying { get; init; }
+
     /// <summary>Steps that wait for a person now.</summary>
     public ImmutableArray<ManualStep> Waiting { get; init; } = [];
 

@@ -8,8 +8,11 @@ public static class PlanOutdated
     private const int Named = 8;
 
     /// <summary>Compares a saved plan with one that was made just now for the same setup.</summary>
+    /// <param name="saved">The plan that was reviewed.</param>
+    /// <param name="now">The plan that was made just now.</param>
+    /// <param name="begun">Whether a run of this very plan began before and did not end: then what it has done is no surprise.</param>
     /// <exception cref="OktaIdcException"><see cref="ErrorIds.PlanOutdated"/>, naming what is other.</exception>
-    public static void Check(PlanDocument saved, PlanDocument now)
+    public static void Check(PlanDocument saved, PlanDocument now, bool begun = false)
     {
         ArgumentNullException.ThrowIfNull(saved);
         ArgumentNullException.ThrowIfNull(now);
@@ -18,7 +21,7 @@ public static class PlanOutdated
             throw Refuse($"The plan was made for other tenants: {string.Join("; ", tenants)}.", "Connect to the tenants of the plan, or make a plan for these.");
         }
 
-        var differences = Differences(saved, now).ToList();
+        var differences = Differences(saved, now, begun).ToList();
         if (differences.Count > 0)
         {
             throw Refuse(
@@ -27,14 +30,18 @@ public static class PlanOutdated
         }
     }
 
-    private static IEnumerable<string> Differences(PlanDocument saved, PlanDocument now)
+    private static IEnumerable<string> Differences(PlanDocument saved, PlanDocument now, bool begun)
     {
         var before = saved.Changes.ToDictionary(step => step.Id, StringComparer.Ordinal);
         var after = now.Changes.ToDictionary(step => step.Id, StringComparer.Ordinal);
-        return before.Values.Where(step => !after.ContainsKey(step.Id)).Select(step => $"{Words(step)} is no longer needed or possible")
-            .Concat(after.Values.Where(step => !before.ContainsKey(step.Id)).Select(step => $"{Words(step)} is new"))
-            .Concat(after.Values.Where(step => before.TryGetValue(step.Id, out var old) && !old.DoesTheSameAs(step)).Select(step => $"{Words(step)} is other than planned"));
+        var gone = before.Values.Where(step => !begun && !after.ContainsKey(step.Id)).Select(step => $"{Words(step)} is no longer needed or possible");
+        var added = after.Values.Where(step => !before.ContainsKey(step.Id)).Select(step => $"{Words(step)} is new");
+        var other = after.Values.Where(step => before.TryGetValue(step.Id, out var old) && !(begun ? IsRestOf(old, step) : old.DoesTheSameAs(step)));
+        return gone.Concat(added).Concat(other.Select(step => $"{Words(step)} is other than planned"));
     }
+
+    /// <summary>What a run that began has left of a step: a half-made object is changed instead of made. A removal was planned as one.</summary>
+    private static bool IsRestOf(PlannedStep planned, PlannedStep left) => !left.IsDeletion || planned.IsDeletion;
 
     private static string Words(PlannedStep step) => $"'{step.Action.ToString().ToLowerInvariant()} {step.Target}'";
 

@@ -7,6 +7,8 @@ namespace OktaIdc.Setup.Runs;
 /// <summary>Assigns an application.</summary>
 internal sealed class ApplicationAssignmentExecutor : StepExecutor<ApplicationAssignmentStep>
 {
+    public override bool RunsBeside => true;
+
     protected override async Task<StepResult> ExecuteAsync(PlanStep step, ApplicationAssignmentStep body, RunContext context, CancellationToken cancellationToken)
     {
         var operations = new ApplicationOperations(context.Idc, context.Interaction);

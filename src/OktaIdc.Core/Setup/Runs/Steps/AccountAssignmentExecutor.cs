@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OktaIdc.Access;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Failures;
@@ -5,27 +6,26 @@ using OktaIdc.Setup.Plans;
 
 namespace OktaIdc.Setup.Runs;
 
-/// <summary>Makes account assignments, as many at a time as AWS allows.</summary>
+/// <summary>Makes account assignments, as many at a time as AWS allows. The plan has found them missing, so nothing is read first.</summary>
 internal sealed class AccountAssignmentExecutor : IStepExecutor
 {
     public Type BodyType => typeof(AccountAssignmentStep);
 
     public bool TakesBatches => true;
 
-    public async Task<IReadOnlyList<StepResult>> ExecuteAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken)
+    public bool RunsBeside => true;
+
+    public async IAsyncEnumerable<StepResult> ExecuteAsync(IReadOnlyList<PlanStep> steps, RunContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var sets = new PermissionSetOperations(context.Idc, context.Interaction);
         var principals = new PrincipalLookup(context);
-        var results = new Dictionary<string, StepResult>(StringComparer.Ordinal);
         var wished = new Dictionary<AccountAssignment, List<PlanStep>>();
         foreach (var step in steps)
         {
-            var body = (AccountAssignmentStep)step.Body;
+            StepResult? unknown = null;
             try
             {
-                var arn = await sets.GetArnAsync(body.PermissionSet, cancellationToken).ConfigureAwait(false);
-                var principal = await principals.GetIdAsync(body.PrincipalType, body.Principal, cancellationToken).ConfigureAwait(false);
-                var assignment = new AccountAssignment(body.AccountId, arn, body.PrincipalType, principal);
+                var assignment = await NamedAsync((AccountAssignmentStep)step.Body, sets, principals, context, cancellationToken).ConfigureAwait(false);
                 if (!wished.TryGetValue(assignment, out var same))
                 {
                     wished[assignment] = same = [];
@@ -36,20 +36,36 @@ internal sealed class AccountAssignmentExecutor : IStepExecutor
             }
             catch (OktaIdcException e)
             {
-                results[step.Id] = StepResults.Failed(step, e);
+                unknown = StepResults.Failed(step, e);
+            }
+
+            if (unknown is not null)
+            {
+                yield return unknown;
             }
         }
 
-        await foreach (var result in new AssignmentOperations(context.Idc, context.Interaction).EnsureAsync(wished.Keys, cancellationToken).ConfigureAwait(false))
+        var operations = new AssignmentOperations(context.Idc, context.Interaction)
+        {
+            Pollers = context.Pollers,
+            IsFresh = a => context.Memory.Fresh.ContainsKey(a.PermissionSetArn) || context.Memory.Fresh.ContainsKey(a.PrincipalId),
+        };
+        await foreach (var result in operations.ApplyAsync(wished.Keys, deletions: false, cancellationToken).ConfigureAwait(false))
         {
             foreach (var step in wished[result.Assignment])
             {
-                results[step.Id] = result.Failure is { } failure
+                yield return result.Failure is { } failure
                     ? StepResults.Failed(step, failure)
                     : new StepResult(step, result.State == AssignmentState.Created ? StepState.Done : StepState.Unchanged);
             }
         }
+    }
 
-        return [.. steps.Select(step => results[step.Id])];
+    private static async Task<AccountAssignment> NamedAsync(AccountAssignmentStep body, PermissionSetOperations sets, PrincipalLookup principals, RunContext context, CancellationToken cancellationToken)
+    {
+        var arn = context.Memory.PermissionSets.TryGetValue(body.PermissionSet, out var known) && known.PermissionSetArn is { } seen
+            ? seen
+            : await sets.GetArnAsync(body.PermissionSet, cancellationToken).ConfigureAwait(false);
+        return new AccountAssignment(body.AccountId, arn, body.PrincipalType, await principals.GetIdAsync(body.PrincipalType, body.Principal, cancellationToken).ConfigureAwait(false));
     }
 }

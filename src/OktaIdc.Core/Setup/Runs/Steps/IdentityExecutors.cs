@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using OktaIdc.Connections;
 using OktaIdc.Identities;
-using OktaIdc.Saml;
+using OktaIdc.Okta;
 using OktaIdc.Setup.Plans;
 
 namespace OktaIdc.Setup.Runs;
@@ -8,6 +9,8 @@ namespace OktaIdc.Setup.Runs;
 /// <summary>Makes or changes an Okta user.</summary>
 internal sealed class OktaUserExecutor : StepExecutor<OktaUserStep>
 {
+    public override bool RunsBeside => true;
+
     protected override async Task<StepResult> ExecuteAsync(PlanStep step, OktaUserStep body, RunContext context, CancellationToken cancellationToken)
     {
         var user = body.User;
@@ -27,13 +30,27 @@ internal sealed class OktaUserExecutor : StepExecutor<OktaUserStep>
 /// <summary>Makes an Okta group.</summary>
 internal sealed class OktaGroupExecutor : StepExecutor<OktaGroupStep>
 {
+    public override bool RunsBeside => true;
+
     protected override async Task<StepResult> ExecuteAsync(PlanStep step, OktaGroupStep body, RunContext context, CancellationToken cancellationToken) =>
-        StepResults.From(step, await new OktaGroupOperations(context.Okta, context.Interaction).EnsureAsync(body.Name, body.Description, cancellationToken).ConfigureAwait(false));
+        Keep(step, await new OktaGroupOperations(context.Okta, context.Interaction).EnsureAsync(body.Name, body.Description, cancellationToken).ConfigureAwait(false), context);
+
+    private static StepResult Keep(PlanStep step, Outcome<OktaGroup> outcome, RunContext context)
+    {
+        if (outcome.Result is { } group && !Wished.Any(group.Id))
+        {
+            context.Memory.OktaGroups[group.Name] = group;
+        }
+
+        return StepResults.From(step, outcome);
+    }
 }
 
 /// <summary>Makes and activates a group rule.</summary>
 internal sealed class GroupRuleExecutor : StepExecutor<GroupRuleStep>
 {
+    public override bool RunsBeside => true;
+
     protected override async Task<StepResult> ExecuteAsync(PlanStep step, GroupRuleStep body, RunContext context, CancellationToken cancellationToken)
     {
         var group = await new OktaGroupOperations(context.Okta, context.Interaction).ResolveAsync(body.GroupName, cancellationToken).ConfigureAwait(false);
@@ -45,6 +62,8 @@ internal sealed class GroupRuleExecutor : StepExecutor<GroupRuleStep>
 /// <summary>Puts a user into a group.</summary>
 internal sealed class GroupMemberExecutor : StepExecutor<GroupMemberStep>
 {
+    public override bool RunsBeside => true;
+
     protected override async Task<StepResult> ExecuteAsync(PlanStep step, GroupMemberStep body, RunContext context, CancellationToken cancellationToken)
     {
         var group = await new OktaGroupOperations(context.Okta, context.Interaction).ResolveAsync(body.GroupName, cancellationToken).ConfigureAwait(false);
@@ -57,17 +76,20 @@ internal sealed class GroupMemberExecutor : StepExecutor<GroupMemberStep>
 /// <summary>Assigns a group or user to the app.</summary>
 internal sealed class AppAssignmentExecutor : StepExecutor<AppAssignmentStep>
 {
+    public override bool RunsBeside => true;
+
     protected override async Task<StepResult> ExecuteAsync(PlanStep step, AppAssignmentStep body, RunContext context, CancellationToken cancellationToken)
     {
-        var app = await new OktaAppOperations(context.Okta, context.Interaction).ResolveAsync(body.Label, cancellationToken).ConfigureAwait(false);
+        var lookup = new OktaLookup(context);
+        var app = await lookup.AppAsync(body.Label, cancellationToken).ConfigureAwait(false);
         var assignments = new OktaAppAssignmentOperations(context.Okta, context.Interaction);
         if (body.GroupName is { } name)
         {
-            var group = await new OktaGroupOperations(context.Okta, context.Interaction).ResolveAsync(name, cancellationToken).ConfigureAwait(false);
-            return StepResults.From(step, await assignments.AddGroupAsync(app, group, null, cancellationToken).ConfigureAwait(false));
+            var group = await lookup.GroupAsync(name, cancellationToken).ConfigureAwait(false);
+            return new StepResult(step, await assignments.AssignGroupAsync(app, group, cancellationToken).ConfigureAwait(false) ? StepState.Done : StepState.Unchanged);
         }
 
-        var user = await new OktaUserOperations(context.Okta, context.Interaction).ResolveAsync(body.Login!, cancellationToken).ConfigureAwait(false);
+        var user = await lookup.UserAsync(body.Login!, cancellationToken).ConfigureAwait(false);
         return StepResults.From(step, await assignments.AddUserAsync(app, user, cancellationToken).ConfigureAwait(false));
     }
 }

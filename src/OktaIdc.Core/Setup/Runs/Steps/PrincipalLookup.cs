@@ -11,6 +11,11 @@ internal sealed class PrincipalLookup(RunContext context)
     /// <exception cref="OktaIdcException">There is no such principal in Identity Center.</exception>
     public async Task<string> GetIdAsync(PrincipalType type, string name, CancellationToken cancellationToken)
     {
+        if (context.Memory.Principal(type, name) is { } seen)
+        {
+            return seen;
+        }
+
         if (_ids.TryGetValue((type, name), out var known))
         {
             return known;

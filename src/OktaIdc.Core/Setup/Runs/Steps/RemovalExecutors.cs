@@ -9,6 +9,8 @@ namespace OktaIdc.Setup.Runs;
 /// <summary>Takes a user out of a group.</summary>
 internal sealed class RemoveGroupMemberExecutor : StepExecutor<RemoveGroupMemberStep>
 {
+    public override bool RunsBeside => true;
+
     protected override async Task<StepResult> ExecuteAsync(PlanStep step, RemoveGroupMemberStep body, RunContext context, CancellationToken cancellationToken)
     {
         var group = await new OktaGroupOperations(context.Okta, context.Interaction).ResolveAsync(body.GroupName, cancellationToken).ConfigureAwait(false);
@@ -18,22 +20,11 @@ internal sealed class RemoveGroupMemberExecutor : StepExecutor<RemoveGroupMember
     }
 }
 
-/// <summary>Removes a push; the group in Identity Center stays.</summary>
-internal sealed class RemoveGroupPushExecutor : StepExecutor<RemoveGroupPushStep>
-{
-    protected override async Task<StepResult> ExecuteAsync(PlanStep step, RemoveGroupPushStep body, RunContext context, CancellationToken cancellationToken)
-    {
-        var app = await new OktaAppOperations(context.Okta, context.Interaction).ResolveAsync(body.Label, cancellationToken).ConfigureAwait(false);
-        var mapping = await context.Okta.Client.GroupPush.ListAsync(app.Id, cancellationToken: cancellationToken).FirstOrDefaultAsync(m => m.Id == body.MappingId, cancellationToken).ConfigureAwait(false);
-        return mapping is null
-            ? new StepResult(step, StepState.Unchanged)
-            : StepResults.From(step, await new OktaGroupPushOperations(context.Okta, context.Interaction).RemoveAsync(app, mapping, body.GroupName, deleteTargetGroup: false, cancellationToken).ConfigureAwait(false));
-    }
-}
-
 /// <summary>Takes the app away from a group or user.</summary>
 internal sealed class RemoveAppAssignmentExecutor : StepExecutor<RemoveAppAssignmentStep>
 {
+    public override bool RunsBeside => true;
+
     protected override async Task<StepResult> ExecuteAsync(PlanStep step, RemoveAppAssignmentStep body, RunContext context, CancellationToken cancellationToken)
     {
         var app = await new OktaAppOperations(context.Okta, context.Interaction).ResolveAsync(body.Label, cancellationToken).ConfigureAwait(false);
@@ -44,6 +35,8 @@ internal sealed class RemoveAppAssignmentExecutor : StepExecutor<RemoveAppAssign
 /// <summary>Takes an application away.</summary>
 internal sealed class RemoveApplicationAssignmentExecutor : StepExecutor<RemoveApplicationAssignmentStep>
 {
+    public override bool RunsBeside => true;
+
     protected override async Task<StepResult> ExecuteAsync(PlanStep step, RemoveApplicationAssignmentStep body, RunContext context, CancellationToken cancellationToken)
     {
         var operations = new ApplicationOperations(context.Idc, context.Interaction);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OktaIdc.Access;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Setup.Plans;
@@ -11,7 +12,9 @@ internal sealed class RemoveAccountAssignmentExecutor : IStepExecutor
 
     public bool TakesBatches => true;
 
-    public async Task<IReadOnlyList<StepResult>> ExecuteAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken)
+    public bool RunsBeside => true;
+
+    public async IAsyncEnumerable<StepResult> ExecuteAsync(IReadOnlyList<PlanStep> steps, RunContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var unwished = new Dictionary<AccountAssignment, PlanStep>();
         foreach (var step in steps)
@@ -20,15 +23,13 @@ internal sealed class RemoveAccountAssignmentExecutor : IStepExecutor
             unwished[new AccountAssignment(body.AccountId, body.PermissionSetArn, body.PrincipalType, body.PrincipalId)] = step;
         }
 
-        var results = new Dictionary<string, StepResult>(StringComparer.Ordinal);
-        await foreach (var result in new AssignmentOperations(context.Idc, context.Interaction).RemoveAsync(unwished.Keys, cancellationToken).ConfigureAwait(false))
+        var operations = new AssignmentOperations(context.Idc, context.Interaction) { Pollers = context.Pollers };
+        await foreach (var result in operations.ApplyAsync(unwished.Keys, deletions: true, cancellationToken).ConfigureAwait(false))
         {
             var step = unwished[result.Assignment];
-            results[step.Id] = result.Failure is { } failure
+            yield return result.Failure is { } failure
                 ? StepResults.Failed(step, failure)
                 : new StepResult(step, result.State == AssignmentState.Removed ? StepState.Done : StepState.Unchanged);
         }
-
-        return [.. steps.Select(step => results[step.Id])];
     }
 }

@@ -7,6 +7,8 @@ namespace OktaIdc.Setup.Runs;
 /// <summary>Removes a permission set that is assigned nowhere any more.</summary>
 internal sealed class RemovePermissionSetExecutor : StepExecutor<RemovePermissionSetStep>
 {
+    public override bool RunsBeside => true;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(3);
 
