@@ -22,6 +22,7 @@ internal static class CommandLine
             SandboxCommand.Create(),
             RehearseCommand.Create(),
             InitCommand.Create(),
+            CheckCommand.Create(),
         };
         try
         {
