@@ -1,4 +1,5 @@
 using OktaIdc.Benchmarks;
+using OktaIdc.Benchmarks.Scale;
 
 if (args is [SandboxProcess.Argument])
 {
@@ -6,10 +7,21 @@ if (args is [SandboxProcess.Argument])
     return 0;
 }
 
+if (args is [ExportProcess.Argument, var path])
+{
+    await ExportProcess.ServeAsync(path);
+    return 0;
+}
+
+if (args is ["scale", ..])
+{
+    return await ScaleBenchmark.RunAsync(args[1..]);
+}
+
 var what = args.FirstOrDefault() ?? "all";
 if (what is not ("all" or "import" or "assignments" or "memory"))
 {
-    await Console.Error.WriteLineAsync("Say what to measure: import [runs], assignments, memory, or nothing for all.");
+    await Console.Error.WriteLineAsync("Say what to measure: import [runs], assignments, memory, scale, or nothing for all but scale.");
     return 1;
 }
 

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using OktaIdc.Aws.CloudTrail;
 using OktaIdc.Aws.Directories;
 using OktaIdc.Aws.ExternalIdp;
 using OktaIdc.Aws.IdentityStore;
@@ -33,6 +34,7 @@ public sealed class AwsClient : IAwsClient
         MaxCapacityPercent = Capacity.Check(options.MaxCapacityPercent);
         var admin = plain with { Budget = new RatePacer(options.SsoAdminRequestsPerSecond * MaxCapacityPercent / 100, options.Pace) };
         var store = plain with { Budget = new RatePacer(options.IdentityStoreRequestsPerSecond * MaxCapacityPercent / 100, options.Pace) };
+        var trail = plain with { Budget = new RatePacer(options.CloudTrailRequestsPerSecond * MaxCapacityPercent / 100, options.Pace) };
         var credentials = CredentialResolution.Credentials(options, Region);
         if (options.Role is { } role)
         {
@@ -44,6 +46,7 @@ public sealed class AwsClient : IAwsClient
         SsoAdmin = new SsoAdminClient(Channel(AwsService.SsoAdmin, admin).Channel);
         IdentityStore = new IdentityStoreClient(Channel(AwsService.IdentityStore, store).Channel);
         Sts = Own(new StsClient(credentials, endpoints, plain));
+        CloudTrail = new CloudTrailClient(Channel(AwsService.CloudTrail, trail).Channel);
         var idp = Channel(AwsService.ExternalIdp, plain);
         ExternalIdp = new ExternalIdpClient(idp.Channel, new ConsoleProbing(AwsService.ExternalIdp, idp.Channel, idp.Host));
         var provisioning = Channel(AwsService.Provisioning, plain);
@@ -87,6 +90,9 @@ public sealed class AwsClient : IAwsClient
 
     /// <inheritdoc/>
     public IStsClient Sts { get; }
+
+    /// <inheritdoc/>
+    public ICloudTrailClient CloudTrail { get; }
 
     /// <inheritdoc/>
     public IExternalIdpClient ExternalIdp { get; }

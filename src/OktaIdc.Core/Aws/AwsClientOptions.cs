@@ -28,6 +28,9 @@ public sealed record AwsClientOptions
     /// <summary>Identity store requests a second that we allow ourselves; AWS's quota is 20 per operation.</summary>
     public double IdentityStoreRequestsPerSecond { get; init; } = 18;
 
+    /// <summary>CloudTrail look-ups a second that we allow ourselves; AWS's quota is 2 for each account and Region.</summary>
+    public double CloudTrailRequestsPerSecond { get; init; } = 2;
+
     /// <summary>Share of every limit that may be used, in percent, 1 to 100; the rest is left to others who use the same limits.</summary>
     public int MaxCapacityPercent { get; init; } = 100;
 

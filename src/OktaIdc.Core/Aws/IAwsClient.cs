@@ -1,3 +1,4 @@
+using OktaIdc.Aws.CloudTrail;
 using OktaIdc.Aws.Directories;
 using OktaIdc.Aws.ExternalIdp;
 using OktaIdc.Aws.IdentityStore;
@@ -34,6 +35,9 @@ public interface IAwsClient : IDisposable
 
     /// <summary>Security Token Service.</summary>
     IStsClient Sts { get; }
+
+    /// <summary>CloudTrail: who changed what, and when.</summary>
+    ICloudTrailClient CloudTrail { get; }
 
     /// <summary>The external identity provider. Unpublished: probe first, ask for consent, keep the manual way.</summary>
     IExternalIdpClient ExternalIdp { get; }

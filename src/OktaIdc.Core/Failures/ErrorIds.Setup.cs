@@ -7,4 +7,7 @@ public static partial class ErrorIds
 
     /// <summary>The setup file cannot be read from disk.</summary>
     public const string SetupUnreadable = "SetupUnreadable";
+
+    /// <summary>A file that is to be made is there already, and replacing it was not asked for.</summary>
+    public const string FileExists = "FileExists";
 }

@@ -19,4 +19,7 @@ public interface IOktaMappings
 
     /// <summary>Reads the user schema of an app: the attributes that can be a mapping's target.</summary>
     Task<JsonObject> GetAppSchemaAsync(string appId, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the default user schema of the org: the attributes that a profile can have.</summary>
+    Task<JsonObject> GetUserSchemaAsync(CancellationToken cancellationToken = default);
 }

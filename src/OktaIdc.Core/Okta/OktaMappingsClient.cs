@@ -27,5 +27,8 @@ internal sealed class OktaMappingsClient(OktaSession session) : IOktaMappings
     public Task<JsonObject> GetAppSchemaAsync(string appId, CancellationToken cancellationToken = default) =>
         session.CallAsync(Call(OktaOperations.GetAppSchema, appId), node => OktaJson.Object(node, "a schema"), cancellationToken);
 
+    public Task<JsonObject> GetUserSchemaAsync(CancellationToken cancellationToken = default) =>
+        session.CallAsync(Call(OktaOperations.GetUserSchema, "default"), node => OktaJson.Object(node, "a schema"), cancellationToken);
+
     private OktaCall Call(OktaOperation operation, string id) => new(operation, session.Address(operation.Fill(id))) { Target = id };
 }

@@ -84,6 +84,7 @@ public static class OktaOperations
     internal static readonly OktaOperation GetMapping = Read("getProfileMapping", "/api/v1/mappings/{mappingId}", "okta.profileMappings.read");
     internal static readonly OktaOperation UpdateMapping = Write("updateProfileMapping", "POST", "/api/v1/mappings/{mappingId}", "okta.profileMappings.manage");
     internal static readonly OktaOperation GetAppSchema = Read("getApplicationUserSchema", "/api/v1/meta/schemas/apps/{appId}/default", "okta.schemas.read");
+    internal static readonly OktaOperation GetUserSchema = Read("getUserSchema", "/api/v1/meta/schemas/user/{schemaId}", "okta.schemas.read");
 
     internal static readonly OktaOperation ListLogs = Read("listLogEvents", "/api/v1/logs", "okta.logs.read");
     internal static readonly OktaOperation GetOrg = Read("getOrgSettings", "/api/v1/org", "okta.orgs.read");

@@ -33,7 +33,7 @@ internal sealed class AwsWorld
     public SandboxContext Context { get; }
 
     /// <summary>The Region in which the instance is enabled.</summary>
-    public string Region => "eu-west-1";
+    public string Region => Context.Seed.Ids.Region ?? "eu-west-1";
 
     /// <summary>What was changed, by whom and when.</summary>
     public TrailState Trail { get; } = new();
@@ -78,9 +78,9 @@ internal sealed class AwsWorld
         {
             Instances.Create(seed.Instance, seed.CallerAccountId, name: null);
         }
-        else if (seed.Instance == InstanceKind.Organization && (Context.Options.Plane == Plane.Open || seed.Population is not null))
+        else if (seed.Instance == InstanceKind.Organization && (Context.Options.Plane == Plane.Open || seed.Population is not null || seed.Tenants is not null))
         {
-            Instances.Enable(Organizations.Current!);
+            Instances.Enable(Organizations.Current!, seed.Ids);
         }
     }
 

@@ -3,6 +3,9 @@ using OktaIdc.Sandbox.Aws.ConsolePrivate;
 using OktaIdc.Sandbox.Aws.IdentityStore;
 using OktaIdc.Sandbox.Aws.Scim;
 using OktaIdc.Sandbox.Aws.SsoAdmin;
+using OktaIdc.Sandbox.Okta.Assignments;
+using OktaIdc.Sandbox.Okta.Groups;
+using OktaIdc.Sandbox.Okta.Push;
 
 namespace OktaIdc.Sandbox.Seed;
 
@@ -13,35 +16,33 @@ internal static class AwsPlanter
     public static void Plant(AwsWorld world, IdentityCenterDirectory directory, SeedPopulation population, PlantedOkta okta)
     {
         var tenant = directory.Provisioning.Tenant!.Id;
-        var actor = $"scim/{tenant}";
         foreach (var user in okta.Users)
         {
-            var input = ScimUserInput.Parse(user.Pushed!);
-            user.ExternalId = directory.Store.CreateUser(input.Attributes, actor, input.Active, new ExternalId(tenant, user.Id)).Id;
+            Provision(directory.Store, tenant, user);
         }
 
-        var groups = population.Groups.Select((g, i) => MakeGroup(directory.Store, g, okta, i, tenant, actor)).ToList();
+        var groups = population.Groups.Select((g, i) => MakeGroup(directory.Store, g, okta, i, tenant)).ToList();
         var instance = world.Instances.Current!;
         var sets = population.PermissionSets.Select(s => MakeSet(world, instance, s)).ToList();
         foreach (var seed in population.Assignments)
         {
             var set = sets[seed.PermissionSet];
-            instance.Assignments.Add(seed.Group is { } group
-                ? new Assignment(seed.AccountId, set.Arn, "GROUP", groups[group])
-                : new Assignment(seed.AccountId, set.Arn, "USER", okta.Users[seed.User!.Value].ExternalId!));
-            if (!instance.Roles.Contains(set.Arn, seed.AccountId))
-            {
-                instance.Roles.Put(instance.MakeRole(set, seed.AccountId, world.Context.Ids));
-            }
+            Give(world, instance, set, seed.AccountId, seed.Group is null ? "USER" : "GROUP", seed.Group is { } group ? groups[group] : okta.Users[seed.User!.Value].ExternalId!);
         }
     }
 
-    private static string MakeGroup(IdentityStoreState store, SeedGroup seed, PlantedOkta okta, int position, string tenant, string actor)
+    /// <summary>The store has a user as SCIM brought her, and Okta knows the id.</summary>
+    public static void Provision(IdentityStoreState store, string tenant, AppUser user)
     {
-        var mapping = okta.Pushes[position];
-        var members = okta.Members[position].Select(m => okta.Users[m]).ToList();
-        var group = store.CreateGroup(seed.Name, null, actor, new ExternalId(tenant, mapping.SourceGroupId), [.. members.Select(m => m.ExternalId!)]);
-        okta.Org.Groups.Get(mapping.TargetGroupId).ExternalId = group.Id;
+        var input = ScimUserInput.Parse(user.Pushed!);
+        user.ExternalId = store.CreateUser(input.Attributes, Actor(tenant), input.Active, new ExternalId(tenant, user.Id)).Id;
+    }
+
+    /// <summary>The store has a group as SCIM brought it, and Okta knows the ids.</summary>
+    public static string Pushed(IdentityStoreState store, string tenant, PushMapping mapping, Group target, string name, IReadOnlyList<AppUser> members)
+    {
+        var group = store.CreateGroup(name, null, Actor(tenant), new ExternalId(tenant, mapping.SourceGroupId), [.. members.Select(m => m.ExternalId!)]);
+        target.ExternalId = group.Id;
         foreach (var member in members)
         {
             mapping.Pushed[member.Id] = member.ExternalId!;
@@ -50,7 +51,26 @@ internal static class AwsPlanter
         return group.Id;
     }
 
-    private static PermissionSet MakeSet(AwsWorld world, Instance instance, SeedPermissionSet seed)
+    /// <summary>Gives a principal a set in an account, with the role.</summary>
+    public static void Give(AwsWorld world, Instance instance, PermissionSet set, string accountId, string type, string principalId)
+    {
+        instance.Assignments.Add(new Assignment(accountId, set.Arn, type, principalId));
+        if (!instance.Roles.Contains(set.Arn, accountId))
+        {
+            instance.Roles.Put(instance.MakeRole(set, accountId, world.Context.Ids));
+        }
+    }
+
+    private static string Actor(string tenant) => $"scim/{tenant}";
+
+    private static string MakeGroup(IdentityStoreState store, SeedGroup seed, PlantedOkta okta, int position, string tenant)
+    {
+        var mapping = okta.Pushes[position];
+        return Pushed(store, tenant, mapping, okta.Org.Groups.Get(mapping.TargetGroupId), seed.Name, [.. okta.Members[position].Select(m => okta.Users[m])]);
+    }
+
+    /// <summary>Makes a permission set.</summary>
+    public static PermissionSet MakeSet(AwsWorld world, Instance instance, SeedPermissionSet seed)
     {
         var set = new PermissionSet
         {

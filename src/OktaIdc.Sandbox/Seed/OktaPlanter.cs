@@ -26,7 +26,8 @@ internal static class OktaPlanter
         return new PlantedOkta(appUsers, mappings, population.Groups.Select(g => g.Members).ToList(), org);
     }
 
-    private static User Make(OktaOrg org, SeedUser seed, IdSource ids)
+    /// <summary>Makes a user who is active, or suspended.</summary>
+    public static User Make(OktaOrg org, SeedUser seed, IdSource ids)
     {
         var user = new User(
             "00u" + ids.AlphaNumeric("okta-user", 17),
@@ -51,7 +52,8 @@ internal static class OktaPlanter
         return user;
     }
 
-    private static Group Make(OktaOrg org, SeedGroup seed, List<User> users, IdSource ids)
+    /// <summary>Makes a group with members by hand.</summary>
+    public static Group Make(OktaOrg org, SeedGroup seed, IReadOnlyList<User> users, IdSource ids)
     {
         var group = new Group("00g" + ids.AlphaNumeric("okta-group", 17), GroupType.OKTA_GROUP, new JsonObject { ["name"] = seed.Name, ["description"] = seed.Description }, org.Now);
         group.DirectMembers.UnionWith(seed.Members.Select(m => users[m].Id));
@@ -59,7 +61,8 @@ internal static class OktaPlanter
         return group;
     }
 
-    private static AppUser Assign(OktaOrg org, App app, User user)
+    /// <summary>Assigns a user who is provisioned; her id at the app is still to be told.</summary>
+    public static AppUser Assign(OktaOrg org, App app, User user)
     {
         var assigned = new AppUser(user.Id, org.Now) { Status = "PROVISIONED", SyncState = "SYNCHRONIZED", UserName = user.Login, LastSync = org.Now };
         assigned.Pushed = UserResource.Build(assigned.UserName, user.Id, org.Mappings.Profile(app, user, assigned));
@@ -67,7 +70,8 @@ internal static class OktaPlanter
         return assigned;
     }
 
-    private static PushMapping Push(OktaOrg org, App app, Group source, IdSource ids)
+    /// <summary>Pushes a group; the id of the group at the app is still to be told.</summary>
+    public static PushMapping Push(OktaOrg org, App app, Group source, IdSource ids)
     {
         var target = new Group("00g" + ids.AlphaNumeric("okta-app-group", 17), GroupType.APP_GROUP, new JsonObject { ["name"] = source.Name }, org.Now) { SourceAppId = app.Id };
         target.DirectMembers.UnionWith(source.DirectMembers);

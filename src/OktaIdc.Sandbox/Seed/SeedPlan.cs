@@ -1,3 +1,8 @@
+using OktaIdc.Sandbox.Aws;
+using OktaIdc.Sandbox.Okta;
+using OktaIdc.Sandbox.Seed.Messy;
+using OktaIdc.Sandbox.Seed.Snapshots;
+
 namespace OktaIdc.Sandbox.Seed;
 
 /// <summary>What exists when a sandbox starts.</summary>
@@ -18,9 +23,27 @@ internal sealed record SeedPlan(
     /// <summary>People, groups and access where both halves are linked already; null where they are not.</summary>
     public SeedPopulation? Population { get; init; }
 
-    /// <summary>What the options ask for: a made-up world, or the seed of a name.</summary>
-    /// <exception cref="ArgumentException">No such seed, or a world that cannot be.</exception>
-    public static SeedPlan For(SandboxOptions options) => options.World is { } size ? GeneratedWorld.Plan(size.Check()) : Named(options.Seed);
+    /// <summary>Makes what the tenants hold, where that is no plain population; null where it is, or where they hold nothing.</summary>
+    public Action<AwsWorld, OktaOrg>? Tenants { get; init; }
+
+    /// <summary>Ids that the seed brings with it.</summary>
+    public SeedIds Ids { get; init; } = new();
+
+    /// <summary>Name, address and tags of the management account; null for made-up ones.</summary>
+    public SeedAccount? Management { get; init; }
+
+    /// <summary>Member accounts that administer IAM Identity Center by delegation.</summary>
+    public IReadOnlyList<string> DelegatedAdministrators { get; init; } = [];
+
+    /// <summary>What the options ask for: a made-up world, a snapshot, or the seed of a name.</summary>
+    /// <exception cref="ArgumentException">No such seed, a world that cannot be, or a snapshot that cannot be read.</exception>
+    public static SeedPlan For(SandboxOptions options) => (options.World, options.Snapshot) switch
+    {
+        ({ }, { }) => throw new ArgumentException("World and Snapshot exclude each other: give one of them."),
+        ({ } size, _) => GeneratedWorld.Plan(size.Check()),
+        (_, { } path) => SnapshotPlan.Read(path),
+        _ => Named(options.Seed),
+    };
 
     /// <summary>The plan of that name.</summary>
     /// <exception cref="ArgumentException">No such seed.</exception>
@@ -29,8 +52,9 @@ internal sealed record SeedPlan(
         "empty" => new SeedPlan(name, "100000000001", false, InstanceKind.None, [], []),
         "account" => new SeedPlan(name, "300000000001", false, InstanceKind.Account, [], []),
         "small" => new SeedPlan(name, "200000000001", true, InstanceKind.Organization, ["/Workloads", "/Workloads/Prod", "/Workloads/Dev", "/Security"], Small),
+        "messy" => MessySeed.Plan,
         "large" => Large(name),
-        _ => throw new ArgumentException($"There is no seed '{name}': say empty, small, account or large.", nameof(name)),
+        _ => throw new ArgumentException($"There is no seed '{name}': say empty, small, account, messy or large.", nameof(name)),
     };
 
     private static SeedPlan Large(string name)
@@ -58,10 +82,16 @@ internal sealed record SeedPlan(
 /// <summary>A member account at the start.</summary>
 /// <param name="Id">12 digits.</param>
 /// <param name="Name">Name; the address is aws+name@example.com.</param>
-/// <param name="Ou">Path of its organizational unit.</param>
+/// <param name="Ou">Path of its organizational unit; empty for the root.</param>
 /// <param name="Team">Value of its tag "team", or null.</param>
 internal sealed record SeedAccount(string Id, string Name, string Ou, string? Team)
 {
+    /// <summary>Address; null for the made-up one.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Tags beside "team".</summary>
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
     /// <summary>Whether it is suspended.</summary>
     public bool IsSuspended { get; init; }
 }

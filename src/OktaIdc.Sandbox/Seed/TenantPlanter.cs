@@ -22,6 +22,8 @@ internal static class TenantPlanter
                     Plant(world, org, population);
                 }
 
+                world.Context.Seed.Tenants?.Invoke(world, org);
+
                 world.Instances.Current?.Lagging?.TakeSets();
                 world.Lag.CatchUp();
             }

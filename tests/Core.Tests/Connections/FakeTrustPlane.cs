@@ -1,4 +1,5 @@
 using OktaIdc.Aws;
+using OktaIdc.Aws.CloudTrail;
 using OktaIdc.Aws.Directories;
 using OktaIdc.Aws.ExternalIdp;
 using OktaIdc.Aws.IdentityStore;
@@ -67,6 +68,8 @@ internal sealed class FakeTrustPlane : IAwsClient, IExternalIdpClient, IProvisio
 
     public IIdentityStoreClient IdentityStore => Unused<IIdentityStoreClient>.With(
         (nameof(IIdentityStoreClient.ListUsersAsync), _ => Users.Select(u => new IdcUser { UserId = u, UserName = u }).ToAsyncEnumerable()));
+
+    public ICloudTrailClient CloudTrail => Unused<ICloudTrailClient>.With();
 
     public IStsClient Sts => Unused<IStsClient>.With(
         (nameof(IStsClient.GetCallerIdentityAsync), _ => Task.FromResult(new CallerIdentity("111122223333", CallerArn, "AIDA"))));

@@ -40,6 +40,11 @@ public class SetupSchemaTests
     }
 
     [Theory]
+    [InlineData(InstanceKind.Organization)]
+    [InlineData(InstanceKind.Account)]
+    public void The_file_to_start_from_passes_the_schema(InstanceKind kind) => Assert.Empty(Complaints(SetupStarter.Text(kind)));
+
+    [Theory]
     [MemberData(nameof(Places))]
     public void The_schema_and_the_reader_know_the_same_keys(string place)
     {
@@ -113,6 +118,7 @@ public class SetupSchemaTests
     [InlineData("portal: { alias: d-123 }")]
     [InlineData("portal: {}")]
     [InlineData("cliProfiles: { output: json }")]
+    [InlineData("cliProfiles: { session: s, output: jsno }")]
     [InlineData("protected: { group: [a] }")]
     [InlineData("sandbox: { accounts: [{ name: a }] }")]
     [InlineData("sandbox: { accounts: [{ name: a, email: x }] }")]

@@ -68,5 +68,31 @@ public class SetupScopeTests
     public void An_attribute_without_a_usable_value_is_refused(string value, string message) =>
         Assert.Contains(Problems($"version: 1\naccessControlAttributes:\n  CostCenter: {value}"), p => p.Line == 3 && p.Path.StartsWith("accessControlAttributes.CostCenter", StringComparison.Ordinal) && p.Message.Contains(message, StringComparison.Ordinal));
 
+    [Fact]
+    public void A_protected_name_that_is_nearly_one_of_the_file_is_a_warning()
+    {
+        var warning = Assert.Single(SetupReader.Parse("version: 1\npermissionSets: [{ name: Admin }, { name: Audit }]\nprotected:\n  permissionSets: [Admn, AWSFoo, 'Aud*']").Warnings);
+        Assert.Equal((4, 20, "protected.permissionSets[0]"), (warning.Line, warning.Column, warning.Path));
+        Assert.Contains("'Admin'", warning.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_word_that_is_none_is_reported_with_the_nearest()
+    {
+        var problem = Assert.Single(Problems("version: 1\ncliProfiles: { session: s, output: jsno }"));
+        Assert.Equal((2, 36, "cliProfiles.output"), (problem.Line, problem.Column, problem.Path));
+        Assert.Contains("'json'", problem.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(InstanceKind.Organization)]
+    [InlineData(InstanceKind.Account)]
+    public void The_file_to_start_from_is_a_setup_without_warnings(InstanceKind kind)
+    {
+        var setup = SetupReader.Parse(SetupStarter.Text(kind));
+        Assert.Empty(setup.Warnings);
+        Assert.Equal(kind, setup.IdentityCenter.Instance);
+    }
+
     private static IReadOnlyList<SetupProblem> Problems(string text) => Assert.Throws<SetupException>(() => SetupReader.Parse(text)).Problems;
 }

@@ -115,6 +115,7 @@ public sealed class CoreOktaContractTests
         await mappings.GetAsync(mapping.Id);
         await mappings.UpdateAsync(mapping.Id, new Dictionary<string, OktaMappedProperty?> { ["displayName"] = new("user.firstName + ' ' + user.lastName") });
         await mappings.GetAppSchemaAsync(app.Id);
+        await mappings.GetUserSchemaAsync();
         Spy<IOktaMappings>.AssertAllCalled(mappings);
 
         var logs = Spy<IOktaLogs>.Over(okta.Logs);

@@ -14,6 +14,7 @@ public class ExampleTests
     [InlineData("setup.yaml", Plane.Observed)]
     [InlineData("setup-account.yaml", Plane.Open)]
     [InlineData("setup-account.yaml", Plane.Observed)]
+    [InlineData("setup-large.yaml", Plane.Open)]
     public async Task An_example_ends_in_a_proven_sign_in_and_leaves_nothing_to_do(string file, Plane plane)
     {
         var stop = TestContext.Current.CancellationToken;

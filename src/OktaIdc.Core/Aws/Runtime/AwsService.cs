@@ -29,6 +29,10 @@ internal sealed record AwsService(
     public static readonly AwsService Organizations = new(
         "organizations", "AWSOrganizationsV20161128", "organizations", "1.1", "ORGANIZATIONS", "organizations", "https://organizations.{home}.{suffix}/");
 
+    /// <summary>CloudTrail, the looking-up of events.</summary>
+    public static readonly AwsService CloudTrail = new(
+        "cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "cloudtrail", "1.1", "CLOUDTRAIL", "cloudtrail", "https://cloudtrail.{region}.{suffix}/");
+
     /// <summary>Console-private: the external identity provider.</summary>
     public static readonly AwsService ExternalIdp = new(
         "appsauth", "AppsAuthControlPlaneService", "appsauth", "1.0", "APPSAUTH", "sso-directory", "https://auth-control.{region}.prod.apps-auth.aws.a2z.com/");

@@ -55,7 +55,8 @@ public sealed class AccountSelectors
     private static bool TakesIn(AccountSelector selector, SelectableAccount account) =>
         !selector.Excludes && account.IsActive && (!account.IsManagement || selector.IsByName) && selector.Matches(account);
 
-    private static string? Explain(AccountSelector selector, IReadOnlyList<SelectableAccount> accounts)
+    /// <summary>Why a selector does not do its work; null where it does.</summary>
+    internal static string? Explain(AccountSelector selector, IReadOnlyList<SelectableAccount> accounts)
     {
         var matching = accounts.Where(selector.Matches).ToList();
         if (selector.Excludes ? matching.Count > 0 : matching.Any(a => TakesIn(selector, a)))

@@ -96,7 +96,7 @@ internal static class SetupBinder
         {
             Session = section.RequiredText("session", 100, SetupPatterns.Word, "letters, digits and _ . -"),
             Region = Region(section),
-            Output = section.Text("output", 20, SetupPatterns.Word, "json, yaml, yaml-stream, text or table"),
+            Output = section.Word("output", "json", "yaml", "yaml-stream", "text", "table"),
             Prune = section.Flag("prune"),
         };
     }

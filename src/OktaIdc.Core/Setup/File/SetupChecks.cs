@@ -23,6 +23,7 @@ internal static class SetupChecks
         Pushed(context, document);
         SameGroup(context, document);
         SignIn(context, document);
+        Protected(context, root, document);
     }
 
     private static void Names(SetupContext context, SetupNameKind kind, string what, string where)
@@ -106,6 +107,26 @@ internal static class SetupChecks
         foreach (var use in context.Referred.Where(r => r.Kind is SetupNameKind.User && (IsAccess(r.Path) || pushed.Contains(r.Name)) && told.Add(r.Name)))
         {
             context.Warn(use.Node, use.Path, $"'{use.Name}' gets access but is in no group of okta.assign, so cannot sign in.", "Add the user to an assigned group, or to okta.assignUsers.");
+        }
+    }
+
+    // Protected are mostly things that the file does not name; a name that is nearly one of the file's is a slip.
+    private static void Protected(SetupContext context, SetupSection root, SetupDocument document)
+    {
+        var named = document.Protected;
+        foreach (var (key, kind, names) in new[] { ("groups", SetupNameKind.Group, named.Groups), ("users", SetupNameKind.User, named.Users), ("permissionSets", SetupNameKind.PermissionSet, named.PermissionSets) })
+        {
+            var defined = context.Defined.Where(d => d.Kind == kind).Select(d => d.Name).ToList();
+            for (var i = 0; i < names.Length; i++)
+            {
+                var name = names[i];
+                if (!defined.Exists(d => Organization.Wildcard.Matches(name, d, ignoreCase: true)) && NearMatch.Find(name, defined.Where(d => Math.Abs(d.Length - name.Length) <= 2), 1) is [var near])
+                {
+                    var path = $"protected.{key}[{i}]";
+                    var (line, column) = SetupPlaces.Find(root.Node, path);
+                    context.Warn(new SetupNode { Kind = SetupNodeKind.Text, Line = line, Column = column }, path, $"'{name}' protects nothing of this file.", $"Did you mean '{near}'?");
+                }
+            }
         }
     }
 

@@ -65,6 +65,9 @@ public sealed record SetupDocument
     /// <summary>What a rehearsal makes before it starts; real runs pass over it.</summary>
     public SandboxSetup? Sandbox { get; init; }
 
+    /// <summary>What it was read from, so that what is found later can name its place; null where it was not read.</summary>
+    internal SetupNode? Source { get; init; }
+
     /// <summary>Things worth knowing that do not stop anything, such as one group used for sign-in and for push.</summary>
     public ImmutableArray<SetupProblem> Warnings { get; init; } = [];
 }

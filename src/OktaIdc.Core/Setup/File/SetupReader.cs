@@ -50,7 +50,7 @@ public static class SetupReader
     {
         var document = root is null ? null : SetupBinder.Read(context, root);
         return document is not null && context.Problems.Count == 0
-            ? document
+            ? document with { Source = root }
             : throw new SetupException(fileName, context.Problems.OrderBy(p => p.Line).ThenBy(p => p.Column));
     }
 

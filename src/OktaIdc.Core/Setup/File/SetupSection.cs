@@ -104,6 +104,18 @@ internal sealed class SetupSection
         where T : struct, Enum =>
         Text(key) is { } text ? ChoiceOf<T>(Find(key)!, PathOf(key), text) ?? otherwise : otherwise;
 
+    /// <summary>One word out of a few; null where absent or none of them.</summary>
+    public string? Word(string key, params string[] words)
+    {
+        if (Text(key) is not { } text || Array.Exists(words, w => w == text))
+        {
+            return Find(key)?.Text;
+        }
+
+        _context.Problem(Find(key)!, PathOf(key), $"'{text}' is not one of {string.Join(", ", words)}.", NearMatch.Suggest(text, words, $"Write one of {string.Join(", ", words)}."));
+        return null;
+    }
+
     /// <summary>A list of words out of a few.</summary>
     public IEnumerable<T> Choices<T>(string key)
         where T : struct, Enum

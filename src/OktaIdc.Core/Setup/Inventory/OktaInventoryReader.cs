@@ -33,7 +33,7 @@ internal sealed class OktaInventoryReader(OktaConnection okta, string? label, Re
             AppUsers = (await appUsers.ConfigureAwait(false)).ToImmutableDictionary(user => user.Id, StringComparer.Ordinal),
             Push = [.. await push.ConfigureAwait(false)],
             Rules = [.. await rules.ConfigureAwait(false)],
-            AttributeStatements = Okta.AttributeStatements.Of(app),
+            AttributeStatements = SessionTagStatements.Read(app),
         };
         var used = inventory.AppGroups.Select(group => group.Id).Concat(inventory.Push.Select(mapping => mapping.SourceGroupId).OfType<string>()).ToHashSet(StringComparer.Ordinal);
         inventory = inventory with { Groups = await GroupsAsync([.. used, .. inventory.Push.Select(mapping => mapping.TargetGroupId).OfType<string>()], cancellationToken).ConfigureAwait(false) };

@@ -44,7 +44,7 @@ internal sealed class AccessReader(RunContext context, IdcInstance instance, Ten
         var (found, outdated) = await sets.ConfigureAwait(false);
         access = access with { PermissionSets = found, Outdated = outdated };
         access = access with { Assignments = await AssignmentsAsync(access, cancellationToken).ConfigureAwait(false) };
-        return access with { PrincipalNames = await OtherNamesAsync(access, cancellationToken).ConfigureAwait(false) };
+        return whole is null ? access : access with { PrincipalNames = OtherNames(access, whole.Directory) };
     }
 
     /// <summary>Whether the profiles on this machine are as wished, which only shows when the accounts are known.</summary>
@@ -101,46 +101,44 @@ internal sealed class AccessReader(RunContext context, IdcInstance instance, Ten
         return new AccessSnapshot { Applications = applications.ToImmutableDictionary(a => a.ApplicationArn), ApplicationAssignments = [.. assignments.SelectMany(a => a)] };
     }
 
-    /// <summary>Those of the principals that the file names or manages; where it names all there may be, everybody's. What was read with the whole is not asked again.</summary>
+    /// <summary>Those of the principals that the file names or manages; all where it names all there may be, and nothing is asked again.</summary>
     private async Task<ImmutableHashSet<AccountAssignment>> AssignmentsAsync(AccessSnapshot access, CancellationToken cancellationToken)
     {
-        var principals = Principals(access).ToHashSet();
-        var found = whole?.Scope.HasFlag(InventoryScope.Assignments) == true ? whole.Assignments
-            : principals.Count == 0 ? []
-            : (await new AssignmentInventoryReader(_client.SsoAdmin, instance.InstanceArn, new StringPool(), log)
-                .ReadAsync(new AssignmentQuestion(principals, [.. access.PermissionSets.Values.Select(set => new PermissionSetInventory { Set = set })]), cancellationToken).ConfigureAwait(false)).Assignments;
-        return IsExclusive ? [.. found] : [.. found.Where(a => principals.Contains(new Principal(a.PrincipalType, a.PrincipalId)))];
+        if (whole?.Scope.HasFlag(InventoryScope.Assignments) == true)
+        {
+            return [.. whole.Assignments];
+        }
+
+        var principals = Principals(access);
+        if (principals.Count == 0 || access.PermissionSets.IsEmpty)
+        {
+            return [];
+        }
+
+        var question = new AssignmentQuestion(principals, [.. access.PermissionSets.Values.Select(set => new PermissionSetInventory { Set = set })]);
+        var reading = await new AssignmentInventoryReader(_client.SsoAdmin, instance.InstanceArn, new StringPool(), log).ReadAsync(question, cancellationToken).ConfigureAwait(false);
+        return [.. reading.Assignments.Where(a => principals.Contains(new Principal(a.PrincipalType, a.PrincipalId)))];
     }
 
-    /// <summary>Where the file names all there may be, what it does not name is looked at as well.</summary>
-    private bool IsExclusive => _wished.Exclusive.Contains(ExclusiveKind.Assignments) || _wished.Exclusive.Contains(ExclusiveKind.PermissionSets);
-
     /// <summary>Who is wished to have assignments, and whoever else the file manages: she may have some that it no longer wishes.</summary>
-    private IEnumerable<Principal> Principals(AccessSnapshot access)
+    private HashSet<Principal> Principals(AccessSnapshot access)
     {
         var groups = _wished.Assignments.Select(a => a.Group).Concat(_wished.Okta.Groups.Where(group => group.Managed == ManagedBy.Here).Select(group => group.Name)).OfType<string>();
         var users = _wished.Assignments.Select(a => a.User).Concat(_wished.Okta.Users.Where(user => user.Managed == ManagedBy.Here).Select(user => user.Login)).OfType<string>();
-        return groups.Where(access.GroupIds.ContainsKey).Select(name => new Principal(PrincipalType.Group, access.GroupIds[name]))
-            .Concat(users.Where(access.UserIds.ContainsKey).Select(login => new Principal(PrincipalType.User, access.UserIds[login])));
+        return groups.Select(name => (Type: PrincipalType.Group, Id: access.GroupIds.GetValueOrDefault(name)))
+            .Concat(users.Select(login => (Type: PrincipalType.User, Id: access.UserIds.GetValueOrDefault(login))))
+            .Where(principal => principal.Id is not null)
+            .Select(principal => new Principal(principal.Type, principal.Id!))
+            .ToHashSet();
     }
 
-    private async Task<ImmutableDictionary<string, string>> OtherNamesAsync(AccessSnapshot access, CancellationToken cancellationToken)
+    private static ImmutableDictionary<string, string> OtherNames(AccessSnapshot access, DirectoryInventory directory)
     {
-        if (!IsExclusive && !_wished.Exclusive.Contains(ExclusiveKind.ApplicationAssignments))
-        {
-            return ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
-        }
-
         var known = access.GroupIds.Values.Concat(access.UserIds.Values).ToHashSet(StringComparer.Ordinal);
-        var others = access.Assignments.Select(a => (Type: a.PrincipalType, Id: a.PrincipalId))
-            .Concat(access.ApplicationAssignments.Select(a => (Type: a.PrincipalType, Id: a.PrincipalId)))
-            .Where(p => known.Add(p.Id))
-            .ToList();
-        var names = await ParallelRead.EachAsync(others, async (principal, token) => KeyValuePair.Create(principal.Id, await NameAsync(principal.Type, principal.Id, token).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
-        return names.Where(name => name.Value is not null).ToImmutableDictionary(name => name.Key, name => name.Value!, StringComparer.Ordinal);
+        return access.Assignments.Select(a => a.PrincipalId).Concat(access.ApplicationAssignments.Select(a => a.PrincipalId))
+            .Where(known.Add)
+            .Select(id => KeyValuePair.Create(id, directory.Groups.GetValueOrDefault(id)?.Name ?? directory.Users.GetValueOrDefault(id)?.UserName))
+            .Where(name => name.Value is not null)
+            .ToImmutableDictionary(name => name.Key, name => name.Value!, StringComparer.Ordinal);
     }
-
-    private async Task<string?> NameAsync(PrincipalType type, string id, CancellationToken cancellationToken) => type == PrincipalType.Group
-        ? (await _client.IdentityStore.DescribeGroupAsync(instance.IdentityStoreId, id, cancellationToken).ConfigureAwait(false))?.DisplayName
-        : (await _client.IdentityStore.DescribeUserAsync(instance.IdentityStoreId, id, cancellationToken).ConfigureAwait(false))?.UserName;
 }

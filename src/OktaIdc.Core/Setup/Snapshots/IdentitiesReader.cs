@@ -6,7 +6,7 @@ using OktaIdc.Setup.Inventory;
 namespace OktaIdc.Setup.Snapshots;
 
 /// <summary>Reads from Okta what a setup file names: by name where it names few, from the lists where those are shorter.</summary>
-internal sealed class IdentitiesReader(SetupDocument wished, IOktaClient okta, ReadingLog log)
+internal sealed class IdentitiesReader(SetupDocument wished, IOktaClient okta, ReadingLog log, OktaInventory? whole = null)
 {
     private const int PageSize = 200;
 
@@ -23,7 +23,7 @@ internal sealed class IdentitiesReader(SetupDocument wished, IOktaClient okta, R
         var (named, found) = (await groups.ConfigureAwait(false), await rules.ConfigureAwait(false));
         var members = await MembersAsync(named, cancellationToken).ConfigureAwait(false);
         var fed = found.Values.SelectMany(rule => rule.GroupIds).ToHashSet(StringComparer.Ordinal);
-        var identities = new IdentitiesSnapshot
+        return new IdentitiesSnapshot
         {
             Users = await users.ConfigureAwait(false),
             Groups = named,
@@ -32,18 +32,9 @@ internal sealed class IdentitiesReader(SetupDocument wished, IOktaClient okta, R
             Rules = found,
             AssignedGroupIds = assigned is null ? [] : [.. await assigned.ConfigureAwait(false)],
             AppUsers = appUsers is null ? ImmutableDictionary<string, OktaAppUser>.Empty : (await appUsers.ConfigureAwait(false)).ToImmutableDictionary(user => user.Id),
+            GroupNames = whole is null ? ImmutableDictionary.Create<string, string>(StringComparer.Ordinal) : whole.Groups.ToImmutableDictionary(group => group.Key, group => group.Value.Name, StringComparer.Ordinal),
             Push = push is null ? ImmutableDictionary<string, OktaPushMapping>.Empty : await push.ConfigureAwait(false),
         };
-        return identities with { GroupNames = await OtherNamesAsync(identities, cancellationToken).ConfigureAwait(false) };
-    }
-
-    private async Task<ImmutableDictionary<string, string>> OtherNamesAsync(IdentitiesSnapshot identities, CancellationToken cancellationToken)
-    {
-        var pushed = wished.Exclusive.Contains(ExclusiveKind.Push) ? identities.Push.Keys : [];
-        var assigned = wished.Exclusive.Contains(ExclusiveKind.AppAssignments) ? identities.AssignedGroupIds : [];
-        var others = pushed.Concat(assigned).Except(identities.Groups.Values.Select(group => group.Id)).ToList();
-        var names = await ParallelRead.EachAsync(others, async (id, token) => KeyValuePair.Create(id, (await okta.Groups.GetAsync(id, token).ConfigureAwait(false)).Name), cancellationToken).ConfigureAwait(false);
-        return names.ToImmutableDictionary(StringComparer.Ordinal);
     }
 
     private async Task<ImmutableDictionary<string, OktaUser>> UsersAsync(CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using OktaIdc.Setup.Runs;
 
 namespace OktaIdc.Setup.Snapshots;
 
-/// <summary>Reads the permission sets that a setup file names: those managed elsewhere by name only, the others with all that is compared.</summary>
+/// <summary>Reads the permission sets that a setup file names, or all where it names all there may be: those that it manages with all that is compared, the others by name only.</summary>
 internal sealed class PermissionSetsReader(RunContext context, string instanceArn, TenantInventory? whole, ReadingLog log)
 {
     public async Task<(ImmutableDictionary<string, IdcPermissionSet> Sets, ImmutableHashSet<string> Outdated)> ReadAsync(CancellationToken cancellationToken)
@@ -17,26 +17,25 @@ internal sealed class PermissionSetsReader(RunContext context, string instanceAr
             names.TryAdd(name, ManagedBy.Elsewhere);
         }
 
-        var isExclusive = context.Setup.Exclusive.Contains(ExclusiveKind.Assignments) || context.Setup.Exclusive.Contains(ExclusiveKind.PermissionSets);
-        if (names.Count == 0 && !isExclusive)
+        var known = whole?.Scope.HasFlag(InventoryScope.PermissionSets) == true ? whole.PermissionSetsByArn : null;
+        if (names.Count == 0 && known is null)
         {
             return (ImmutableDictionary.Create<string, IdcPermissionSet>(StringComparer.Ordinal), []);
         }
 
-        var known = whole?.Scope.HasFlag(InventoryScope.PermissionSets) == true ? whole.PermissionSetsByArn : null;
         var arns = known is not null ? known.Keys.ToList()
             : await context.Idc.Client.SsoAdmin.ListPermissionSetsAsync(instanceArn, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var managed = names.Count(name => name.Value == ManagedBy.Here);
         log.Predict("DescribePermissionSet", known is null ? arns.Count : 0); // AWS lists ARNs only: every set has to be described before any is known by name.
         PermissionSetReader.Parts.Append("ListAccountsForProvisionedPermissionSet").ToList().ForEach(part => log.Predict(part, managed));
         var reader = new PermissionSetReader(context.Idc);
-        var read = await ParallelRead.EachAsync(arns, (arn, token) => OneAsync(reader, arn, known?[arn].Set, names, isExclusive, token), cancellationToken).ConfigureAwait(false);
+        var read = await ParallelRead.EachAsync(arns, (arn, token) => OneAsync(reader, arn, known?[arn].Set, names, token), cancellationToken).ConfigureAwait(false);
         return (
             read.Select(set => set.Set).OfType<IdcPermissionSet>().ToImmutableDictionary(set => set.Name, StringComparer.Ordinal),
             read.Where(set => set.IsOutdated).Select(set => set.Set!.Name).ToImmutableHashSet(StringComparer.Ordinal));
     }
 
-    private async Task<(IdcPermissionSet? Set, bool IsOutdated)> OneAsync(PermissionSetReader reader, string arn, IdcPermissionSet? bare, Dictionary<string, ManagedBy> names, bool all, CancellationToken cancellationToken)
+    private async Task<(IdcPermissionSet? Set, bool IsOutdated)> OneAsync(PermissionSetReader reader, string arn, IdcPermissionSet? bare, Dictionary<string, ManagedBy> names, CancellationToken cancellationToken)
     {
         var admin = context.Idc.Client.SsoAdmin;
         if (bare is null && await admin.DescribePermissionSetAsync(instanceArn, arn, cancellationToken).ConfigureAwait(false) is { } description)
@@ -47,7 +46,7 @@ internal sealed class PermissionSetsReader(RunContext context, string instanceAr
 
         if (bare is null || !names.TryGetValue(bare.Name, out var managed) || managed == ManagedBy.Elsewhere)
         {
-            return (bare is not null && (all || names.ContainsKey(bare.Name)) ? bare : null, false);
+            return (bare is not null && (whole is not null || names.ContainsKey(bare.Name)) ? bare : null, false);
         }
 
         var set = await reader.CompleteAsync(bare, cancellationToken).ConfigureAwait(false);

@@ -22,7 +22,7 @@ public static class SnapshotReader
         var whole = instance is null ? null : await WholeAsync(context, cancellationToken).ConfigureAwait(false);
 
         var organization = OrganizationAsync(context, log, cancellationToken);
-        var sides = OktaAsync(context, instance, log, cancellationToken);
+        var sides = OktaAsync(context, instance, whole, log, cancellationToken);
         var reader = instance is null ? null : new AccessReader(context, instance, whole, log);
         var access = reader?.ReadAsync(cancellationToken) ?? Task.FromResult(new AccessSnapshot());
         await Task.WhenAll(organization, sides, access).ConfigureAwait(false);
@@ -31,7 +31,7 @@ public static class SnapshotReader
         var live = await organization.ConfigureAwait(false) with { Instance = instance, Trust = trust, Identities = identities, Access = await access.ConfigureAwait(false), Whole = whole };
         live = reader is null ? live : live with { Access = await reader.WithCliProfilesAsync(live.Access, live, cancellationToken).ConfigureAwait(false) };
         await log.Progress.EndAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var warning in log.Warnings)
+        foreach (var warning in (whole?.Warnings ?? []).Concat(log.Warnings))
         {
             await context.Interaction.WarnAsync(warning, cancellationToken).ConfigureAwait(false);
         }
@@ -44,20 +44,19 @@ public static class SnapshotReader
     {
         var scope = context.Setup.Exclusive.Aggregate(InventoryScope.None, (sum, kind) => sum | kind switch
         {
-            ExclusiveKind.Assignments => InventoryScope.Assignments | InventoryScope.Orphans,
-            ExclusiveKind.PermissionSets => InventoryScope.PermissionSets | InventoryScope.Provisioning | InventoryScope.Assignments | InventoryScope.Orphans,
+            ExclusiveKind.Assignments or ExclusiveKind.PermissionSets => InventoryScope.Assignments | InventoryScope.Orphans, // A set goes only after its assignments.
             ExclusiveKind.Push or ExclusiveKind.AppAssignments => InventoryScope.Okta,
-            _ => InventoryScope.None, // Of the applications that the file names, all assignments are read anyway.
+            _ => InventoryScope.Directory, // Of the applications that the file names, all assignments are read anyway.
         });
         return scope == InventoryScope.None ? null
             : await new InventoryReader(context.Idc, context.Okta, context.Interaction) { AppLabel = context.Setup.Okta.App.Label, Via = context.Setup.IdentityCenter.Via, Scim = context.Scim }
                 .ReadAsync(scope, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<(TrustSnapshot Trust, IdentitiesSnapshot Identities)> OktaAsync(RunContext context, IdcInstance? instance, ReadingLog log, CancellationToken cancellationToken)
+    private static async Task<(TrustSnapshot Trust, IdentitiesSnapshot Identities)> OktaAsync(RunContext context, IdcInstance? instance, TenantInventory? whole, ReadingLog log, CancellationToken cancellationToken)
     {
         var trust = await TrustReader.ReadAsync(context, instance?.IdentityStoreId, cancellationToken).ConfigureAwait(false);
-        return (trust, await new IdentitiesReader(context.Setup, context.Okta.Client, log).ReadAsync(trust.App, cancellationToken).ConfigureAwait(false));
+        return (trust, await new IdentitiesReader(context.Setup, context.Okta.Client, log, whole?.Okta).ReadAsync(trust.App, cancellationToken).ConfigureAwait(false));
     }
 
     private static async Task<SetupSnapshot> OrganizationAsync(RunContext context, ReadingLog log, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ internal sealed partial class IdentityStoreState
 
     /// <summary>Creates a group with members.</summary>
     /// <exception cref="IdentityStoreException">A rule is broken, the name is taken, or a member does not exist.</exception>
-    public StoreGroup CreateGroup(string? displayName, string? description, string actor, ExternalId? externalId = null, IReadOnlyList<string>? members = null)
+    public StoreGroup CreateGroup(string? displayName, string? description, string actor, ExternalId? externalId = null, IReadOnlyList<string>? members = null, string? id = null)
     {
         CheckGroup(displayName, description);
         CheckExternalId(externalId);
@@ -21,7 +21,7 @@ internal sealed partial class IdentityStoreState
 
             var group = _groups.Put(new StoreGroup
             {
-                Id = _ids.Guid("store-group"), DisplayName = displayName!, Description = description, ExternalId = externalId, Stamp = Created(actor),
+                Id = id ?? _ids.Guid("store-group"), DisplayName = displayName!, Description = description, ExternalId = externalId, Stamp = Created(actor),
             });
             foreach (var member in (members ?? []).Distinct())
             {

@@ -11,7 +11,7 @@ internal sealed partial class IdentityStoreState
 
     /// <summary>Creates a user from attributes in the names of <see cref="UserSchema"/>.</summary>
     /// <exception cref="IdentityStoreException">A rule is broken, or a unique value is taken.</exception>
-    public StoreUser CreateUser(JsonObject attributes, string actor, bool enabled = true, ExternalId? externalId = null)
+    public StoreUser CreateUser(JsonObject attributes, string actor, bool enabled = true, ExternalId? externalId = null, string? id = null)
     {
         var document = UserSchema.Normalize(attributes);
         UserRules.Check(document);
@@ -20,7 +20,7 @@ internal sealed partial class IdentityStoreState
         {
             return _users.Put(Shape(document, new StoreUser
             {
-                Id = _ids.Guid("store-user"), Attributes = "", UserName = "", Enabled = enabled, ExternalId = externalId, Stamp = Created(actor),
+                Id = id ?? _ids.Guid("store-user"), Attributes = "", UserName = "", Enabled = enabled, ExternalId = externalId, Stamp = Created(actor),
             }));
         }
     }

@@ -32,17 +32,19 @@ internal sealed class OrganizationState
     public bool IsDelegated(string accountId, string service) => Current?.Delegations.ContainsKey((service, accountId)) ?? false;
 
     /// <summary>Makes an organization of which the account becomes the management account.</summary>
-    public Organization Create(string accountId, string featureSet)
+    public Organization Create(string accountId, string featureSet) => Create(accountId, featureSet, id: null, management: null);
+
+    private Organization Create(string accountId, string featureSet, string? id, SeedAccount? management)
     {
         var rootId = "r-" + _context.Ids.Lower("root", 4);
         Current = new Organization
         {
-            Id = "o-" + _context.Ids.Lower("organization", 10),
+            Id = id ?? "o-" + _context.Ids.Lower("organization", 10),
             FeatureSet = featureSet,
             ManagementAccountId = accountId,
             Root = new OrgUnit { Id = rootId, Name = "Root" },
         };
-        AddAccount(accountId, "example-management", "aws+management@example.com", Current.Root, "INVITED");
+        Describe(AddAccount(accountId, management?.Name ?? "example-management", management?.Email ?? "aws+management@example.com", Current.Root, "INVITED"), management);
         return Current;
     }
 
@@ -81,7 +83,7 @@ internal sealed class OrganizationState
             return;
         }
 
-        var organization = Create(seed.CallerAccountId, "ALL");
+        var organization = Create(seed.CallerAccountId, "ALL", seed.Ids.OrganizationId, seed.Management);
         var units = new Dictionary<string, OrgUnit>(StringComparer.Ordinal) { [""] = organization.Root };
         foreach (var path in seed.OrganizationalUnits)
         {
@@ -91,14 +93,29 @@ internal sealed class OrganizationState
 
         foreach (var planned in seed.Accounts)
         {
-            var account = AddAccount(planned.Id, planned.Name, $"aws+{planned.Name}@example.com", units[planned.Ou], "CREATED");
-            if (planned.Team is { } team)
-            {
-                account.Tags["team"] = team;
-            }
-
-            account.State = planned.IsSuspended ? "SUSPENDED" : account.State;
+            Describe(AddAccount(planned.Id, planned.Name, planned.Email ?? $"aws+{planned.Name}@example.com", units[planned.Ou], "CREATED"), planned);
         }
+
+        organization.Accounts.Find(seed.CallerAccountId)!.Parent = units[seed.Management?.Ou ?? ""];
+        foreach (var account in seed.DelegatedAdministrators.Where(a => organization.Accounts.Find(a) is not null))
+        {
+            organization.Delegations[("sso.amazonaws.com", account)] = _context.Clock.UtcNow;
+        }
+    }
+
+    private static void Describe(Account account, SeedAccount? planned)
+    {
+        if (planned?.Team is { } team)
+        {
+            account.Tags["team"] = team;
+        }
+
+        foreach (var (key, value) in planned?.Tags ?? new Dictionary<string, string>())
+        {
+            account.Tags[key] = value;
+        }
+
+        account.State = planned?.IsSuspended == true ? "SUSPENDED" : account.State;
     }
 
     private Account AddAccount(string id, string name, string email, OrgUnit parent, string method)

@@ -16,20 +16,20 @@ internal sealed class InstanceState(AwsWorld world)
     public event Action<Instance>? Deleted;
 
     /// <summary>Enables the organization instance, which also gives the service trusted access.</summary>
-    public Instance Enable(Organization organization)
+    public Instance Enable(Organization organization, SeedIds? ids = null)
     {
         organization.ServiceAccess.TryAdd("sso.amazonaws.com", world.Context.Clock.UtcNow);
-        return Create(InstanceKind.Organization, organization.ManagementAccountId, name: null);
+        return Create(InstanceKind.Organization, organization.ManagementAccountId, name: null, ids);
     }
 
     /// <summary>Makes the instance.</summary>
-    public Instance Create(InstanceKind kind, string ownerAccountId, string? name)
+    public Instance Create(InstanceKind kind, string ownerAccountId, string? name, SeedIds? ids = null)
     {
         Current = new Instance
         {
             Kind = kind,
-            InstanceArn = "arn:aws:sso:::instance/ssoins-" + world.Context.Ids.Hex("instance", 16),
-            IdentityStoreId = "d-" + world.Context.Ids.Hex("identity-store", 10),
+            InstanceArn = ids?.InstanceArn ?? "arn:aws:sso:::instance/ssoins-" + world.Context.Ids.Hex("instance", 16),
+            IdentityStoreId = ids?.IdentityStoreId ?? "d-" + world.Context.Ids.Hex("identity-store", 10),
             OwnerAccountId = ownerAccountId,
             Name = name,
             CreatedDate = world.Context.Clock.UtcNow,

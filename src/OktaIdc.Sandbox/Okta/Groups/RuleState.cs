@@ -20,13 +20,16 @@ internal sealed class RuleState(OktaOrg org)
     public GroupRule Get(string id) => _all.FirstOrDefault(r => r.Id == id) ?? throw Refusals.NotFound(id, "GroupRule");
 
     /// <summary>Creates a rule, INACTIVE.</summary>
-    public GroupRule Create(JsonObject body)
+    public GroupRule Create(JsonObject body, string? id = null)
     {
-        var rule = new GroupRule(OktaId.New("0pr"), org.Now);
+        var rule = new GroupRule(id ?? OktaId.New("0pr"), org.Now);
         Fill(rule, body);
         _all.Add(rule);
         return rule;
     }
+
+    /// <summary>Keeps a rule that was there before the log begins; the memberships are as it left them.</summary>
+    public void Keep(GroupRule rule) => _all.Add(rule);
 
     /// <summary>Replaces a rule, which must be INACTIVE.</summary>
     public void Update(GroupRule rule, JsonObject body)

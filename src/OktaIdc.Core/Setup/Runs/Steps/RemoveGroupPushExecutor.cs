@@ -11,10 +11,10 @@ namespace OktaIdc.Setup.Runs;
 /// </summary>
 internal sealed class RemoveGroupPushExecutor : StepExecutor<RemoveGroupPushStep>
 {
-    public override bool RunsBeside => true;
-
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(3);
+
+    public override bool RunsBeside => true;
 
     protected override async Task<StepResult> ExecuteAsync(PlanStep step, RemoveGroupPushStep body, RunContext context, CancellationToken cancellationToken)
     {
