@@ -7,6 +7,12 @@ if (args is [SandboxProcess.Argument])
     return 0;
 }
 
+if (args is [ExportProcess.Argument, var path])
+{
+    await ExportProcess.ServeAsync(path);
+    return 0;
+}
+
 if (args is ["scale", ..])
 {
     return await ScaleBenchmark.RunAsync(args[1..]);

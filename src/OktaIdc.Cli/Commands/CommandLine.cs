@@ -18,9 +18,11 @@ internal static class CommandLine
             PlanCommand.Create(),
             ApplyCommand.Create(),
             DriftCommand.Create(),
+            ExportCommand.Create(),
             SandboxCommand.Create(),
             RehearseCommand.Create(),
             InitCommand.Create(),
+            CheckCommand.Create(),
         };
         try
         {

@@ -39,12 +39,12 @@ internal sealed class CliConnections : IDisposable
         var address = OktaVariables.Address(options);
         var pace = PaceOf(options, address);
         var (oktaStatistics, awsStatistics) = (new ClientStatistics(), new ClientStatistics());
-        var okta = OktaConnection.Open(address, OktaVariables.Credential(options), new OktaConnectionOptions { Pace = pace, Statistics = oktaStatistics });
+        var okta = OktaConnection.Open(address, OktaVariables.Credential(options), new OktaConnectionOptions { Pace = pace, Statistics = oktaStatistics, MaxCapacityPercent = options.MaxCapacityPercent });
         try
         {
             await okta.Client.Org.GetAsync(cancellationToken);
             var idc = await IdcConnection.OpenAsync(
-                new AwsClientOptions { Region = RegionOf(options), Pace = pace, Statistics = awsStatistics, Environment = options.Environment },
+                new AwsClientOptions { Region = RegionOf(options), Pace = pace, Statistics = awsStatistics, MaxCapacityPercent = options.MaxCapacityPercent, Environment = options.Environment },
                 cancellationToken);
             return new CliConnections(okta, idc, pace) { OktaStatistics = oktaStatistics, AwsStatistics = awsStatistics };
         }

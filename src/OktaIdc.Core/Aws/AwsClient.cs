@@ -31,10 +31,10 @@ public sealed class AwsClient : IAwsClient
         Pace = options.Pace;
         var endpoints = new EndpointResolution(Region, options.EndpointUrl, options.Environment);
         var plain = new PipelineSettings(options.Statistics, options.Pace, null, options.Trace);
-        MaxCapacityPercent = Capacity.Check(options.MaxCapacityPercent);
-        var admin = plain with { Budget = new RatePacer(options.SsoAdminRequestsPerSecond * MaxCapacityPercent / 100, options.Pace) };
-        var store = plain with { Budget = new RatePacer(options.IdentityStoreRequestsPerSecond * MaxCapacityPercent / 100, options.Pace) };
-        var trail = plain with { Budget = new RatePacer(options.CloudTrailRequestsPerSecond * MaxCapacityPercent / 100, options.Pace) };
+        Share = new CapacityShare(options.MaxCapacityPercent);
+        var admin = plain with { Budget = new RatePacer(options.SsoAdminRequestsPerSecond, options.Pace, Share) };
+        var store = plain with { Budget = new RatePacer(options.IdentityStoreRequestsPerSecond, options.Pace, Share) };
+        var trail = plain with { Budget = new RatePacer(options.CloudTrailRequestsPerSecond, options.Pace, Share) };
         var credentials = CredentialResolution.Credentials(options, Region);
         if (options.Role is { } role)
         {
@@ -70,8 +70,8 @@ public sealed class AwsClient : IAwsClient
     /// <summary>Where requests go instead of AWS; null for AWS itself.</summary>
     public Uri? EndpointUrl { get; }
 
-    /// <summary>Share of every limit that may be used, in percent.</summary>
-    public int MaxCapacityPercent { get; }
+    /// <summary>Share of every limit that may be used.</summary>
+    internal CapacityShare Share { get; }
 
     /// <summary>What has been sent so far.</summary>
     public ClientStatistics Statistics { get; }

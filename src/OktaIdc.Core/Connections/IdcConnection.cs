@@ -13,8 +13,12 @@ public sealed class IdcConnection : IDisposable
     {
         ArgumentNullException.ThrowIfNull(client);
         Client = client;
-        Work = new WorkSlots(client.Pace, (client as AwsClient)?.MaxCapacityPercent ?? 100);
+        Share = (client as AwsClient)?.Share ?? new CapacityShare();
+        Work = new WorkSlots(client.Pace, Share);
     }
+
+    /// <summary>The share of AWS's limits that may be used.</summary>
+    internal CapacityShare Share { get; }
 
     /// <summary>Who may start asynchronous work on accounts: one owner for all that goes on over this connection.</summary>
     internal WorkSlots Work { get; }

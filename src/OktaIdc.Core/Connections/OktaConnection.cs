@@ -1,6 +1,7 @@
 using System.Reflection;
 using OktaIdc.Failures;
 using OktaIdc.Http;
+using OktaIdc.Http.Scheduling;
 using OktaIdc.Okta;
 
 namespace OktaIdc.Connections;
@@ -35,6 +36,7 @@ public sealed class OktaConnection : IDisposable
         var origin = CheckUrl(url);
         var key = credential.Kind == OktaCredentialKind.ApiToken ? null : ServiceAppKey.Read(credential.Secret, credential.KeyId);
         var pace = options.Pace ?? new Pace(1, options.Time);
+        var share = new CapacityShare(options.MaxCapacityPercent);
         var transport = new OktaTransport(new OktaTransportSettings
         {
             Origin = origin,
@@ -44,12 +46,14 @@ public sealed class OktaConnection : IDisposable
             RequestTimeout = options.RequestTimeout,
             MaxWait = options.MaxWait,
             ResetMargin = pace.Scale(TimeSpan.FromSeconds(1)),
+            ResetWindow = pace.Scale(TimeSpan.FromMinutes(1)),
+            Share = share,
             UserAgent = "OktaIdc/" + (typeof(OktaConnection).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0"),
         });
         IOktaAuthenticator authenticator = key is null
             ? new ApiTokenAuthenticator(credential.Secret)
             : new ServiceAppAuthenticator(transport, credential.ClientId!, key, credential.Scopes, credential.Kind == OktaCredentialKind.ServiceApp);
-        return new OktaConnection(new OktaClient(transport, authenticator), credential.Kind, options.Name) { Pace = pace };
+        return new OktaConnection(new OktaClient(transport, authenticator), credential.Kind, options.Name) { Pace = pace, Share = share };
     }
 
     /// <summary>Base address of the org.</summary>
@@ -66,6 +70,9 @@ public sealed class OktaConnection : IDisposable
 
     /// <summary>How long asynchronous work at Okta is waited for.</summary>
     public Pace Pace { get; init; } = Pace.Real;
+
+    /// <summary>The share of Okta's limits that may be used.</summary>
+    internal CapacityShare Share { get; private init; } = new();
 
     /// <summary>The tenant's name.</summary>
     public override string ToString() => Name;

@@ -17,6 +17,9 @@ public sealed record OktaConnectionOptions
     /// <summary>How long one refusal because of a limit may make a caller wait; longer ones are an error.</summary>
     public TimeSpan MaxWait { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Share of every rate limit that may be used, in percent, 1 to 100; the rest is left to others who use the same org.</summary>
+    public int MaxCapacityPercent { get; init; } = 100;
+
     /// <summary>Where requests and waits are counted; share one between connections to add them up.</summary>
     public ClientStatistics Statistics { get; init; } = new();
 

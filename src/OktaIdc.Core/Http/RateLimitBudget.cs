@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using OktaIdc.Http.Scheduling;
 
 namespace OktaIdc.Http;
 
@@ -7,11 +8,18 @@ namespace OktaIdc.Http;
 /// What is left of every rate-limit bucket, from the X-Rate-Limit headers, and who has to wait for it. Requests under way count as
 /// spent, so that parallel callers do not overdraw a bucket together.
 /// </summary>
-internal sealed class RateLimitBudget(TimeProvider time, ServerClock clock, ClientStatistics statistics, TimeSpan margin)
+/// <param name="time">The clock.</param>
+/// <param name="clock">The server's clock.</param>
+/// <param name="statistics">Counts waits.</param>
+/// <param name="margin">How long after Reset a window has surely ended.</param>
+/// <param name="window">How long a window lasts. Reset is a whole second: that a window began before its first answer came tells its end better.</param>
+/// <param name="share">Share of each bucket that may be used; null: all of it.</param>
+internal sealed class RateLimitBudget(TimeProvider time, ServerClock clock, ClientStatistics statistics, TimeSpan margin, TimeSpan? window = null, CapacityShare? share = null)
 {
     /// <summary>How long after Reset the window has surely ended: one second at Okta, which cuts Reset to the second.</summary>
     public TimeSpan Margin => margin;
 
+    private readonly CapacityShare _share = share ?? new CapacityShare();
     private readonly object _gate = new();
     private readonly Dictionary<string, Bucket> _buckets = [];
 
@@ -37,18 +45,18 @@ internal sealed class RateLimitBudget(TimeProvider time, ServerClock clock, Clie
             lock (_gate)
             {
                 var state = Get(bucket);
-                if (state.TryEnter(clock.UtcNow))
+                if (state.TryEnter(clock.UtcNow, time.GetUtcNow()))
                 {
                     return;
                 }
 
-                if (state.Remaining > 0)
+                if (state.Room > 0)
                 {
                     turn = state.Turn.Task;
                 }
                 else
                 {
-                    wait = state.WindowEnd - clock.UtcNow;
+                    wait = state.UntilNext(clock.UtcNow, time.GetUtcNow());
                 }
             }
 
@@ -71,7 +79,7 @@ internal sealed class RateLimitBudget(TimeProvider time, ServerClock clock, Clie
         TaskCompletionSource turn;
         lock (_gate)
         {
-            turn = Get(bucket).Exit(reading);
+            turn = Get(bucket).Exit(reading, time.GetUtcNow());
         }
 
         turn.TrySetResult();
@@ -95,35 +103,46 @@ internal sealed class RateLimitBudget(TimeProvider time, ServerClock clock, Clie
     {
         if (!_buckets.TryGetValue(name, out var bucket))
         {
-            _buckets[name] = bucket = new Bucket(margin);
+            _buckets[name] = bucket = new Bucket(margin, window, _share);
         }
 
         return bucket;
     }
 
-    private sealed class Bucket(TimeSpan margin)
+    private sealed class Bucket(TimeSpan margin, TimeSpan? window, CapacityShare share)
     {
         private int _underWay;
         private bool _answered;
+        private int _remaining = int.MaxValue;
+        private DateTimeOffset _windowEnd = DateTimeOffset.MaxValue;
+
+        /// <summary>By our own clock: no later than a window after its first answer. Null where windows have turned out to be longer.</summary>
+        private DateTimeOffset? _localEnd;
+        private bool _isWindowKnown = window is not null;
 
         public RateLimitReading? Reading { get; private set; }
 
-        public int Remaining { get; private set; } = int.MaxValue;
-
-        public DateTimeOffset WindowEnd { get; private set; } = DateTimeOffset.MaxValue;
+        /// <summary>Requests that may still be sent in this window, those under way included.</summary>
+        public int Room => _remaining == int.MaxValue || Reading is null ? _remaining : Math.Max(0, _remaining - (Reading.Limit - share.Of(Reading.Limit)));
 
         public TaskCompletionSource Turn { get; private set; } = NewTurn();
 
-        public bool TryEnter(DateTimeOffset now)
+        public TimeSpan UntilNext(DateTimeOffset serverNow, DateTimeOffset now)
         {
-            if (Reading is { } reading && now >= WindowEnd)
+            var byReset = _windowEnd - serverNow;
+            return _localEnd is { } end && end - now is var byWindow && byWindow < byReset ? byWindow : byReset;
+        }
+
+        public bool TryEnter(DateTimeOffset serverNow, DateTimeOffset now)
+        {
+            if (Reading is { } reading && _windowEnd != DateTimeOffset.MaxValue && UntilNext(serverNow, now) <= TimeSpan.Zero)
             {
-                Remaining = Math.Max(reading.Limit, 1);
-                WindowEnd = DateTimeOffset.MaxValue;
+                _remaining = Math.Max(reading.Limit, 1);
+                (_windowEnd, _localEnd) = (DateTimeOffset.MaxValue, null);
             }
 
             // The first request goes alone: nobody knows yet how large the bucket is.
-            var full = _underWay >= Remaining || (!_answered && _underWay > 0);
+            var full = _underWay >= Room || (!_answered && _underWay > 0);
             if (full)
             {
                 return false;
@@ -133,20 +152,23 @@ internal sealed class RateLimitBudget(TimeProvider time, ServerClock clock, Clie
             return true;
         }
 
-        public TaskCompletionSource Exit(RateLimitReading? reading)
+        public TaskCompletionSource Exit(RateLimitReading? reading, DateTimeOffset now)
         {
             _underWay--;
             _answered = true;
             if (reading is { Limit: > 0 })
             {
                 var end = reading.Reset + margin;
-                if (WindowEnd == DateTimeOffset.MaxValue || end > WindowEnd)
+                var isStale = _windowEnd == DateTimeOffset.MaxValue && Reading?.Reset == reading.Reset;
+                _isWindowKnown &= !(isStale && reading.Remaining == 0); // The window that we took for over still refuses.
+                if (_windowEnd == DateTimeOffset.MaxValue || end > _windowEnd)
                 {
-                    (Remaining, WindowEnd) = (reading.Remaining, end);
+                    (_remaining, _windowEnd) = (reading.Remaining, end);
+                    _localEnd = _isWindowKnown && !isStale ? now + window + margin : null;
                 }
-                else if (end == WindowEnd)
+                else if (end == _windowEnd)
                 {
-                    Remaining = Math.Min(Remaining, reading.Remaining);
+                    _remaining = Math.Min(_remaining, reading.Remaining);
                 }
 
                 Reading = reading;

@@ -17,7 +17,7 @@ internal sealed class OktaTransport : IDisposable
     {
         _settings = settings;
         Clock = new ServerClock(settings.Time);
-        Budget = new RateLimitBudget(settings.Time, Clock, settings.Statistics, settings.ResetMargin);
+        Budget = new RateLimitBudget(settings.Time, Clock, settings.Statistics, settings.ResetMargin, settings.ResetWindow, settings.Share);
         _http = new HttpClient(settings.Handler) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", settings.UserAgent);
     }

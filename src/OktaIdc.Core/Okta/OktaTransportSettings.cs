@@ -1,4 +1,5 @@
 using OktaIdc.Http;
+using OktaIdc.Http.Scheduling;
 
 namespace OktaIdc.Okta;
 
@@ -19,6 +20,12 @@ internal sealed record OktaTransportSettings
 
     /// <summary>How long after X-Rate-Limit-Reset a window has surely ended.</summary>
     public TimeSpan ResetMargin { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a rate-limit window lasts (Okta counts by the minute); null: only what X-Rate-Limit-Reset says is believed.</summary>
+    public TimeSpan? ResetWindow { get; init; }
+
+    /// <summary>Share of every rate limit that may be used, of this connection.</summary>
+    public CapacityShare Share { get; init; } = new();
 
     /// <summary>Tries for failures that say nothing of how long they last.</summary>
     public int MaxTries { get; init; } = 5;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OktaIdc.Aws.Organizations;
+using OktaIdc.Failures;
 using OktaIdc.Http;
 
 namespace OktaIdc.Organization;
@@ -10,8 +11,20 @@ namespace OktaIdc.Organization;
 /// </summary>
 internal sealed class AccountListing(IOrganizationsClient organizations)
 {
-    /// <summary>The accounts, unit by unit from the root; null where the list does not tell the places.</summary>
+    /// <summary>The accounts, unit by unit from the root; null where the list may not be read, or does not tell the places.</summary>
     public async Task<ImmutableArray<SelectableAccount>?> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ListAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OktaIdcException e) when (e.Category == FailureCategory.Permission)
+        {
+            return null; // Who may not list all accounts may be allowed to walk the tree.
+        }
+    }
+
+    private async Task<ImmutableArray<SelectableAccount>?> ListAsync(CancellationToken cancellationToken)
     {
         var management = (await organizations.DescribeOrganizationAsync(cancellationToken).ConfigureAwait(false))?.ManagementAccountId;
         var placed = new List<(AwsAccount Account, string[] Units)>();

@@ -14,7 +14,11 @@ internal static class OurTool
 
     /// <summary>Runs one command against a sandbox.</summary>
     public static Task<ProgramResult> RunAsync(ScaleSandbox sandbox, string folder, params string[] arguments) =>
-        MeasuredProgram.RunAsync(Host, [Assembly, .. arguments], folder, EnvironmentOf(sandbox, folder));
+        RunAssemblyAsync(Assembly, sandbox, folder, arguments);
+
+    /// <summary>Runs another program of ours the same way.</summary>
+    public static Task<ProgramResult> RunAssemblyAsync(string assembly, ScaleSandbox sandbox, string folder, params string[] arguments) =>
+        MeasuredProgram.RunAsync(Host, [assembly, .. arguments], folder, EnvironmentOf(sandbox, folder));
 
     private static Dictionary<string, string> EnvironmentOf(ScaleSandbox sandbox, string folder) => new(sandbox.AwsEnvironment(folder), StringComparer.Ordinal)
     {

@@ -1,12 +1,12 @@
 namespace OktaIdc.Benchmarks.Scale;
 
 /// <summary>A plan with no change: what reading costs each tool.</summary>
-internal sealed class ReadBenchmark(ScaleOptions options, ScaleReport report)
+internal sealed class ReadBenchmark(ScaleReport report)
 {
     public void Add(PlanMeasurement plan)
     {
         var (ours, theirs) = (plan.Ours, plan.Theirs);
-        var what = $"Plan without change, {plan.World}{(options.Quick ? " (quick: the aims are for 10,000)" : "")}";
+        var what = $"Plan without change, {plan.World}";
         report.Add(ScaleRow.Part($"{what}: calls that read assignments", ours.Counts.AssignmentReads, theirs?.Counts.AssignmentReads, 80, ScaleRow.Number));
         report.Add(ScaleRow.Part($"{what}: all calls", ours.Counts.Calls, theirs?.Counts.Calls, 30, ScaleRow.Number));
         report.Add(ScaleRow.Part($"{what}: time", ours.Result.Wall.TotalSeconds, theirs?.Result.Wall.TotalSeconds, 20, ScaleRow.Seconds));

@@ -3,6 +3,9 @@ namespace OktaIdc.Benchmarks.Scale;
 /// <summary>OktaIdc beside Terraform on the same work, on sandboxes with real limits: one table.</summary>
 internal static class ScaleBenchmark
 {
+    // Measured by the reading, shown again by the growth.
+    private static PlanMeasurement? s_plan;
+
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments)
     {
         if (ScaleOptions.Read(arguments) is not { } options)
@@ -19,33 +22,48 @@ internal static class ScaleBenchmark
             ScaleReport.Tell("terraform is not on the path: its column stays empty");
         }
 
-        PlanMeasurement? plan = null;
+        var exit = 0;
         foreach (var part in options.Parts)
         {
-            switch (part)
+            try
             {
-                case "apply":
-                    await new ApplyBenchmark(options, files, report).RunAsync();
-                    break;
-                case "read":
-                    plan = await PlanMeasurement.RunAsync(options.Quick ? ScaleWorld.Small : ScaleWorld.Large, files, !options.Ours);
-                    new ReadBenchmark(options, report).Add(plan);
-                    break;
-                case "export":
-                    await new ExportBenchmark(options, files, report).RunAsync();
-                    break;
-                case "push":
-                    await new PushBenchmark(options, files, report).RunAsync();
-                    break;
-                default:
-                    await new GrowthBenchmark(options, files, report).RunAsync(plan);
-                    break;
+                await RunAsync(part, options, files, report);
+            }
+            catch (InvalidOperationException e)
+            {
+                // The other parts can still be measured.
+                report.Add(new ScaleRow(part, "**failed**: " + e.Message.Split('\n')[0]));
+                ScaleReport.Tell(e.Message);
+                exit = 1;
             }
 
             await report.SaveAsync(part);
         }
 
         ScaleReport.Tell($"written to {files.Out}");
-        return 0;
+        return exit;
+    }
+
+    private static async Task RunAsync(string part, ScaleOptions options, ScaleFiles files, ScaleReport report)
+    {
+        switch (part)
+        {
+            case "apply":
+                await new ApplyBenchmark(options, files, report).RunAsync();
+                break;
+            case "read":
+                s_plan = await PlanMeasurement.RunAsync(options.Quick ? ScaleWorld.Small : ScaleWorld.Large, files, !options.Ours);
+                new ReadBenchmark(report).Add(s_plan);
+                break;
+            case "export":
+                await new ExportBenchmark(options, files, report).RunAsync();
+                break;
+            case "push":
+                await new PushBenchmark(options, files, report).RunAsync();
+                break;
+            default:
+                await new GrowthBenchmark(options, files, report).RunAsync(s_plan);
+                break;
+        }
     }
 }

@@ -11,8 +11,7 @@ internal static class TerraformState
     /// <summary>terraform.tfvars.json of the configuration <c>read</c>.</summary>
     public static string Variables(WorldFacts world) => new JsonObject
     {
-        ["permission_sets"] = Array(world.Sets.Select(s => s.Name).Order(StringComparer.Ordinal)),
-        ["assignments"] = Array(world.Named().Select(Key)),
+        ["assignments"] = new JsonObject(world.Sets.GroupJoin(world.Named(), s => s.Name, a => a.Set.Name, (set, rows) => KeyValuePair.Create(set.Name, (JsonNode?)Array(rows.Select(Key))))),
     }.ToJsonString();
 
     /// <summary>terraform.tfstate of the configuration <c>read</c>.</summary>
@@ -24,23 +23,34 @@ internal static class TerraformState
         ["lineage"] = "5b1cbe0c-6d5e-4d0b-9d55-2f6f5d1f0a01",
         ["outputs"] = new JsonObject(),
         ["resources"] = new JsonArray(
-            Resource("aws_ssoadmin_account_assignment", world.Named().Select(a => Instance(Key(a), Assignment(world, a.Assignment), "aws_ssoadmin_permission_set.this"))),
+        [
+            .. world.Named().GroupBy(a => a.Set.Name).Select(rows => Resource("aws_ssoadmin_account_assignment", rows.Select(a => Instance(Key(a), Assignment(world, a.Assignment), "aws_ssoadmin_permission_set.this")), $"module.assignments[\"{rows.Key}\"]")),
             Resource("aws_ssoadmin_managed_policy_attachment", world.Sets.Select(s => Instance(s.Name, Attachment(world, s), "aws_ssoadmin_permission_set.this"))),
-            Resource("aws_ssoadmin_permission_set", world.Sets.Select(s => Instance(s.Name, Set(world, s))))),
+            Resource("aws_ssoadmin_permission_set", world.Sets.Select(s => Instance(s.Name, Set(world, s)))),
+        ]),
     }.ToJsonString();
 
-    private static string Key((string Group, PermissionSetDescription Set, string Account, AccountAssignment Assignment) row) => $"{row.Group}/{row.Set.Name}/{row.Account}";
+    private static string Key((string Group, PermissionSetDescription Set, string Account, AccountAssignment Assignment) row) => $"{row.Group}/{row.Account}";
 
     private static JsonArray Array(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode?)t)]);
 
-    private static JsonObject Resource(string type, IEnumerable<JsonNode> instances) => new()
+    private static JsonObject Resource(string type, IEnumerable<JsonNode> instances, string? module = null)
     {
-        ["mode"] = "managed",
-        ["type"] = type,
-        ["name"] = "this",
-        ["provider"] = "provider[\"registry.terraform.io/hashicorp/aws\"]",
-        ["instances"] = new JsonArray([.. instances]),
-    };
+        var resource = new JsonObject
+        {
+            ["mode"] = "managed",
+            ["type"] = type,
+            ["name"] = "this",
+            ["provider"] = "provider[\"registry.terraform.io/hashicorp/aws\"]",
+            ["instances"] = new JsonArray([.. instances]),
+        };
+        if (module is not null)
+        {
+            resource["module"] = module;
+        }
+
+        return resource;
+    }
 
     private static JsonObject Instance(string key, JsonObject attributes, params string[] dependencies) => new()
     {

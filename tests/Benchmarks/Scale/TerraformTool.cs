@@ -16,7 +16,14 @@ internal static class TerraformTool
     public static async Task PrepareAsync(ScaleSandbox sandbox, string configuration, string folder, string variables)
     {
         File.Copy(Path.Combine(ScaleFiles.Source, "provider.tf"), Path.Combine(folder, "provider.tf"));
-        File.Copy(Path.Combine(ScaleFiles.Source, configuration, "main.tf"), Path.Combine(folder, "main.tf"));
+        var source = Path.Combine(ScaleFiles.Source, configuration);
+        foreach (var file in Directory.EnumerateFiles(source, "*.tf", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
         await File.WriteAllTextAsync(Path.Combine(folder, "terraform.tfvars.json"), variables);
         (await RunAsync(sandbox, folder, "init", "-input=false", "-no-color")).MustEndWith("terraform init", 0);
     }

@@ -19,7 +19,7 @@ public class ExportScenarios(ITestOutputHelper output)
     public async Task After_an_apply_the_export_wishes_what_is_there(bool members)
     {
         await using var world = await World.StartAsync("empty");
-        var wished = await File.ReadAllTextAsync(Setups.Example(), Stop);
+        var wished = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "examples", "setup.yaml"), Stop);
         using (var run = await world.ConnectAsync(wished, Stop))
         {
             await new SetupEngine(run.Context).ApplyAsync(new Quiet(), new Person(world.Sandbox), Stop);
@@ -27,7 +27,7 @@ public class ExportScenarios(ITestOutputHelper output)
 
         var export = await RoundTripAsync(world, members);
         Assert.Equal(["all"], export.Document.Assignments.Single(a => a.Group == "aws-break-glass").Accounts);
-        Assert.Equal(["tag:team=shop"], export.Document.Assignments.Single(a => a.Group == "AmazonQ").Accounts);
+        Assert.Equal(["all", "!archive"], export.Document.Assignments.Single(a => a.Group == "org-DevOps").Accounts);
         Assert.Equal(["Developer-Logs", "Developer-S3"], export.Document.Assignments.Single(a => a.Group == "developers").PermissionSets);
         Assert.Equal("developers by department", export.Document.Okta.Groups.Single(g => g.Name == "developers").Rule!.Name);
         Assert.Equal(members, export.Document.Okta.Groups.Single(g => g.Name == "org-DevOps").ManagesMembers);
@@ -39,7 +39,8 @@ public class ExportScenarios(ITestOutputHelper output)
     {
         await using var world = await World.StartAsync("large");
         var export = await RoundTripAsync(world, members: false);
-        Assert.True(export.Document.Assignments.Length < 1500, $"{export.Document.Assignments.Length} items");
+        Assert.True(export.Document.Assignments.Length < 1600, $"{export.Document.Assignments.Length} items");
+        Assert.Equal(12, export.Notes.Length);
         Assert.All(export.Notes, note => Assert.Contains("SUSPENDED", note.Reason, StringComparison.Ordinal));
     }
 

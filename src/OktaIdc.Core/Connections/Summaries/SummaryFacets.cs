@@ -1,6 +1,7 @@
 using OktaIdc.Access;
 using OktaIdc.Identities;
 using OktaIdc.Okta;
+using OktaIdc.Setup.Runs;
 
 namespace OktaIdc.Connections.Summaries;
 
@@ -15,6 +16,8 @@ internal static class SummaryFacets
     {
         (ManualStep, _) => Waiting,
         (IdcAssignment { State: { } state }, _) => state.ToString(),
+        (StepResult { State: StepState.WaitingForPerson }, _) => Waiting,
+        (StepResult { State: var state }, _) => state.ToString(),
         (_, true) => "Changed",
         (_, false) => "Unchanged",
         _ => "Found",
@@ -27,6 +30,7 @@ internal static class SummaryFacets
     public static IReadOnlyList<(string Property, string Value)> Of(object result) => result switch
     {
         IdcAssignment a => [("AccountId", a.AccountId), ("PermissionSet", a.PermissionSet ?? a.PermissionSetArn)],
+        StepResult r => [("Action", r.Step.Action.ToString())],
         OktaAppAssignment a => [("Kind", a.Kind.ToString())],
         OktaMembership m => [("GroupName", m.GroupName)],
         OktaUser { Status: { } status } => [("Status", status)],

@@ -21,7 +21,8 @@ internal sealed class RatePacer
 
     private readonly object _gate = new();
     private readonly LinkedList<Waiter> _waiting = [];
-    private readonly double _most;
+    private readonly double _perSecond;
+    private readonly CapacityShare _share;
     private readonly Pace _pace;
     private readonly long _start;
     private double _rate;
@@ -33,7 +34,9 @@ internal sealed class RatePacer
     /// <summary>Makes a budget.</summary>
     /// <param name="perSecond">The most that we allow ourselves.</param>
     /// <param name="pace">The clock.</param>
-    public RatePacer(double perSecond, Pace pace) => (_most, _rate, _pace, _start) = (perSecond, perSecond, pace, pace.Time.GetTimestamp());
+    /// <param name="share">Share of it that may be used; null: all.</param>
+    public RatePacer(double perSecond, Pace pace, CapacityShare? share = null) =>
+        (_perSecond, _rate, _pace, _start, _share) = (perSecond, perSecond, pace, pace.Time.GetTimestamp(), share ?? new CapacityShare());
 
     /// <summary>Requests a second that are allowed now.</summary>
     public double PerSecond
@@ -150,7 +153,7 @@ internal sealed class RatePacer
         var passed = (now - _at).TotalSeconds * _pace.Speed;
         _at = now;
         _tokens = Math.Min(Burst, _tokens + (passed * _rate));
-        _rate = Math.Min(_most, _rate + (passed * Climb));
+        _rate = Math.Min(_perSecond * _share.Percent / 100, _rate + (passed * Climb));
     }
 
     private TimeSpan Now() => _pace.Time.GetElapsedTime(_start);

@@ -8,8 +8,8 @@ namespace OktaIdc.Http.Scheduling;
 /// has most work left goes first, which ends the whole soonest; whoever was passed over long enough goes before everybody.
 /// </summary>
 /// <param name="pace">The clock.</param>
-/// <param name="maxCapacityPercent">Share of each limit that may be used; the rest is left to others.</param>
-internal sealed class WorkSlots(Pace pace, int maxCapacityPercent = 100)
+/// <param name="share">Share of each limit that may be used; null: all.</param>
+internal sealed class WorkSlots(Pace pace, CapacityShare? share = null)
 {
     /// <summary>Starts of others that one has to bear.</summary>
     public const int Patience = 100;
@@ -17,6 +17,7 @@ internal sealed class WorkSlots(Pace pace, int maxCapacityPercent = 100)
     /// <summary>How long after a refusal a slot that was given up is tried again.</summary>
     private static readonly TimeSpan s_recovery = TimeSpan.FromSeconds(20);
 
+    private readonly CapacityShare _share = share ?? new CapacityShare();
     private readonly object _gate = new();
     private readonly Dictionary<WorkPool, Usage> _pools = [];
     private readonly HashSet<string> _busy = new(StringComparer.Ordinal);
@@ -148,7 +149,7 @@ internal sealed class WorkSlots(Pace pace, int maxCapacityPercent = 100)
     {
         if (!_pools.TryGetValue(pool, out var usage))
         {
-            _pools[pool] = usage = new Usage(Math.Max(1, pool.Limit * maxCapacityPercent / 100));
+            _pools[pool] = usage = new Usage(pool, _share);
         }
 
         return usage;
@@ -162,16 +163,16 @@ internal sealed class WorkSlots(Pace pace, int maxCapacityPercent = 100)
         }
     }
 
-    private sealed class Usage(int most)
+    private sealed class Usage(WorkPool pool, CapacityShare share)
     {
-        public int Most => most;
+        public int Most => share.Of(pool.Limit);
 
         public int Running { get; set; }
 
         /// <summary>Slots that somebody else seems to use.</summary>
         public int Taken { get; set; }
 
-        public int Limit => most - Taken;
+        public int Limit => Math.Max(1, Most - Taken);
     }
 
     private sealed record Waiter(WorkPool Pool, IReadOnlyCollection<string> Keys, int Left, long Arrival, long StartsBefore) : IComparable<Waiter>

@@ -22,7 +22,7 @@ internal static class InventorySnapshot
             DelegatedAdministrators = live.DelegatedAdministrators,
             Instance = live.Instance,
             Trust = live.Trust,
-            Identities = await new IdentitiesReader(wished, context.Okta.Client, live.Scope.HasFlag(InventoryScope.Okta) ? live.Okta : null, log).ReadAsync(live.Trust.App, cancellationToken).ConfigureAwait(false),
+            Identities = await new IdentitiesReader(wished, context.Okta.Client, log).ReadAsync(live.Trust.App, cancellationToken).ConfigureAwait(false),
             Access = Access(wished, live),
             Completed = [.. context.ManualSteps.List().Where(step => step.Result is not null)],
         };

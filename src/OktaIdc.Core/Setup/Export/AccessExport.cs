@@ -7,6 +7,8 @@ namespace OktaIdc.Setup.Export;
 /// <summary>Says the assignments of accounts and applications: for each principal the sets that have the same accounts in one item.</summary>
 internal sealed class AccessExport(TenantInventory live, OktaExport okta, PermissionSetExport sets, ExportNotes notes)
 {
+    private readonly SortedDictionary<string, List<string>> _unselectable = new(StringComparer.Ordinal);
+
     public ImmutableArray<AssignmentSetup> Assignments()
     {
         var positions = live.Accounts.Select((account, i) => (account.Id, i)).ToDictionary(a => a.Id, a => a.i, StringComparer.Ordinal);
@@ -37,6 +39,14 @@ internal sealed class AccessExport(TenantInventory live, OktaExport okta, Permis
                 PermissionSets = [.. same.Select(set => set.Set).Order(StringComparer.Ordinal)],
                 Accounts = choice.Say(same.First().Where),
             }));
+        }
+
+        foreach (var (account, lost) in _unselectable)
+        {
+            var found = live.Accounts.FirstOrDefault(a => a.Id == account);
+            notes.Add(
+                $"{lost.Count} account assignment{(lost.Count == 1 ? "" : "s")} on {(found is null ? "" : found.Name + " ")}({account})",
+                $"{(found is null ? "the account is not in the organization" : $"the account is {found.Status}, and a setup selects active accounts only")}: {string.Join(", ", lost.Order(StringComparer.Ordinal))}.");
         }
 
         return [.. said.OrderBy(a => a.Group is null ? 1 : 0).ThenBy(a => a.Group ?? a.User, StringComparer.Ordinal).ThenBy(a => a.PermissionSets[0], StringComparer.Ordinal)];
@@ -80,7 +90,12 @@ internal sealed class AccessExport(TenantInventory live, OktaExport okta, Permis
             return true;
         }
 
-        notes.Add($"{what} on account {accountId}", at == 0 && !positions.ContainsKey(accountId) ? "the account is not in the organization." : $"the account is {live.Accounts[at].Status}, and a setup selects active accounts only.");
+        if (!_unselectable.TryGetValue(accountId, out var lost))
+        {
+            _unselectable[accountId] = lost = [];
+        }
+
+        lost.Add(what);
         return false;
     }
 }

@@ -22,10 +22,11 @@ public sealed class PlanRunner(IEnumerable<IStepExecutor> executors)
         ArgumentNullException.ThrowIfNull(observer);
         var results = new Dictionary<string, StepResult>(plan.Steps.Length, StringComparer.Ordinal);
         var meter = new RunMeter(plan, context);
+        using var share = context is { MaxCapacityPercent: { } percent } ? new LoweredShare(context, percent) : null;
         foreach (var part in Parts(plan))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using var run = new PartRun(part, _executors, results, context, observer, meter, cancellationToken);
+            using var run = new PartRun(part, _executors, results, context!, observer, meter, cancellationToken);
             await run.ExecuteAsync().ConfigureAwait(false);
         }
 
@@ -57,5 +58,21 @@ public sealed class PlanRunner(IEnumerable<IStepExecutor> executors)
         {
             yield return part;
         }
+    }
+
+    /// <summary>The connections' share of the limits, changed for the time of a run.</summary>
+    private sealed class LoweredShare : IDisposable
+    {
+        private readonly RunContext _context;
+        private readonly (int Okta, int Idc) _before;
+
+        public LoweredShare(RunContext context, int percent)
+        {
+            (_context, _before) = (context, (context.Okta.Share.Percent, context.Idc.Share.Percent));
+            context.Okta.Share.Percent = percent;
+            context.Idc.Share.Percent = percent;
+        }
+
+        public void Dispose() => (_context.Okta.Share.Percent, _context.Idc.Share.Percent) = _before;
     }
 }

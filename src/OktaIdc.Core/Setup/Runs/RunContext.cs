@@ -49,6 +49,9 @@ public sealed class RunContext
 
     private Access.AssignmentPollers? _pollers;
 
+    /// <summary>Share of the vendors' limits that the run may use, in percent, 1 to 100; the connections' own share where null.</summary>
+    public int? MaxCapacityPercent { get; init; }
+
     /// <summary>What keeps two runs apart.</summary>
     public RunLock Lock { get; init; } = RunLock.InstanceTags;
 

@@ -6,7 +6,7 @@ using OktaIdc.Setup.Inventory;
 namespace OktaIdc.Setup.Snapshots;
 
 /// <summary>Reads from Okta what a setup file names: by name where it names few, from the lists where those are shorter.</summary>
-internal sealed class IdentitiesReader(SetupDocument wished, IOktaClient okta, OktaInventory? whole, ReadingLog log)
+internal sealed class IdentitiesReader(SetupDocument wished, IOktaClient okta, ReadingLog log, OktaInventory? whole = null)
 {
     private const int PageSize = 200;
 

@@ -56,7 +56,7 @@ public static class SnapshotReader
     private static async Task<(TrustSnapshot Trust, IdentitiesSnapshot Identities)> OktaAsync(RunContext context, IdcInstance? instance, TenantInventory? whole, ReadingLog log, CancellationToken cancellationToken)
     {
         var trust = await TrustReader.ReadAsync(context, instance?.IdentityStoreId, cancellationToken).ConfigureAwait(false);
-        return (trust, await new IdentitiesReader(context.Setup, context.Okta.Client, whole?.Okta, log).ReadAsync(trust.App, cancellationToken).ConfigureAwait(false));
+        return (trust, await new IdentitiesReader(context.Setup, context.Okta.Client, log, whole?.Okta).ReadAsync(trust.App, cancellationToken).ConfigureAwait(false));
     }
 
     private static async Task<SetupSnapshot> OrganizationAsync(RunContext context, ReadingLog log, CancellationToken cancellationToken)

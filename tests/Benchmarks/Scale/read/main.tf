@@ -1,12 +1,8 @@
 # Sets and assignments that exist and are in the state: a plan with nothing to do. Groups come from Okta and are only referred to, as in setup.yaml.
-variable "permission_sets" {
-  type        = list(string)
-  description = "Names."
-}
-
+# A module for each set, since Terraform looks at the whole for_each again for each of its instances: 10,000 in one take it far longer.
 variable "assignments" {
-  type        = list(string)
-  description = "group/set/account each."
+  type        = map(list(string))
+  description = "By the set's name, group/account each."
 }
 
 data "aws_ssoadmin_instances" "this" {}
@@ -21,7 +17,7 @@ locals {
 }
 
 resource "aws_ssoadmin_permission_set" "this" {
-  for_each         = toset(var.permission_sets)
+  for_each         = var.assignments
   name             = each.key
   instance_arn     = local.instance
   session_duration = "PT4H"
@@ -34,12 +30,11 @@ resource "aws_ssoadmin_managed_policy_attachment" "this" {
   permission_set_arn = each.value.arn
 }
 
-resource "aws_ssoadmin_account_assignment" "this" {
-  for_each           = toset(var.assignments)
-  instance_arn       = local.instance
-  permission_set_arn = aws_ssoadmin_permission_set.this[split("/", each.key)[1]].arn
-  principal_id       = local.groups[split("/", each.key)[0]]
-  principal_type     = "GROUP"
-  target_id          = split("/", each.key)[2]
-  target_type        = "AWS_ACCOUNT"
+module "assignments" {
+  for_each       = var.assignments
+  source         = "./assignments"
+  instance       = local.instance
+  permission_set = aws_ssoadmin_permission_set.this[each.key].arn
+  groups         = local.groups
+  assignments    = each.value
 }

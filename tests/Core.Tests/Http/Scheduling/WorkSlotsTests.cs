@@ -22,7 +22,7 @@ public sealed class WorkSlotsTests
                 var random = new Random(salt);
                 var percent = random.Next(1, 101);
                 var time = new TurningTime();
-                var slots = new WorkSlots(new Pace(1, time), percent);
+                var slots = new WorkSlots(new Pace(1, time), new CapacityShare(percent));
                 var watch = new Watch(percent);
                 var work = Enumerable.Range(0, pieces).Select(_ =>
                 {
@@ -39,7 +39,7 @@ public sealed class WorkSlotsTests
     [Fact]
     public async Task Who_has_most_left_goes_first()
     {
-        var slots = new WorkSlots(new Pace(1, new TurningTime()), 7); // One slot.
+        var slots = new WorkSlots(new Pace(1, new TurningTime()), new CapacityShare(7)); // One slot.
         var first = await slots.AcquireAsync(WorkPool.Assignments, ["x"], 1, CancellationToken.None);
         var little = slots.AcquireAsync(WorkPool.Assignments, ["a"], 1, CancellationToken.None);
         var much = slots.AcquireAsync(WorkPool.Assignments, ["b"], 9, CancellationToken.None);

@@ -11,8 +11,6 @@ namespace OktaIdc.Setup.Runs;
 /// </summary>
 internal sealed class RemoveGroupPushExecutor : StepExecutor<RemoveGroupPushStep>
 {
-    public override bool RunsBeside => true;
-
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(3);
 
