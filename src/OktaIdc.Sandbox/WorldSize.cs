@@ -54,7 +54,7 @@ public sealed record WorldSize(int Accounts = 20, int PermissionSets = 5, int Gr
         get
         {
             int[] numbers = [Accounts, PermissionSets, Groups, Users, Assignments];
-            var wrong = Enumerable.Range(0, numbers.Length).FirstOrDefault(i => numbers[i] < (i == 0 ? 1 : 0) || numbers[i] > s_limits[i].Most, -1);
+            var wrong = Enumerable.Range(0, numbers.Length).Where(i => numbers[i] < (i == 0 ? 1 : 0) || numbers[i] > s_limits[i].Most).DefaultIfEmpty(-1).First();
             var most = (long)Accounts * PermissionSets * Groups;
             return wrong >= 0
                 ? string.Create(CultureInfo.InvariantCulture, $"{s_limits[wrong].Key}={numbers[wrong]}: give a number from {(wrong == 0 ? 1 : 0)} to {s_limits[wrong].Most}.")

@@ -18,6 +18,7 @@ internal static class ApplyJson
         ["outcome"] = Word(report.Outcome),
         ["rounds"] = report.Rounds,
         ["seconds"] = Math.Round(elapsed.TotalSeconds, 2),
+        ["phases"] = new JsonObject { ["reading"] = Math.Round(report.Reading.TotalSeconds, 2), ["applying"] = Math.Round(report.Applying.TotalSeconds, 2) },
         ["planned"] = plan.Summary.ToString(),
         ["unchanged"] = report.In(StepState.Unchanged).Count(),
         ["steps"] = new JsonArray([.. report.Steps.Where(step => step.State != StepState.Unchanged).Select(Step)]),

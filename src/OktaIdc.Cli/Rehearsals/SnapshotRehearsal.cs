@@ -46,6 +46,8 @@ internal static class SnapshotRehearsal
             view.Begin("Apply");
             var report = await apply.ApplyAsync(prepared, view, cancellationToken);
             var (elapsed, waited) = (Stopwatch.GetElapsedTime(started), meter.Waited);
+            var (oktaRequests, awsRequests) = (oktaStatistics.Requests, awsStatistics.Requests);
+            var heldBack = oktaStatistics.Throttled + oktaStatistics.Waits + awsStatistics.Throttled + awsStatistics.Waits;
             return new SnapshotRehearsalReport
             {
                 Plan = prepared.Document,
@@ -56,9 +58,9 @@ internal static class SnapshotRehearsal
                 Elapsed = elapsed,
                 PlanningAtSpeedOne = planning,
                 AtSpeedOne = AtSpeedOne(elapsed, waited, options.Speed),
-                OktaRequests = oktaStatistics.Requests,
-                AwsRequests = awsStatistics.Requests,
-                HeldBack = oktaStatistics.Throttled + oktaStatistics.Waits + awsStatistics.Throttled + awsStatistics.Waits,
+                OktaRequests = oktaRequests,
+                AwsRequests = awsRequests,
+                HeldBack = heldBack,
             };
         }
         finally

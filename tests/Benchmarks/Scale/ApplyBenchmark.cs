@@ -47,7 +47,7 @@ internal sealed class ApplyBenchmark(ScaleOptions options, ScaleFiles files, Sca
         var folder = files.Work($"apply-ours-{bound.Latency.TotalSeconds}");
         File.Copy(Path.Combine(ScaleFiles.Source, "apply", "setup.yaml"), Path.Combine(folder, "setup.yaml"));
         var ((result, counts), creating) = await new CallWatch(sandbox, c => c.Operations.GetValueOrDefault("sso-admin CreateAccountAssignment"))
-            .DuringAsync(() => sandbox.MeasureAsync(() => OurTool.RunAsync(sandbox, folder, "apply", "--setup", "setup.yaml", "--yes", "--json")));
+            .DuringAsync(() => sandbox.MeasureAsync(folder, () => OurTool.RunAsync(sandbox, folder, "apply", "--setup", "setup.yaml", "--yes", "--json")));
         result.MustEndWith("oktaidc apply", 0);
         await CheckAsync(sandbox, bound);
         return (result, counts, creating + bound.Latency);
@@ -63,7 +63,7 @@ internal sealed class ApplyBenchmark(ScaleOptions options, ScaleFiles files, Sca
         await TerraformTool.PrepareAsync(sandbox, "apply", folder, new JsonObject { ["permission_sets"] = sets }.ToJsonString());
         var runs = 0;
         var wall = TimeSpan.Zero;
-        var measured = await sandbox.MeasureAsync(async () =>
+        var measured = await sandbox.MeasureAsync(folder, async () =>
         {
             ProgramResult result;
             do

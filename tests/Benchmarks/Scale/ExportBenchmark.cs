@@ -12,13 +12,13 @@ internal sealed class ExportBenchmark(ScaleOptions options, ScaleFiles files, Sc
         Add("Export", world, (await PlanMeasurement.WithAsync(world, async (sandbox, facts) =>
         {
             var folder = PlanMeasurement.Prepare(files, "export", world, facts);
-            return await sandbox.MeasureAsync(() => ExportProcess.StartAsync(sandbox, folder));
+            return await sandbox.MeasureAsync(folder, () => ExportProcess.StartAsync(sandbox, folder));
         }), 0));
         ScaleReport.Tell($"drift, {world}");
         Add("Drift", world, (await PlanMeasurement.WithAsync(world, async (sandbox, facts) =>
         {
             var folder = PlanMeasurement.Prepare(files, "drift", world, facts);
-            return await sandbox.MeasureAsync(() => OurTool.RunAsync(sandbox, folder, "drift", "--setup", "setup.yaml"));
+            return await sandbox.MeasureAsync(folder, () => OurTool.RunAsync(sandbox, folder, "drift", "--setup", "setup.yaml"));
         }), 2));
     }
 

@@ -12,7 +12,7 @@ internal sealed class GrowthBenchmark(ScaleOptions options, ScaleFiles files, Sc
         var points = new List<PlanMeasurement>();
         foreach (var world in options.Quick ? s_quick : s_full)
         {
-            var point = measured?.World == world ? measured : await PlanMeasurement.RunAsync(world, files, !options.Ours);
+            var point = measured?.World == world ? measured : await MeasureAsync(world);
             points.Add(point);
             var (ours, theirs) = (point.Ours, point.Theirs);
             var what = $"Growth, {world}{(world.Speed > 1 ? $" (×{world.Speed})" : "")}";
@@ -21,5 +21,18 @@ internal sealed class GrowthBenchmark(ScaleOptions options, ScaleFiles files, Sc
         }
 
         await File.WriteAllTextAsync(Path.Combine(files.Out, "scale.svg"), GrowthPlot.Draw(points));
+    }
+
+    private async Task<PlanMeasurement> MeasureAsync(ScaleWorld world)
+    {
+        try
+        {
+            return await PlanMeasurement.RunAsync(world, files, !options.Ours);
+        }
+        catch (InvalidOperationException e) when (!options.Ours)
+        {
+            ScaleReport.Tell($"again without Terraform: {e.Message}");
+            return await PlanMeasurement.RunAsync(world, files, terraform: false);
+        }
     }
 }

@@ -10,7 +10,7 @@ internal sealed record PlanMeasurement(ScaleWorld World, (ProgramResult Result, 
         var ours = await WithAsync(world, async (sandbox, facts) =>
         {
             var folder = Prepare(files, "plan-ours", world, facts);
-            return await sandbox.MeasureAsync(() => OurTool.RunAsync(sandbox, folder, "plan", "--setup", "setup.yaml"));
+            return await sandbox.MeasureAsync(folder, () => OurTool.RunAsync(sandbox, folder, "plan", "--setup", "setup.yaml"));
         });
         ours.Result.MustEndWith("oktaidc plan", 0);
         if (!terraform || !TerraformTool.IsInstalled)
@@ -24,7 +24,7 @@ internal sealed record PlanMeasurement(ScaleWorld World, (ProgramResult Result, 
             var folder = files.Work($"plan-terraform-{world.Assignments}");
             await TerraformTool.PrepareAsync(sandbox, "read", folder, TerraformState.Variables(facts));
             await File.WriteAllTextAsync(Path.Combine(folder, "terraform.tfstate"), TerraformState.State(facts));
-            return await sandbox.MeasureAsync(() => TerraformTool.RunAsync(sandbox, folder, "plan", "-refresh=true", "-input=false", "-no-color", "-detailed-exitcode"));
+            return await sandbox.MeasureAsync(folder, () => TerraformTool.RunAsync(sandbox, folder, "plan", "-refresh=true", "-input=false", "-no-color", "-detailed-exitcode"));
         });
         theirs.Result.MustEndWith("terraform plan", 0);
         return new PlanMeasurement(world, ours, theirs);

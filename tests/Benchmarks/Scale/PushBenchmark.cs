@@ -18,7 +18,7 @@ internal sealed class PushBenchmark(ScaleOptions options, ScaleFiles files, Scal
         var folder = files.Work("push");
         await File.WriteAllTextAsync(Path.Combine(folder, "setup.yaml"), SetupFile.Push(groups));
         var ((result, counts), spent) = await new CallWatch(sandbox, c => c.AppsBucket)
-            .DuringAsync(() => sandbox.MeasureAsync(() => OurTool.RunAsync(sandbox, folder, "apply", "--setup", "setup.yaml", "--yes", "--json")));
+            .DuringAsync(() => sandbox.MeasureAsync(folder, () => OurTool.RunAsync(sandbox, folder, "apply", "--setup", "setup.yaml", "--yes", "--json")));
         result.MustEndWith("oktaidc apply", 0);
 
         // A window counts whole: what is left of the last one could not have been saved.

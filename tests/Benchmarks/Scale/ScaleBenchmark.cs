@@ -15,7 +15,7 @@ internal static class ScaleBenchmark
         }
 
         var files = new ScaleFiles(Path.Combine(Shell.Root, "out", options.Quick ? "benchmarks-quick" : "benchmarks"));
-        var report = new ScaleReport(files);
+        var report = new ScaleReport(files, options.Quick);
         Console.WriteLine($"{ScaleReport.Machine}\n\n{ScaleRow.Head}");
         if (!options.Ours && !TerraformTool.IsInstalled)
         {

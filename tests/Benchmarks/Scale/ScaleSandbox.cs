@@ -29,14 +29,17 @@ internal sealed class ScaleSandbox : IDisposable
     /// <summary>What it has been asked so far.</summary>
     public async Task<Counts> CountsAsync() => Counts.Parse(await _http.GetStringAsync(new Uri(Info.Aws + "/_sandbox/metrics")));
 
-    /// <summary>Runs something and counts what it asked.</summary>
-    public async Task<(ProgramResult Result, Counts Counts)> MeasureAsync(Func<Task<ProgramResult>> run)
+    /// <summary>Runs something and counts what it asked; the counts and what it wrote are kept in its folder.</summary>
+    public async Task<(ProgramResult Result, Counts Counts)> MeasureAsync(string folder, Func<Task<ProgramResult>> run)
     {
         // A bucket that somebody has drawn from is full again before the measured program starts.
         await Task.Delay(TimeSpan.FromSeconds(2));
         var before = await CountsAsync();
         var result = await run();
-        return (result, (await CountsAsync()).Since(before));
+        var counts = (await CountsAsync()).Since(before);
+        await File.WriteAllLinesAsync(Path.Combine(folder, "calls.txt"), counts.Operations.OrderByDescending(o => o.Value).Select(o => $"{o.Value,7} {o.Key}"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "output.txt"), result.Output + result.Error);
+        return (result, counts);
     }
 
     /// <summary>The variables that every AWS client reads, and none of the machine's own files.</summary>

@@ -7,6 +7,21 @@ namespace OktaIdc.Sandbox.Tests.Okta;
 public sealed class RoutingTests
 {
     [Fact]
+    public async Task The_metrics_tell_how_much_of_a_bucket_was_used_in_how_many_windows()
+    {
+        await using var t = new TestOrg(throttle: true);
+        for (var i = 0; i < 52; i++)
+        {
+            await t.SendAsync("GET", "/api/v1/apps");
+        }
+
+        t.Time.Now += TimeSpan.FromMinutes(1);
+        await t.SendAsync("GET", "/api/v1/apps");
+        Assert.Equal(new BucketUse(50, 2, 51, 2), t.Context.Metrics.OktaBuckets()["/api/v1/apps*"]);
+        Assert.Equal(51, (long?)t.Context.Metrics.ToJson()["okta"]!["/api/v1/apps*"]!["used"]);
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_named_and_a_wrong_method_is_told_apart()
     {
         await using var org = new TestOrg();

@@ -21,6 +21,9 @@ internal sealed class World : IAsyncDisposable
 
     public SandboxServer Sandbox { get; }
 
+    /// <summary>Starts with options of the caller's, as fast as the others.</summary>
+    public static async Task<World> StartAsync(SandboxOptions options) => new(await SandboxServer.StartAsync(options with { Speed = Fast }, TestContext.Current.CancellationToken), Fast);
+
     public static async Task<World> StartAsync(string seed = "empty", Plane plane = Plane.Open, double speed = Fast) =>
         new(await SandboxServer.StartAsync(new SandboxOptions { Seed = seed, Plane = plane, Speed = speed, Throttle = false }, TestContext.Current.CancellationToken), speed);
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.Setup.Plans;
@@ -24,8 +25,20 @@ namespace OktaIdc.PowerShell.Commands.Setup;
     "sso:ListAccountsForProvisionedPermissionSet",
     "identitystore:GetGroupId",
     "identitystore:GetUserId")]
-public sealed class GetOktaIdcPlanCommand : SetupCmdlet
+public sealed class GetOktaIdcPlanCommand : ConnectedCmdlet
 {
+    private const string PathSet = "Path";
+    private const string SetupSet = "Setup";
+
+    /// <summary>The setup file.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [Alias("FullName")]
+    public string Path { get; set; } = "";
+
+    /// <summary>The setup as a hashtable of the shape of the file.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SetupSet)]
+    public Hashtable? Setup { get; set; }
+
     /// <summary>A file to save the plan in, for Invoke-OktaIdcPlan -PlanPath; it carries no secret.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -34,11 +47,11 @@ public sealed class GetOktaIdcPlanCommand : SetupCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var (okta, idc, source, file) = (Okta, Idc, Source, Out is null ? null : this.FullPath(Out));
+        var (okta, idc, source, file) = (Okta, Idc, SetupSource.Of(this, Path, Setup), Out is null ? null : this.FullPath(Out));
         WriteResult(source.ToString(), async (io, token) =>
         {
             var setup = await source.ReadAsync(token).ConfigureAwait(false);
-            var plan = (await new SetupPlanner(ContextOf(setup, okta, idc, io)).PrepareAsync(token).ConfigureAwait(false)).Document;
+            var plan = (await new SetupPlanner(RunContexts.Of(setup, okta, idc, State, io)).PrepareAsync(token).ConfigureAwait(false)).Document;
             if (file is not null)
             {
                 await PlanFile.SaveAsync(plan, file, token).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using OktaIdc.Connections;
 using OktaIdc.PowerShell.Abstractions;
@@ -32,10 +33,21 @@ namespace OktaIdc.PowerShell.Commands.Setup;
     "sso:ListTagsForResource",
     "identitystore:GetGroupId",
     "identitystore:GetUserId")]
-public sealed class InvokeOktaIdcPlanCommand : SetupCmdlet, IConsentCmdlet
+public sealed class InvokeOktaIdcPlanCommand : SummarizedCmdlet, IConsentCmdlet
 {
+    private const string PathSet = "Path";
+    private const string SetupSet = "Setup";
     private const string PlanSet = "Plan";
     private const string PlanPathSet = "PlanPath";
+
+    /// <summary>The setup file.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [Alias("FullName")]
+    public string Path { get; set; } = "";
+
+    /// <summary>The setup as a hashtable of the shape of the file.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SetupSet)]
+    public Hashtable? Setup { get; set; }
 
     /// <summary>A plan of Get-OktaIdcPlan; it is refused where the world has moved since.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PlanSet)]
@@ -89,7 +101,7 @@ public sealed class InvokeOktaIdcPlanCommand : SetupCmdlet, IConsentCmdlet
     {
         PlanSet => "plan",
         PlanPathSet => PlanPath,
-        _ => Source.ToString(),
+        _ => SetupSource.Of(this, Path, Setup).ToString(),
     };
 
     private async Task<(SetupApply Run, PreparedPlan Prepared)> PrepareAsync(OktaConnection okta, IdcConnection idc, IInteraction io, CancellationToken cancellationToken)
@@ -100,10 +112,10 @@ public sealed class InvokeOktaIdcPlanCommand : SetupCmdlet, IConsentCmdlet
             PlanPathSet => await PlanFile.ReadAsync(await OnPipelineThreadAsync(() => this.FullPath(PlanPath)).ConfigureAwait(false), cancellationToken).ConfigureAwait(false),
             _ => null,
         };
-        var source = saved is null ? await OnPipelineThreadAsync(() => Source).ConfigureAwait(false) : null;
+        var source = saved is null ? await OnPipelineThreadAsync(() => SetupSource.Of(this, Path, Setup)).ConfigureAwait(false) : null;
         var setup = saved?.Setup ?? await source!.ReadAsync(cancellationToken).ConfigureAwait(false);
         var run = new SetupApply(
-            ContextOf(setup, okta, idc, new ApprovedInteraction(Interaction)),
+            RunContexts.Of(setup, okta, idc, State, new ApprovedInteraction(Interaction)),
             new ApplyOptions { AllowDeletions = MyInvocation.BoundParameters.ContainsKey(nameof(AllowDeletions)) ? AllowDeletions : null, BreakLock = BreakLock });
         return (run, await run.PrepareAsync(saved, cancellationToken).ConfigureAwait(false));
     }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.Setup;
 
 namespace OktaIdc.PowerShell.Commands.Setup;
@@ -10,6 +11,11 @@ namespace OktaIdc.PowerShell.Commands.Setup;
 /// <param name="Folder">Where policy files beside a hashtable are looked for.</param>
 internal sealed record SetupSource(string? Path, Hashtable? Table, string Folder)
 {
+    /// <summary>The file, or the hashtable where one is given; only on the pipeline thread.</summary>
+    public static SetupSource Of(PSCmdlet cmdlet, string path, Hashtable? table) => table is null
+        ? new SetupSource(cmdlet.FullPath(path), null, "")
+        : new SetupSource(null, table, cmdlet.FullPath("."));
+
     /// <summary>Reads it.</summary>
     /// <exception cref="SetupException">It is not a valid setup; every problem is listed.</exception>
     public Task<SetupDocument> ReadAsync(CancellationToken cancellationToken) => Table is null

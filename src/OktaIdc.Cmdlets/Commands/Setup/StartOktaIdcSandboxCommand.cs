@@ -10,10 +10,30 @@ namespace OktaIdc.PowerShell.Commands.Setup;
 [OutputType(typeof(RunningSandbox))]
 public sealed class StartOktaIdcSandboxCommand : CancellableCmdlet
 {
-    /// <summary>What is there at the start: empty (no organization), small (12 accounts), account (an account instance) or large (500 accounts, 5,000 users, linked).</summary>
+    /// <summary>What is there at the start: empty (no organization), small (12 accounts), account (an account instance), messy (everything half done) or large (500 accounts, 5,000 users, linked).</summary>
     [Parameter(Position = 0)]
-    [ValidateSet("empty", "small", "account", "large")]
+    [ValidateSet("empty", "small", "account", "messy", "large")]
     public string Seed { get; set; } = "small";
+
+    /// <summary>A made-up world of any size in the seed's place, for example accounts=500,sets=20,groups=50,users=500,assignments=10000; what is left out is small.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? World { get; set; }
+
+    /// <summary>A snapshot file of real tenants, as Export-OktaIdcState writes it, in the seed's place.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Snapshot { get; set; }
+
+    /// <summary>How long AWS takes to make or delete an account assignment, for example 3s or 1s-5s; the speed divides it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? AssignmentLatency { get; set; }
+
+    /// <summary>For how long after a write IAM Identity Center still answers the old state, for example 2s; the speed divides it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StaleReads { get; set; }
 
     /// <summary>Divides durations: asynchronous work, bucket windows, push delay.</summary>
     [Parameter]
@@ -55,7 +75,8 @@ public sealed class StartOktaIdcSandboxCommand : CancellableCmdlet
                 "Use it, or run Stop-OktaIdcSandbox first.").ToErrorRecord(running.AwsUrl));
         }
 
-        if (TryRun(Seed, (_, token) => SandboxServer.StartAsync(Options(), token), out var sandbox))
+        var snapshot = Snapshot is null ? null : this.FullPath(Snapshot);
+        if (TryRun(snapshot ?? World ?? Seed, (_, token) => StartAsync(snapshot, token), out var sandbox))
         {
             state.Sandbox = sandbox;
             var started = new RunningSandbox(sandbox.Info);
@@ -69,13 +90,41 @@ public sealed class StartOktaIdcSandboxCommand : CancellableCmdlet
         }
     }
 
-    private SandboxOptions Options() => new()
+    private async Task<SandboxServer> StartAsync(string? snapshot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SandboxServer.StartAsync(Options(snapshot), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new OktaIdcException(ErrorIds.InvalidArgument, FailureCategory.InvalidArgument, e.Message, "Correct the argument that the message names.", snapshot ?? World ?? Seed);
+        }
+    }
+
+    private SandboxOptions Options(string? snapshot) => new()
     {
         Seed = Seed,
+        World = Read(nameof(World), World, WorldSize.Parse),
+        Snapshot = snapshot,
+        AssignmentLatency = Read(nameof(AssignmentLatency), AssignmentLatency, Latency.Parse),
+        StaleReads = StaleReads is null ? TimeSpan.Zero : Read(nameof(StaleReads), StaleReads, VendorDuration.Parse),
         Speed = Speed,
         Plane = Plane,
         Throttle = !NoThrottle,
         Port = Port,
         OktaPort = OktaPort,
     };
+
+    private static T? Read<T>(string parameter, string? text, Func<string, T> read)
+    {
+        try
+        {
+            return text is null ? default : read(text);
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"-{parameter}: {e.Message}", e);
+        }
+    }
 }

@@ -17,6 +17,7 @@ internal sealed class OktaExport
     private readonly Dictionary<string, OktaUserSetup> _users = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _groupNames;
     private readonly HashSet<string> _userNames;
+    private readonly HashSet<string> _oktaLogins;
     private readonly List<string> _assign = [];
     private readonly List<string> _assignUsers = [];
     private readonly List<string> _push = [];
@@ -26,6 +27,7 @@ internal sealed class OktaExport
         (_live, _includeMembers, _notes) = (live, includeMembers, notes);
         _groupNames = live.Directory.Groups.Values.Select(group => group.Name).ToHashSet(StringComparer.Ordinal);
         _userNames = live.Directory.Users.Values.Select(user => user.UserName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _oktaLogins = Logins(live.Okta).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var group in live.Okta.AppGroups)
         {
             Assigned(group);
@@ -69,12 +71,13 @@ internal sealed class OktaExport
     /// <summary>The login by which an assignment refers to a user of Identity Center; null where it cannot.</summary>
     public string? User(DirectoryUser user, string what)
     {
-        if (Login(user.UserName) is { } login)
+        var isOktas = _oktaLogins.Contains(user.UserName);
+        if (isOktas && Login(user.UserName) is { } login)
         {
             return login;
         }
 
-        _notes.Add($"{what} of user {user.UserName}", "the user name is no email address, which a setup wants of a login.");
+        _notes.Add($"{what} of user {user.UserName}", isOktas ? "the user name is no email address, which a setup wants of a login." : "the user is in Identity Center only, and a setup speaks of Okta's users.");
         return null;
     }
 
@@ -191,6 +194,10 @@ internal sealed class OktaExport
 
         return [.. logins.Select(login => Login(login!)!).Order(StringComparer.OrdinalIgnoreCase)];
     }
+
+    /// <summary>The logins that are known: of users that were read, and of the app's users where the app names them by it.</summary>
+    private static IEnumerable<string> Logins(OktaInventory okta) => okta.Users.Values.Select(user => user.Login)
+        .Concat(okta.App?.UserNameTemplate is null or "${source.login}" ? okta.AppUsers.Values.Select(user => user.UserName).OfType<string>() : []);
 
     private string? Login(string login)
     {

@@ -57,19 +57,20 @@ internal sealed class AssignmentInventoryReader(ISsoAdminClient admin, string in
         var users = principals.Skip(groups.Count).ToList();
         try
         {
-            await OfPrincipalAsync(principals[0], cancellationToken).ConfigureAwait(false);
-            await ParallelRead.EachAsync(groups.Skip(1).ToList(), OfPrincipalAsync, cancellationToken).ConfigureAwait(false);
+            var first = await OfPrincipalAsync(principals[0], cancellationToken).ConfigureAwait(false);
+            var others = await ParallelRead.EachAsync(groups.Skip(1).ToList(), OfPrincipalAsync, cancellationToken).ConfigureAwait(false);
             var sampled = await ParallelRead.EachAsync(users.Skip(groups.Count == 0 ? 1 : 0).Take(Sample).ToList(), OfPrincipalAsync, cancellationToken).ConfigureAwait(false);
             var rest = users.Skip(sampled.Length + (groups.Count == 0 ? 1 : 0)).ToList();
             var dear = rest.Count == 0 ? 0 : (int)Math.Ceiling(rest.Count * sampled.Average());
             var cheap = pairs?.Count ?? sets.Count + _found.Select(a => (a.AccountId, a.PermissionSetArn)).Distinct().Count();
             if (cheap < dear)
             {
-                log.Revise(ByPrincipal, principals.Count - rest.Count);
+                log.Revise(ByPrincipal, first + others.Sum() + sampled.Sum());
                 log.Choose($"Assignments were read by account and permission set after {principals.Count - rest.Count} users and groups: a user's list also holds the rows of the user's groups, so the {rest.Count} users left would have cost about {dear} calls against {cheap}{(pairs is null ? " or more" : "")}.");
                 return false;
             }
 
+            log.Revise(ByPrincipal, first + others.Sum() + sampled.Sum() + dear); // What the first ones cost tells what the rest will.
             await ParallelRead.EachAsync(rest, OfPrincipalAsync, cancellationToken).ConfigureAwait(false);
             log.Choose($"Assignments were read by principal: {principals.Count} users and groups{(pairs is null ? "" : $" against {pairs.Count} pairs of account and permission set")}.");
             return true;

@@ -28,9 +28,13 @@ internal sealed class BegunPlan(string? statePath)
     /// <summary>The run has done all of it.</summary>
     public void End()
     {
-        if (File.Exists(_path))
+        if (_path is not null && File.Exists(_path))
         {
-            File.Delete(_path!);
+            Guard(() =>
+            {
+                File.Delete(_path);
+                return "";
+            });
         }
     }
 
