@@ -20,7 +20,7 @@ internal sealed class CheckBoard(SetupDocument setup)
     public void Tell(string path, string message, string remedy = "") => Add(SetupSeverity.Information, path, message, remedy);
 
     /// <summary>Path of a named item: <c>permissionSets[2]</c>.</summary>
-    public string ItemOf(string list, string key, string value) => SetupPlaces.ItemOf(Setup.Source, list, key, value);
+    public string ItemOf(string list, string key, string value) => NodePlaces.ItemOf(Setup.Source, list, key, value);
 
     /// <summary>Looks at something live. What the caller may not read is a warning, and the rest is looked at all the same.</summary>
     public async Task TryAsync(string path, string what, Func<Task> look)
@@ -37,7 +37,7 @@ internal sealed class CheckBoard(SetupDocument setup)
 
     private void Add(SetupSeverity severity, string path, string message, string remedy)
     {
-        var (line, column) = SetupPlaces.Find(Setup.Source, path);
+        var (line, column) = NodePlaces.Find(Setup.Source, path);
         var finding = new SetupFinding(severity, path, message, remedy, line, column);
         if (!_findings.Contains(finding))
         {

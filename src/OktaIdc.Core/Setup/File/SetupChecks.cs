@@ -123,7 +123,7 @@ internal static class SetupChecks
                 if (!defined.Exists(d => Organization.Wildcard.Matches(name, d, ignoreCase: true)) && NearMatch.Find(name, defined.Where(d => Math.Abs(d.Length - name.Length) <= 2), 1) is [var near])
                 {
                     var path = $"protected.{key}[{i}]";
-                    var (line, column) = SetupPlaces.Find(root.Node, path);
+                    var (line, column) = NodePlaces.Find(root.Node, path);
                     context.Warn(new SetupNode { Kind = SetupNodeKind.Text, Line = line, Column = column }, path, $"'{name}' protects nothing of this file.", $"Did you mean '{near}'?");
                 }
             }

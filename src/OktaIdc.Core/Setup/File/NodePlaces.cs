@@ -3,7 +3,7 @@ using System.Globalization;
 namespace OktaIdc.Setup;
 
 /// <summary>Where in the file a part of the document stands, for findings that come after reading.</summary>
-internal static class SetupPlaces
+internal static class NodePlaces
 {
     /// <summary>Line and column of the nearest part of <paramref name="path"/> that has a place; zeros where the setup came from a hashtable.</summary>
     public static (int Line, int Column) Find(SetupNode? root, string path)
