@@ -64,7 +64,7 @@ internal sealed class DriftCommandOptions
             Since = parse.GetValue(_since),
             EveryOrphan = parse.GetValue(_everyOrphan),
             SetupFile = file.ToString(),
-            Places = SetupPlaces.Parse(File.ReadAllText(file.FullName)),
+            Places = DriftPlaces.Parse(File.ReadAllText(file.FullName)),
         };
     }
 }

@@ -191,6 +191,6 @@ public class DriftScenarios(ITestOutputHelper output)
     private static async Task<DriftReport> ReadAsync(World world, DriftOptions? options = null)
     {
         using var run = await world.ConnectAsync(Setups.OnSmall, new Entry(Rehearsal: false), Stop);
-        return await new DriftReader(run.Context).ReadAsync((options ?? new DriftOptions()) with { EveryOrphan = true, SetupFile = "setup.yaml", Places = SetupPlaces.Parse(Setups.OnSmall) }, Stop);
+        return await new DriftReader(run.Context).ReadAsync((options ?? new DriftOptions()) with { EveryOrphan = true, SetupFile = "setup.yaml", Places = DriftPlaces.Parse(Setups.OnSmall) }, Stop);
     }
 }

@@ -104,7 +104,7 @@ public sealed class CompareOktaIdcStateCommand : ConnectedCmdlet
                 Since = since,
                 EveryOrphan = orphans,
                 SetupFile = path is null ? null : ShortPath(path, folder),
-                Places = path is null ? null : SetupPlaces.Parse(Files.ReadText(path)),
+                Places = path is null ? null : DriftPlaces.Parse(Files.ReadText(path)),
             };
             var found = await new DriftReader(context).ReadAsync(options, token).ConfigureAwait(false);
             foreach (var note in found.Notes)

@@ -17,12 +17,12 @@ public static class DriftComparer
     /// <param name="live">The live state, read with the scope Drift.</param>
     /// <param name="places">Where the objects stand in the setup file; null where there is none.</param>
     /// <returns>The drift, most important first, then by kind and object; causes are not known yet.</returns>
-    public static ImmutableArray<DriftItem> Compare(SetupDocument setup, Plan plan, TenantInventory live, SetupPlaces? places = null)
+    public static ImmutableArray<DriftItem> Compare(SetupDocument setup, Plan plan, TenantInventory live, DriftPlaces? places = null)
     {
         ArgumentNullException.ThrowIfNull(setup);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(live);
-        var context = new DriftContext(setup, plan, live, places ?? SetupPlaces.None);
+        var context = new DriftContext(setup, plan, live, places ?? DriftPlaces.None);
         return
         [
             .. ManagedDrift.Of(context)

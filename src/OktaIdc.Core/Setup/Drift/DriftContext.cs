@@ -7,7 +7,7 @@ using OktaIdc.Setup.Plans;
 namespace OktaIdc.Setup.Drift;
 
 /// <summary>What is compared, and how items are made of it.</summary>
-internal sealed class DriftContext(SetupDocument setup, Plan plan, TenantInventory live, SetupPlaces places)
+internal sealed class DriftContext(SetupDocument setup, Plan plan, TenantInventory live, DriftPlaces places)
 {
     private readonly HashSet<string> _changed = new(plan.Changes.Select(step => step.Id), StringComparer.Ordinal);
 
@@ -17,7 +17,7 @@ internal sealed class DriftContext(SetupDocument setup, Plan plan, TenantInvento
 
     public TenantInventory Live => live;
 
-    public SetupPlaces Places => places;
+    public DriftPlaces Places => places;
 
     public DriftNames Names { get; } = new(live);
 
@@ -29,7 +29,7 @@ internal sealed class DriftContext(SetupDocument setup, Plan plan, TenantInvento
     public bool IsPlanned(string id) => _changed.Contains(id);
 
     /// <summary>Something that is there and that the file does not know.</summary>
-    public static DriftItem Unmanaged(DriftKind kind, string id, string what, string reason, string remedy, SetupPlace? place, string? kept, params ImmutableArray<DriftTrace> traces) => new()
+    public static DriftItem Unmanaged(DriftKind kind, string id, string what, string reason, string remedy, DriftPlace? place, string? kept, params ImmutableArray<DriftTrace> traces) => new()
     {
         Id = id,
         Kind = kind,

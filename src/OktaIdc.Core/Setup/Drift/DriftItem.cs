@@ -43,7 +43,7 @@ public sealed record DriftItem
     public JsonNode? After { get; init; }
 
     /// <summary>Where in the setup file the object is, or would be.</summary>
-    public SetupPlace? Place { get; init; }
+    public DriftPlace? Place { get; init; }
 
     /// <summary>Who did it; null where no log tells, or nobody asked.</summary>
     public DriftCause? Cause { get; init; }
@@ -56,4 +56,4 @@ public sealed record DriftItem
 /// <param name="Path">The section or entry: <c>permissionSets[2]</c>.</param>
 /// <param name="Line">Line, from 1; 0 where it is not known.</param>
 /// <param name="Column">Column, from 1; 0 where it is not known.</param>
-public sealed record SetupPlace(string Path, int Line = 0, int Column = 0);
+public sealed record DriftPlace(string Path, int Line = 0, int Column = 0);

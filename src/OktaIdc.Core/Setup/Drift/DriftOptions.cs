@@ -16,5 +16,5 @@ public sealed record DriftOptions
     public string? SetupFile { get; init; }
 
     /// <summary>Where the objects stand in the file; null where there is none.</summary>
-    public SetupPlaces? Places { get; init; }
+    public DriftPlaces? Places { get; init; }
 }

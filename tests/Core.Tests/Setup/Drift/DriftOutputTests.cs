@@ -160,7 +160,7 @@ public partial class DriftOutputTests
         Names = ["sec"],
         Reason = "it is assigned",
         Remedy = "Remove it.",
-        Place = new SetupPlace("assignments", 12, 1),
+        Place = new DriftPlace("assignments", 12, 1),
     };
 
     internal static DriftCause Cause() => new() { Who = "eve@example.com", When = new DateTimeOffset(2026, 11, 28, 9, 30, 0, TimeSpan.Zero), Event = "CreateAccountAssignment", EventId = "e-1", Source = DriftCause.CloudTrail };

@@ -40,7 +40,7 @@ internal static class DriftWorld
 
     public static SetupDocument Setup { get; } = SetupReader.Parse(File, "setup.yaml");
 
-    public static SetupPlaces Places { get; } = SetupPlaces.Parse(File);
+    public static DriftPlaces Places { get; } = DriftPlaces.Parse(File);
 
     public static Plan NoChange { get; } = new([], []);
 

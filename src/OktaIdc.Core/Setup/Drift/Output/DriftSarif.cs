@@ -113,7 +113,7 @@ public static class DriftSarif
     }
 
     // GitHub shows no result without a line; an object that the file does not know is shown at its top.
-    private static JsonObject Region(SetupPlace? place)
+    private static JsonObject Region(DriftPlace? place)
     {
         var region = new JsonObject { ["startLine"] = Math.Max(1, place?.Line ?? 1) };
         if (place is { Line: > 0, Column: > 0 })

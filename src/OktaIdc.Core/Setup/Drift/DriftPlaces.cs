@@ -3,19 +3,19 @@ using OktaIdc.Setup.Plans;
 namespace OktaIdc.Setup.Drift;
 
 /// <summary>Where objects stand in the text of a setup file. What is not found by name (a template's set) is placed at its section.</summary>
-public sealed class SetupPlaces
+public sealed class DriftPlaces
 {
     private readonly SetupNode? _root;
 
-    private SetupPlaces(SetupNode? root) => _root = root;
+    private DriftPlaces(SetupNode? root) => _root = root;
 
     /// <summary>No file: a setup from a hashtable has paths and no lines.</summary>
-    public static SetupPlaces None { get; } = new(null);
+    public static DriftPlaces None { get; } = new(null);
 
     /// <summary>Reads the places of a text that has been read as a setup.</summary>
-    public static SetupPlaces Parse(string text) => new(YamlNodes.Read(text, new SetupContext(null, ignoreKeyCase: false)));
+    public static DriftPlaces Parse(string text) => new(YamlNodes.Read(text, new SetupContext(null, ignoreKeyCase: false)));
 
-    internal SetupPlace Of(StepBody body) => body switch
+    internal DriftPlace Of(StepBody body) => body switch
     {
         PermissionSetStep s => PermissionSet(s.Wished.Name),
         AccountAssignmentStep s => Assignment(s.Principal, s.PermissionSet),
@@ -40,14 +40,14 @@ public sealed class SetupPlaces
         _ => Section("okta"),
     };
 
-    internal SetupPlace PermissionSet(string name) => Find("permissionSets", item => Text(item, "name") == name);
+    internal DriftPlace PermissionSet(string name) => Find("permissionSets", item => Text(item, "name") == name);
 
-    internal SetupPlace Group(string name) => Find("okta.groups", item => Text(item, "name") == name);
+    internal DriftPlace Group(string name) => Find("okta.groups", item => Text(item, "name") == name);
 
-    internal SetupPlace User(string login) => Find("okta.users", item => string.Equals(Text(item, "login"), login, StringComparison.OrdinalIgnoreCase));
+    internal DriftPlace User(string login) => Find("okta.users", item => string.Equals(Text(item, "login"), login, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A section of the file; the nearest one that is there gives the line.</summary>
-    internal SetupPlace Section(string path)
+    internal DriftPlace Section(string path)
     {
         var (node, line, column) = (_root, 0, 0);
         foreach (var part in path.Split('.'))
@@ -60,21 +60,21 @@ public sealed class SetupPlaces
             (node, line, column) = (entry.Value, entry.KeyNode.Line, entry.KeyNode.Column);
         }
 
-        return new SetupPlace(path, line, column);
+        return new DriftPlace(path, line, column);
     }
 
-    private SetupPlace Assignment(string principal, string set) => Find("assignments", item => IsPrincipal(item, principal) && Member(item, "permissionSets") is { } sets && (sets.Text == set || sets.Items.Any(s => s.Text == set)));
+    private DriftPlace Assignment(string principal, string set) => Find("assignments", item => IsPrincipal(item, principal) && Member(item, "permissionSets") is { } sets && (sets.Text == set || sets.Items.Any(s => s.Text == set)));
 
-    private SetupPlace Value(string path, string value) => Find(path, item => string.Equals(item.Text, value, StringComparison.OrdinalIgnoreCase));
+    private DriftPlace Value(string path, string value) => Find(path, item => string.Equals(item.Text, value, StringComparison.OrdinalIgnoreCase));
 
-    private SetupPlace Find(string path, Func<SetupNode, bool> isIt)
+    private DriftPlace Find(string path, Func<SetupNode, bool> isIt)
     {
         var items = path.Split('.').Aggregate(_root, (node, part) => node is null ? null : Member(node, part))?.Items ?? [];
         for (var i = 0; i < items.Count; i++)
         {
             if (isIt(items[i]))
             {
-                return new SetupPlace(FormattableString.Invariant($"{path}[{i}]"), items[i].Line, items[i].Column);
+                return new DriftPlace(FormattableString.Invariant($"{path}[{i}]"), items[i].Line, items[i].Column);
             }
         }
 
