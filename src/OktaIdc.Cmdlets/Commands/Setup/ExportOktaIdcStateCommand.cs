@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using OktaIdc.PowerShell.Abstractions;
+using OktaIdc.PowerShell.Binding;
+using OktaIdc.PowerShell.Binding.Completion;
 using OktaIdc.Setup.Export;
 
 namespace OktaIdc.PowerShell.Commands.Setup;
@@ -47,7 +49,9 @@ public sealed class ExportOktaIdcStateCommand : ConnectedCmdlet
 
     /// <summary>Label or id of the Okta app, where the org has several for IAM Identity Center.</summary>
     [Parameter]
-    public string? App { get; set; }
+    [ReferenceTransformation(ReferenceKind.OktaApp)]
+    [ArgumentCompleter(typeof(OktaAppCompleter))]
+    public OktaAppReference? App { get; set; }
 
     /// <summary>Says the members of groups that no rule feeds; otherwise the setup leaves membership alone.</summary>
     [Parameter]
@@ -66,7 +70,7 @@ public sealed class ExportOktaIdcStateCommand : ConnectedCmdlet
             SnapshotPath = Snapshot is null ? null : this.FullPath(Snapshot),
             IncludeMembers = IncludeMembers,
             Overwrite = Force,
-            AppLabel = App,
+            AppLabel = App?.Object?.Id ?? App?.Text,
         };
         WriteResult(request.Path, async (io, token) => (await new StateExportOperations(idc, okta, io).WriteAsync(request, token).ConfigureAwait(false))!);
     }

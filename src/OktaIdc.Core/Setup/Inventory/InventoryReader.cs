@@ -18,7 +18,7 @@ public sealed class InventoryReader(IdcConnection idc, OktaConnection? okta, IIn
 {
     private readonly StringPool _pool = new();
 
-    /// <summary>Label of the Okta app; null: the only one there is.</summary>
+    /// <summary>Label or id of the Okta app; null: the only one there is.</summary>
     public string? AppLabel { get; init; }
 
     /// <summary>The way for steps without a published API: with Manual the unpublished calls are not even probed.</summary>
