@@ -20,6 +20,11 @@ internal sealed class ApplyBenchmark(ScaleOptions options, ScaleFiles files, Sca
             var (ours, counts, writing) = await OursAsync(bound);
             AddBound($"{what}: whole command", ours.Wall.TotalSeconds, bound);
             AddBound($"{what}: from the first creation to the end of the last", writing.TotalSeconds, bound);
+            if (Phases(ours.Output) is { } phases)
+            {
+                report.Add(new ScaleRow($"{what}: as apply --json tells it", phases));
+            }
+
             var theirs = new List<(int Parallelism, ProgramResult Result, Counts Counts, int Runs)>();
             foreach (var parallelism in options.Ours || !TerraformTool.IsInstalled ? [] : seconds == 3 ? [10, 50] : new[] { 10 })
             {
@@ -102,4 +107,13 @@ internal sealed class ApplyBenchmark(ScaleOptions options, ScaleFiles files, Sca
     private static string Text(Counts counts) => $"{counts.Calls}; {counts.Throttles}; {counts.Conflicts}; {counts.PeakOutstanding}";
 
     private static string Ending(ProgramResult result, int runs) => (result.Exit == 0 ? "" : ", given up") + (runs == 1 ? "" : $" ({runs} runs)");
+
+    /// <summary>How long the tool says that it read and wrote; null where it says neither.</summary>
+    private static string? Phases(string output)
+    {
+        var json = JsonNode.Parse(output[Math.Max(0, output.IndexOf('{', StringComparison.Ordinal))..])!;
+        return json["phases"] is JsonObject phases
+            ? string.Join(", ", phases.Select(p => $"{p.Key} {ScaleRow.Seconds((double)p.Value!)}")) + $", all {ScaleRow.Seconds((double)json["seconds"]!)}"
+            : null;
+    }
 }

@@ -3,10 +3,13 @@ using System.Text.Json;
 namespace OktaIdc.Benchmarks.Scale;
 
 /// <summary>What the sandbox has been asked, by its own count: every request that reached it, repeated and refused ones too.</summary>
-internal sealed record Counts(IReadOnlyDictionary<string, long> Operations, long Throttles, long Conflicts, long PeakOutstanding)
+internal sealed record Counts(IReadOnlyDictionary<string, long> Operations, IReadOnlyDictionary<string, long> ThrottlesByService, long Conflicts, long PeakOutstanding)
 {
     /// <summary>All calls.</summary>
     public long Calls => Operations.Values.Sum();
+
+    /// <summary>Refusals by a rate or concurrency limit.</summary>
+    public long Throttles => ThrottlesByService.Values.Sum();
 
     /// <summary>Calls that read account assignments, whichever way.</summary>
     public long AssignmentReads => Operations.Where(o => o.Key is "sso-admin ListAccountAssignments" or "sso-admin ListAccountAssignmentsForPrincipal").Sum(o => o.Value);
@@ -26,17 +29,20 @@ internal sealed record Counts(IReadOnlyDictionary<string, long> Operations, long
             .SelectMany(s => s.Value.EnumerateObject().Select(o => KeyValuePair.Create($"{s.Name} {o.Name}", o.Value.GetInt64())));
         return new Counts(
             new Dictionary<string, long>(operations, StringComparer.Ordinal),
-            root.GetProperty("throttles").GetProperty("total").GetInt64(),
+            root.GetProperty("throttles").GetProperty("byService").EnumerateObject().ToDictionary(s => s.Name, s => s.Value.GetInt64()),
             root.GetProperty("conflicts").GetInt64(),
             root.GetProperty("peakOutstanding").GetInt64());
     }
 
     /// <summary>What came after those.</summary>
     public Counts Since(Counts before) => new(
-        Operations.Select(o => KeyValuePair.Create(o.Key, o.Value - before.Operations.GetValueOrDefault(o.Key))).Where(o => o.Value != 0).ToDictionary(StringComparer.Ordinal),
-        Throttles - before.Throttles,
+        Minus(Operations, before.Operations),
+        Minus(ThrottlesByService, before.ThrottlesByService),
         Conflicts - before.Conflicts,
         PeakOutstanding);
+
+    private static Dictionary<string, long> Minus(IReadOnlyDictionary<string, long> counts, IReadOnlyDictionary<string, long> before) =>
+        counts.Select(c => KeyValuePair.Create(c.Key, c.Value - before.GetValueOrDefault(c.Key))).Where(c => c.Value != 0).ToDictionary(StringComparer.Ordinal);
 
     private static bool IsOfAppsBucket(string template) =>
         template.StartsWith("/api/v1/apps", StringComparison.Ordinal) && template.Split('/', StringSplitOptions.RemoveEmptyEntries).Length != 4;

@@ -25,7 +25,7 @@ internal static class GrowthPlot
 
     private static void Panel(StringBuilder svg, int x, string title, IReadOnlyList<PlanMeasurement> points, Func<(ProgramResult Result, Counts Counts), double> value, Func<double, string> text)
     {
-        var across = new LogAxis([.. points.Select(p => (double)p.World.Assignments)], Left, Left + Width - 50);
+        var across = new LogAxis([.. points.Select(p => (double)p.World.Assignments)], Left + 30, Left + Width - 50);
         var ours = points.Select(p => ((double)p.World.Assignments, value(p.Ours))).ToList();
         var theirs = points.Where(p => p.Theirs is not null).Select(p => ((double)p.World.Assignments, value(p.Theirs!.Value))).ToList();
         var up = new LogAxis([.. ours.Concat(theirs).Select(p => p.Item2)], Top + Height, Top);

@@ -25,7 +25,8 @@ internal sealed class PushBenchmark(ScaleOptions options, ScaleFiles files, Scal
         var windows = Math.Max(1, (int)Math.Ceiling(spent.TotalMinutes * Speed));
         var share = counts.AppsBucket / (double)(windows * PerMinute);
         var what = $"{groups} Okta groups made, assigned and pushed at Okta's limits (×{Speed})";
-        report.Add(new ScaleRow($"{what}: 429 received", ScaleRow.Number(counts.Throttles), Aim: "0", Met: counts.Throttles == 0));
+        var refused = counts.ThrottlesByService.GetValueOrDefault("okta");
+        report.Add(new ScaleRow($"{what}: 429 received from Okta", ScaleRow.Number(refused), Aim: "0", Met: refused == 0));
         report.Add(new ScaleRow(
             $"{what}: budget of /api/v1/apps* used",
             share.ToString("P0", CultureInfo.InvariantCulture),

@@ -37,7 +37,7 @@ internal sealed class ScaleSandbox : IDisposable
         var before = await CountsAsync();
         var result = await run();
         var counts = (await CountsAsync()).Since(before);
-        await File.WriteAllLinesAsync(Path.Combine(folder, "calls.txt"), counts.Operations.OrderByDescending(o => o.Value).Select(o => $"{o.Value,7} {o.Key}"));
+        await File.WriteAllLinesAsync(Path.Combine(folder, "calls.txt"), counts.Operations.OrderByDescending(o => o.Value).Select(o => $"{o.Value,7} {o.Key}").Concat(counts.ThrottlesByService.Select(t => $"{t.Value,7} refused by {t.Key}")));
         await File.WriteAllTextAsync(Path.Combine(folder, "output.txt"), result.Output + result.Error);
         return (result, counts);
     }

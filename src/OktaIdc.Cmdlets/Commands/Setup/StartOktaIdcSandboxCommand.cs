@@ -32,8 +32,9 @@ public sealed class StartOktaIdcSandboxCommand : CancellableCmdlet
 
     /// <summary>For how long after a write IAM Identity Center still answers the old state, for example 2s; the speed divides it.</summary>
     [Parameter]
+    [Alias("StaleReads")]
     [ValidateNotNullOrEmpty]
-    public string? StaleReads { get; set; }
+    public string? StaleRead { get; set; }
 
     /// <summary>Divides durations: asynchronous work, bucket windows, push delay.</summary>
     [Parameter]
@@ -108,7 +109,7 @@ public sealed class StartOktaIdcSandboxCommand : CancellableCmdlet
         World = Read(nameof(World), World, WorldSize.Parse),
         Snapshot = snapshot,
         AssignmentLatency = Read(nameof(AssignmentLatency), AssignmentLatency, Latency.Parse),
-        StaleReads = StaleReads is null ? TimeSpan.Zero : Read(nameof(StaleReads), StaleReads, VendorDuration.Parse),
+        StaleReads = StaleRead is null ? TimeSpan.Zero : Read(nameof(StaleRead), StaleRead, VendorDuration.Parse),
         Speed = Speed,
         Plane = Plane,
         Throttle = !NoThrottle,

@@ -35,7 +35,7 @@ public sealed class TestOktaIdcSetupCommand : ConnectedCmdlet
     public string Path { get; set; } = "";
 
     /// <summary>The setup as a hashtable of the shape of the file.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SetupSet)]
+    [Parameter(Mandatory = true, ParameterSetName = SetupSet)]
     public Hashtable Setup { get; set; } = [];
 
     /// <summary>Looks at the file only, although there are connections.</summary>

@@ -16,7 +16,7 @@ internal sealed class PermissionSetComparer(SetupDocument wished, SetupSnapshot 
 
     /// <summary>Sets that the file does not name although it names all there may be; in the order of their names.</summary>
     public IReadOnlyList<IdcPermissionSet> Unwished { get; } = wished.Exclusive.Contains(ExclusiveKind.PermissionSets)
-        ? [.. live.Access.PermissionSets.Values.Where(set => set.PermissionSetArn is not null).OrderBy(set => set.Name, StringComparer.Ordinal).ExceptBy(wished.PermissionSets.Select(set => set.Name), set => set.Name, StringComparer.Ordinal)]
+        ? [.. live.Access.PermissionSets.Values.Where(set => set.PermissionSetArn is not null && !wished.PermissionSets.Any(named => named.Name == set.Name)).OrderBy(set => set.Name, StringComparer.Ordinal)]
         : [];
 
     /// <summary>What makes or changes sets.</summary>

@@ -75,8 +75,7 @@ public sealed class StateExportOperations(IdcConnection idc, OktaConnection okta
     {
         try
         {
-            var stream = File.Create(path + ".new");
-            await using (stream.ConfigureAwait(false))
+            using (var stream = File.Create(path + ".new"))
             {
                 await write(stream).ConfigureAwait(false);
             }
