@@ -23,7 +23,7 @@ public sealed record AwsClientOptions
     public Pace Pace { get; init; } = Pace.Real;
 
     /// <summary>sso-admin requests a second that we allow ourselves; AWS's quota is 20 for the whole organization.</summary>
-    public double SsoAdminRequestsPerSecond { get; init; } = 19;
+    public double SsoAdminRequestsPerSecond { get; init; } = 19.5;
 
     /// <summary>Identity store requests a second that we allow ourselves; AWS's quota is 20 per operation.</summary>
     public double IdentityStoreRequestsPerSecond { get; init; } = 18;

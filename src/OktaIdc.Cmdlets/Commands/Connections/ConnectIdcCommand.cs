@@ -80,6 +80,11 @@ public sealed class ConnectIdcCommand : CancellableCmdlet
     [ValidateRange(0.01, 100_000.0)]
     public double Speed { get; set; } = 1;
 
+    /// <summary>Share of the vendor's limits that this connection may use, in percent; the rest is left to others.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int MaxCapacityPercent { get; set; } = 100;
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -95,6 +100,7 @@ public sealed class ConnectIdcCommand : CancellableCmdlet
         Region = Region,
         EndpointUrl = EndpointUrl,
         Pace = SandboxPace.Of(Speed, EndpointUrl),
+        MaxCapacityPercent = MaxCapacityPercent,
         Role = RoleArn is null ? null : new AssumeRole(RoleArn, RoleSessionName, ExternalId),
         Credentials = credentials,
     };

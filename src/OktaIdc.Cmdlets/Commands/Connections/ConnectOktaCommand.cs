@@ -87,6 +87,11 @@ public sealed class ConnectOktaCommand : CancellableCmdlet
     [ValidateRange(0.01, 100_000.0)]
     public double Speed { get; set; } = 1;
 
+    /// <summary>Share of the vendor's limits that this connection may use, in percent; the rest is left to others.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int MaxCapacityPercent { get; set; } = 100;
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -97,7 +102,7 @@ public sealed class ConnectOktaCommand : CancellableCmdlet
         {
             var address = Address();
             var credential = Credential(await SecretAsync(keyPath).ConfigureAwait(false));
-            var connection = OktaConnection.Open(address, credential, new OktaConnectionOptions { Trust = Trust(authorities), Pace = SandboxPace.Of(Speed, address) });
+            var connection = OktaConnection.Open(address, credential, new OktaConnectionOptions { Trust = Trust(authorities), Pace = SandboxPace.Of(Speed, address), MaxCapacityPercent = MaxCapacityPercent });
             try
             {
                 await connection.Client.Org.GetAsync(token).ConfigureAwait(false);

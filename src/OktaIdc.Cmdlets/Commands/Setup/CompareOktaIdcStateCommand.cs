@@ -5,7 +5,6 @@ using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.Setup;
 using OktaIdc.Setup.Drift;
 using OktaIdc.Setup.Drift.Output;
-using OktaIdc.Setup.Runs;
 
 namespace OktaIdc.PowerShell.Commands.Setup;
 
@@ -51,7 +50,7 @@ public sealed class CompareOktaIdcStateCommand : ConnectedCmdlet
     public string Path { get; set; } = "";
 
     /// <summary>The setup as a hashtable of the shape of the file.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SetupSet)]
+    [Parameter(Mandatory = true, ParameterSetName = SetupSet)]
     public Hashtable Setup { get; set; } = [];
 
     /// <summary>How far back CloudTrail and the System Log are asked who did it; 90 days, which both remember, where not given.</summary>
@@ -75,7 +74,7 @@ public sealed class CompareOktaIdcStateCommand : ConnectedCmdlet
     {
         var path = ParameterSetName == PathSet ? this.FullPath(Path) : null;
         var folder = this.FullPath(".");
-        var (table, steps, since, causes, orphans) = (Setup, State.Steps, Since, !NoCause, EveryOrphan.IsPresent);
+        var (table, state, since, causes, orphans) = (Setup, State, Since, !NoCause, EveryOrphan.IsPresent);
         if (!TryRun(path ?? "setup", ReadAsync, out var report))
         {
             return;
@@ -97,7 +96,7 @@ public sealed class CompareOktaIdcStateCommand : ConnectedCmdlet
             var setup = path is not null
                 ? await SetupReader.ReadFileAsync(path, token).ConfigureAwait(false)
                 : SetupReader.FromDictionary(table, folder, value => value is PSObject wrapped ? wrapped.BaseObject : value);
-            var context = new RunContext { Setup = setup, Okta = Okta, Idc = Idc, Interaction = io, ManualSteps = steps, Pace = Idc.Client.Pace, StatePath = StatePath() };
+            var context = RunContexts.Of(setup, Okta, Idc, state, io);
             var options = new DriftOptions
             {
                 WithCauses = causes,
@@ -115,10 +114,6 @@ public sealed class CompareOktaIdcStateCommand : ConnectedCmdlet
             return found;
         }
     }
-
-    // The journal of SCIM tokens of this user; a sandbox has none that outlives it.
-    private string? StatePath() => Idc.EndpointUrl is { IsLoopback: true } ? null
-        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "OktaIdc");
 
     private static string ShortPath(string path, string folder)
     {

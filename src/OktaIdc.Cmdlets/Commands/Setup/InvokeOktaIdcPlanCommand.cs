@@ -63,6 +63,11 @@ public sealed class InvokeOktaIdcPlanCommand : SummarizedCmdlet, IConsentCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int AllowDeletions { get; set; }
 
+    /// <summary>Share of the vendors' limits that the run may use, in percent; the rest is left to others. The connections' own share where not given.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int MaxCapacityPercent { get; set; }
+
     /// <summary>Agrees to unpublished calls and irreversible steps, as the consoles' ACCEPT does; without it they are asked for, or left to a person.</summary>
     [Parameter]
     public SwitchParameter Accept { get; set; }
@@ -115,7 +120,7 @@ public sealed class InvokeOktaIdcPlanCommand : SummarizedCmdlet, IConsentCmdlet
         var source = saved is null ? await OnPipelineThreadAsync(() => SetupSource.Of(this, Path, Setup)).ConfigureAwait(false) : null;
         var setup = saved?.Setup ?? await source!.ReadAsync(cancellationToken).ConfigureAwait(false);
         var run = new SetupApply(
-            RunContexts.Of(setup, okta, idc, State, new ApprovedInteraction(Interaction)),
+            RunContexts.Of(setup, okta, idc, State, new ApprovedInteraction(Interaction), MaxCapacityPercent > 0 ? MaxCapacityPercent : null),
             new ApplyOptions { AllowDeletions = MyInvocation.BoundParameters.ContainsKey(nameof(AllowDeletions)) ? AllowDeletions : null, BreakLock = BreakLock });
         return (run, await run.PrepareAsync(saved, cancellationToken).ConfigureAwait(false));
     }

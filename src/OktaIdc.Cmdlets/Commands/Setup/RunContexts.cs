@@ -9,7 +9,7 @@ namespace OktaIdc.PowerShell.Commands.Setup;
 internal static class RunContexts
 {
     /// <summary>The context. Steps that wait for a person are the runspace's; what outlives the process is kept for real tenants only.</summary>
-    public static RunContext Of(SetupDocument setup, OktaConnection okta, IdcConnection idc, RunspaceState state, IInteraction interaction) => new()
+    public static RunContext Of(SetupDocument setup, OktaConnection okta, IdcConnection idc, RunspaceState state, IInteraction interaction, int? maxCapacityPercent = null) => new()
     {
         Setup = setup,
         Okta = okta,
@@ -17,6 +17,7 @@ internal static class RunContexts
         Interaction = interaction,
         ManualSteps = state.Steps,
         Pace = idc.Client.Pace,
+        MaxCapacityPercent = maxCapacityPercent,
         StatePath = idc.EndpointUrl is { IsLoopback: true } ? null : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "OktaIdc"),
     };
 }

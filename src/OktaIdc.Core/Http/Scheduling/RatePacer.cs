@@ -10,7 +10,7 @@ namespace OktaIdc.Http.Scheduling;
 internal sealed class RatePacer
 {
     /// <summary>Requests that may go at once after a pause, so that the pauses of a caller are not all lost.</summary>
-    public const int Burst = 3;
+    public const int Burst = 5;
 
     private const int FairTurn = 4;
     private const double Fall = 0.7;
