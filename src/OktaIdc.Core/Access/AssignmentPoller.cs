@@ -20,7 +20,7 @@ internal sealed class AssignmentPoller(ISsoAdminClient admin, string instanceArn
     private readonly Dictionary<string, FollowedWork> _running = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FollowedWork> _over = new(StringComparer.Ordinal);
     private readonly PollRhythm _rhythm = new(pace);
-    private bool _polling;
+    private CancellationTokenSource? _loop;
 
     /// <summary>Follows a piece of work from now on.</summary>
     public FollowedWork Follow(AssignmentStatus started, CancellationToken cancellationToken)
@@ -35,18 +35,37 @@ internal sealed class AssignmentPoller(ISsoAdminClient admin, string instanceArn
         lock (_gate)
         {
             _running[work.RequestId] = work;
-            if (!_polling)
+            if (_loop is null)
             {
-                _polling = true;
-                _ = Task.Run(() => LoopAsync(cancellationToken), CancellationToken.None);
+                var loop = _loop = new CancellationTokenSource();
+                _ = Task.Run(() => LoopAsync(loop), CancellationToken.None);
             }
         }
 
+        work.LeaveWith(cancellationToken.Register(() => Leave(work, cancellationToken)));
         return work;
     }
 
-    private async Task LoopAsync(CancellationToken cancellationToken)
+    /// <summary>Whoever stops waiting takes the work along; with the last of them the loop ends. The loop is nobody's own: it outlives whoever began it.</summary>
+    private void Leave(FollowedWork work, CancellationToken cancellationToken)
     {
+        lock (_gate)
+        {
+            _running.Remove(work.RequestId);
+            _over.Remove(work.RequestId);
+            if (_running.Count + _over.Count == 0)
+            {
+                _loop?.Cancel();
+                _loop = null;
+            }
+        }
+
+        work.Fail(new OperationCanceledException(cancellationToken));
+    }
+
+    private async Task LoopAsync(CancellationTokenSource loop)
+    {
+        var cancellationToken = loop.Token;
         try
         {
             while (true)
@@ -57,7 +76,7 @@ internal sealed class AssignmentPoller(ISsoAdminClient admin, string instanceArn
                     (running, over) = ([.. _running.Values], [.. _over.Values]);
                     if (running.Length + over.Length == 0)
                     {
-                        _polling = false;
+                        _loop = ReferenceEquals(_loop, loop) ? null : _loop;
                         return;
                     }
                 }
@@ -77,10 +96,18 @@ internal sealed class AssignmentPoller(ISsoAdminClient admin, string instanceArn
                 }
             }
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Nobody waits any more.
+        }
         catch (Exception e)
         {
             // Whoever waits gets the failure; the next to follow something starts a new loop.
             FailAll(e);
+        }
+        finally
+        {
+            loop.Dispose();
         }
     }
 
@@ -217,7 +244,7 @@ internal sealed class AssignmentPoller(ISsoAdminClient admin, string instanceArn
             all = [.. _running.Values, .. _over.Values];
             _running.Clear();
             _over.Clear();
-            _polling = false;
+            _loop = null;
         }
 
         foreach (var work in all)

@@ -25,6 +25,10 @@ internal sealed class FollowedWork(string requestId, TimeSpan started)
     /// <summary>How it ended.</summary>
     public Task<AssignmentStatus> Settled => _settled.Task;
 
+    /// <summary>What ends with the work: the watch on whether somebody still waits for it.</summary>
+    public void LeaveWith(CancellationTokenRegistration registration) => _ = Settled.ContinueWith(
+        _ => registration.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
     public void End() => _ended.TrySetResult();
 
     public void Settle(AssignmentStatus status)
@@ -35,7 +39,7 @@ internal sealed class FollowedWork(string requestId, TimeSpan started)
 
     public void Fail(Exception exception)
     {
-        _settled.TrySetException(exception);
+        _ = exception is OperationCanceledException cancelled ? _settled.TrySetCanceled(cancelled.CancellationToken) : _settled.TrySetException(exception);
         _ = _settled.Task.Exception; // Seen, also where whoever started it has gone.
         _ended.TrySetResult();
     }
