@@ -78,7 +78,7 @@ internal static class SnapshotOktaPlanter
         }
 
         var group = new Group(seed.Id!, GroupType.OKTA_GROUP, profile, org.Now);
-        group.DirectMembers.UnionWith(seed.Members.OrEmpty());
+        group.DirectMembers.UnionWith(seed.Members.OrEmpty().Where(m => org.Users.Find(m) is not null)); // Who was deleted while the snapshot was read is in it as a member only.
         org.Groups.Keep(group);
         return group;
     }

@@ -70,7 +70,6 @@ internal sealed class SnapshotReader(string path)
         var (users, groups) = (okta?.Users.OrEmpty().Select(u => u.Id).ToHashSet(StringComparer.Ordinal), okta?.Groups.OrEmpty().Select(g => g.Id).ToHashSet(StringComparer.Ordinal));
         string? User(string? id, string at) => users!.Contains(id) ? null : throw Wrong(at, $"names '{id}', which is none of $.okta.users");
         string? Group(string? id, string at) => groups!.Contains(id) ? null : throw Wrong(at, $"names '{id}', which is none of $.okta.groups");
-        Each(okta?.Groups, "$.okta.groups", (g, at) => Each(g.Members, at + ".members", User));
         Each(okta?.Rules, "$.okta.rules", (r, at) => (Need(r.Id, at + ".id"), Need(r.Name, at + ".name"), Need(r.Expression, at + ".expression"), Each(r.Groups, at + ".groups", Group)));
         Each(okta?.AppGroups, "$.okta.appGroups", Group);
         Each(okta?.AppUsers, "$.okta.appUsers", (u, at) => User(u.Id, at + ".id"));
