@@ -18,10 +18,10 @@ public sealed class StateExportOperations(IdcConnection idc, OktaConnection okta
     public async Task<StateExportResult?> WriteAsync(StateExportRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        SetupStarter.CheckFree(request.Path, request.Overwrite);
+        Check(request.Path, request.Overwrite);
         if (request.SnapshotPath is { } snapshot)
         {
-            SetupStarter.CheckFree(snapshot, request.Overwrite);
+            Check(snapshot, request.Overwrite);
         }
 
         if (!await interaction.AllowAsync(new Change($"setup file {request.Path}{(request.SnapshotPath is { } also ? $" and snapshot {also}" : "")}", "write"), cancellationToken).ConfigureAwait(false))
@@ -68,6 +68,16 @@ public sealed class StateExportOperations(IdcConnection idc, OktaConnection okta
         if (export.Notes.Length > NotesTold)
         {
             await interaction.WarnAsync($"{export.Notes.Length - NotesTold} more things are not said in the setup; the comments at the top of the file list them all.", cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whatever can be told before a long reading is told before it.</summary>
+    private static void Check(string path, bool overwrite)
+    {
+        SetupStarter.CheckFree(path, overwrite);
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new OktaIdcException(ErrorIds.FileUnusable, FailureCategory.NotFound, $"The file '{path}' cannot be written: there is no folder '{folder}'.", "Make the folder, or name another.", path);
         }
     }
 
