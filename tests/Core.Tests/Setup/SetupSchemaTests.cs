@@ -65,7 +65,7 @@ public class SetupSchemaTests
                 bare.AddRange(node.Where(p => Resolve(p.Value!.AsObject())["description"] is null && p.Value!["description"] is null).Select(p => $"{path}.{p.Key}"));
             }
         });
-        Assert.Empty(bare.Where(b => !b.Contains(".if.", StringComparison.Ordinal)));
+        Assert.DoesNotContain(bare, b => !b.Contains(".if.", StringComparison.Ordinal));
     }
 
     [Theory]

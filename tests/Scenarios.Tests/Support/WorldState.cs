@@ -14,7 +14,7 @@ internal static class WorldState
         var text = new StringBuilder();
         var okta = run.Context.Okta.Client;
         var groups = new Dictionary<string, string>();
-        await foreach (var group in okta.Groups.ListAsync(null, stop))
+        foreach (var group in (await okta.Groups.ListAsync(null, stop).ToListAsync(stop)).OrderBy(group => group.Name, StringComparer.Ordinal)) // They are made beside each other, in any order.
         {
             groups[group.Id] = group.Name;
             var members = await okta.GroupMembers.ListAsync(group.Id, stop).Select(user => user.Login).ToListAsync(stop);
