@@ -14,6 +14,7 @@ public class HostTests
     {
         ["OktaIdc.PowerShell.Abstractions.RunspaceState.s_states"] = "keyed by runspace, weakly",
         ["OktaIdc.PowerShell.Abstractions.Wishes.s_wishes"] = "keyed by connection, weakly",
+        ["OktaIdc.Http.Scheduling.WorkPriorities.s_current"] = "flows with the call it was set for, and reaches nobody else",
         ["OktaIdc.Http.RequestTracing.Listener"] = "flows with the work of whoever set it, and reaches nobody else",
     };
 
