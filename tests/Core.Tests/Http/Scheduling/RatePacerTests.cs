@@ -105,13 +105,14 @@ public sealed class RatePacerTests
         }
     }
 
-    /// <summary>Turns the clock until it is so; continuations run on the pool, so it is given the time to run between turns.</summary>
+    /// <summary>Turns the clock until it is so. Continuations run on the pool, which other tests may keep busy: it is given the time to run between turns.</summary>
     internal static void Turn(TurningTime time, Func<bool> until)
     {
-        for (var idle = 0; !until() && idle < 200_000;)
+        const int Patience = 30_000;
+        for (var idle = 0; !until() && idle < Patience;)
         {
             idle = time.TurnToNext() ? 0 : idle + 1;
-            Thread.Yield();
+            Thread.Sleep(idle < 100 ? 0 : 1);
         }
 
         Assert.True(until(), "Time stands still and somebody still waits: a deadlock.");
