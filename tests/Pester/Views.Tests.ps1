@@ -1,6 +1,6 @@
 # Which types have views must be known when Pester discovers the tests, so the module is imported here too.
 Import-Module (Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'OktaIdc.psd1')
-$outputTypes = Get-Command -Module OktaIdc | ForEach-Object { $_.OutputType.Type } | Where-Object { $_ -and $_ -ne [void] } | Sort-Object FullName -Unique |
+$outputTypes = Get-Command -Module OktaIdc | ForEach-Object { $_.OutputType.Type } | Where-Object { $_ -and $_.Namespace -like 'OktaIdc*' } | Sort-Object FullName -Unique |
     ForEach-Object { @{ Name = $_.FullName; Type = $_ } }
 
 BeforeAll {
@@ -30,6 +30,7 @@ BeforeAll {
                 if ($property.Name -eq 'Id') { if ($ids[$Type.FullName]) { $ids[$Type.FullName] } else { '0oaabcdefghijklmnopq' } }
                 elseif ($texts[$property.Name]) { $texts[$property.Name] }
                 elseif ($kind -eq [string]) { "a $($property.Name)" }
+                elseif ($kind -eq [IO.FileInfo]) { [IO.FileInfo] 'setup.yaml' }
                 elseif ($kind -eq [uri]) { 'https://d-1234567890.awsapps.com/start' }
                 elseif ($kind -eq [bool]) { $true }
                 elseif ($kind -eq [int]) { 42 }
@@ -63,7 +64,7 @@ BeforeAll {
 
 Describe 'The views of <Name>' -ForEach $outputTypes {
     It 'are a table, a list and a wide one' {
-        $controls = (Get-FormatData -TypeName $Name -PowerShellVersion $PSVersionTable.PSVersion).FormatViewDefinition.Control | ForEach-Object { $_.GetType().Name }
+        $controls = (Get-FormatData -TypeName $Name -PowerShellVersion $PSVersionTable.PSVersion).FormatViewDefinition.Control | ForEach-Object { $_.GetType().Name } | Where-Object { $_ -ne 'CustomControl' } # A plan is shown as text unless a table is asked for.
         $controls | Sort-Object | Should -Be 'ListControl', 'TableControl', 'WideControl'
     }
 

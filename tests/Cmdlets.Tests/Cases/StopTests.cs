@@ -11,7 +11,7 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
     private static readonly string[] s_silent =
     [
         "Complete-OktaIdcManualStep", "Copy-OktaIdcStepSecret", "Disconnect-OktaIdc", "Get-OktaIdcConnection", "Get-OktaIdcManualStep", "Get-OktaIdcSandbox",
-        "Get-OktaRateLimit", "Start-OktaIdcSandbox", "Stop-OktaIdcSandbox", "Test-SamlMetadata",
+        "Get-OktaRateLimit", "New-OktaIdcSetup", "Start-OktaIdcSandbox", "Stop-OktaIdcSandbox", "Test-SamlMetadata",
     ];
 
     public static TheoryData<string> Calls =>
@@ -20,11 +20,13 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
         "$certificate.Certificate | Add-IdcIdpCertificate",
         "Add-OktaAppAssignment -App x -Group y",
         "Add-OktaGroupMember x -User y",
+        "Compare-OktaIdcState -Setup @{ version = 1 }",
         "Connect-Idc $sandbox.Region -AccessKeyId $sandbox.AccessKeyId -SecretAccessKey $sandbox.SecretAccessKey -EndpointUrl $sandbox.Aws",
         "Connect-Okta $sandbox.Okta -Token $sandbox.OktaToken",
         "Disable-IdcScim -Confirm:$false",
         "Enable-IdcScim -Accept",
         "Export-IdcCliProfile ./never/config",
+        "Export-OktaIdcState ./never-exported.yaml",
         "Get-IdcAccessControlAttribute",
         "Get-IdcAccount",
         "Get-IdcApplication",
@@ -49,9 +51,11 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
         "Get-OktaGroupRule",
         "Get-OktaIdcApp",
         "Get-OktaIdcCapability",
+        "Get-OktaIdcPlan -Setup @{ version = 1 }",
         "Get-OktaProvisioning x",
         "Get-OktaSamlMetadata x",
         "Get-OktaUser",
+        "Invoke-OktaIdcPlan -Setup @{ version = 1 } -Confirm:$false",
         "New-IdcApplicationAssignment -Application x -Group y",
         "New-IdcAssignment -Group x -PermissionSet y -Account z",
         "New-IdcInstance",
@@ -85,6 +89,7 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
         "Suspend-OktaGroupPush x -App y",
         "Sync-OktaAppUser x",
         "$scim | Test-IdcScim",
+        "Test-OktaIdcSetup -Setup @{ version = 1 }",
         "Wait-IdcGroup x",
     ];
 
