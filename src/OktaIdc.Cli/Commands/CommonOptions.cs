@@ -11,7 +11,8 @@ internal static class CommonOptions
         var speed = new Option<double>("--speed") { Description = "How many times faster than the vendors; absolute times on the wire stay true.", DefaultValueFactory = _ => byDefault };
         speed.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double>() is not (> 0 and <= 100_000))
+            // The value itself is not to be asked for where it is no number: that throws.
+            if (result.Tokens is [var token] && !(double.TryParse(token.Value, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var given) && given is > 0 and <= 100_000))
             {
                 result.AddError("--speed: give a number greater than 0, at most 100000.");
             }

@@ -18,6 +18,11 @@ internal static class DriftCommand
         var options = new DriftCommandOptions(command);
         command.SetAction(async (parse, cancellationToken) =>
         {
+            if (options.Out(parse) is { } target)
+            {
+                await OutputFile.CheckAsync(target, parse.GetValue(options.Setup)!, cancellationToken);
+            }
+
             var setup = await SetupReader.ReadFileAsync(parse.GetValue(options.Setup)!.FullName, cancellationToken);
             var interaction = new CliInteraction(accept: false, question: null, Output.Failures.Warn);
             using var session = await SetupSession.OpenAsync(setup, options.StatePath(parse), options.Connections.Read(parse, setup.IdentityCenter.Region), interaction, cancellationToken);

@@ -23,6 +23,11 @@ internal static class ExportCommand
         var connect = new ConnectionOptions(command);
         command.SetAction(async (parse, cancellationToken) =>
         {
+            if (parse.GetValue(snapshot) is { } copy)
+            {
+                await OutputFile.CheckAsync(copy, parse.GetValue(setup)!, cancellationToken);
+            }
+
             using var connections = await CliConnections.OpenAsync(connect.Read(parse, region: null), cancellationToken);
             var interaction = new CliInteraction(accept: false, question: null, Output.Failures.Warn);
             var request = new StateExportRequest(parse.GetValue(setup)!.FullName)

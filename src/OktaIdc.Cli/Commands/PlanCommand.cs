@@ -19,6 +19,11 @@ internal static class PlanCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             var file = parse.GetValue(options.Setup)!;
+            if (parse.GetValue(output) is { } target)
+            {
+                await OutputFile.CheckAsync(target, file, cancellationToken, PlanDocument.FormatName);
+            }
+
             var setup = await SetupReader.ReadFileAsync(file.FullName, cancellationToken);
             var interaction = new CliInteraction(accept: false, question: null, Output.Failures.Warn);
             using var session = await SetupSession.OpenAsync(setup, options.StatePath(parse, file), options.Connections.Read(parse, setup.IdentityCenter.Region), interaction, cancellationToken);

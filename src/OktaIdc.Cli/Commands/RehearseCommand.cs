@@ -64,7 +64,17 @@ internal static class RehearseCommand
         var options = new RehearsalOptions(await SetupReader.ReadFileAsync(setup.FullName, cancellationToken), plane, speed);
         var terminal = Terminal.Create();
         IRehearsalView view = json ? new SilentView() : new TerminalView(terminal);
-        var report = await SnapshotRehearsal.RunAsync(snapshot.FullName, options, plan => Show(terminal, plan, json), view, cancellationToken);
+        SnapshotRehearsalReport report;
+        try
+        {
+            report = await SnapshotRehearsal.RunAsync(snapshot.FullName, options, plan => Show(terminal, plan, json), view, cancellationToken);
+        }
+        catch (ArgumentException e)
+        {
+            await Console.Error.WriteLineAsync($"error: {e.Message} Write one with oktaidc export --snapshot.");
+            return ExitCodes.Failure;
+        }
+
         if (json)
         {
             await Console.Out.WriteLineAsync(report.ToJson());

@@ -208,6 +208,29 @@ public class SetupReaderTests
         }
     }
 
+#if NET
+    [Theory]
+    [InlineData("link.json")]
+    [InlineData("linked/p.json")]
+    public void A_policy_file_that_a_link_leads_to_is_not_read(string name)
+    {
+        var directory = Directory.CreateTempSubdirectory("oktaidc-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(directory, "p.json"), """{ "Statement": [] }""");
+            var setups = Directory.CreateDirectory(Path.Combine(directory, "setups")).FullName;
+            File.CreateSymbolicLink(Path.Combine(setups, "link.json"), Path.Combine(directory, "p.json"));
+            Directory.CreateSymbolicLink(Path.Combine(setups, "linked"), directory);
+            var failure = Assert.Throws<SetupException>(() => SetupReader.Parse($"version: 1\npermissionSets: [{{ name: P, inlinePolicyFile: {name} }}]", Path.Combine(setups, "setup.yaml")));
+            Assert.Contains("reached by a link", failure.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+#endif
+
     [Fact]
     public void A_hashtable_of_the_same_shape_gives_the_same_document()
     {

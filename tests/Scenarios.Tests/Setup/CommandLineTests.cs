@@ -24,6 +24,12 @@ public class CommandLineTests
         Assert.Equal("done", JsonNode.Parse(applied.Output)!["outcome"]!.ToString());
         Assert.Equal(0, (await RunAsync(world, "plan", "--setup", setup)).Code);
 
+        Assert.Equal(0, (await RunAsync(world, "apply", "--plan", saved)).Code); // All of it is done: there is nothing to refuse.
+        var over = await RunAsync(world, "plan", "--setup", setup, "--out", setup);
+        Assert.Equal(1, over.Code);
+        Assert.Contains("FileExists", over.Error, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await RunAsync(world, "apply", "--setup", Write(world, "update.yaml", SmallWorld.Update))).Code);
         var outdated = await RunAsync(world, "apply", "--plan", saved);
         Assert.Equal(4, outdated.Code);
         Assert.Contains("PlanOutdated", outdated.Error, StringComparison.Ordinal);

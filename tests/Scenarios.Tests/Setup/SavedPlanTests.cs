@@ -46,6 +46,26 @@ public class SavedPlanTests
         Assert.Equal(before, await SmallWorld.ReadAsync(world, Stop));
     }
 
+    [Theory]
+    [InlineData("steps", "target")]
+    [InlineData("steps", "reason")]
+    [InlineData("summary", "create")]
+    public async Task It_is_refused_where_what_a_reviewer_reads_was_edited(string part, string member)
+    {
+        await using var world = await World.StartAsync(SmallWorld.Size);
+        var path = await SaveAsync(world, SmallWorld.Create);
+        var plan = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(path, Stop))!;
+        var edited = part == "steps" ? plan[part]![0]! : plan[part]!;
+        edited[member] = part == "steps" ? "nothing of importance" : 0;
+        await File.WriteAllTextAsync(path, plan.ToJsonString(), Stop);
+
+        var before = await SmallWorld.ReadAsync(world, Stop);
+        var refused = await Assert.ThrowsAsync<OktaIdcException>(() => ApplyAsync(world, path));
+
+        Assert.True(refused.ErrorId is ErrorIds.PlanOutdated or ErrorIds.PlanInvalid, refused.Message);
+        Assert.Equal(before, await SmallWorld.ReadAsync(world, Stop));
+    }
+
     [Fact]
     public async Task It_is_refused_on_other_tenants()
     {

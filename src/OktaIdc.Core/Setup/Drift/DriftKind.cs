@@ -44,4 +44,7 @@ public enum DriftKind
 
     /// <summary>A SCIM token expires soon; provisioning stops with it.</summary>
     ExpiringToken,
+
+    /// <summary>A group rule brings users into a group that the file names, and the file does not say so.</summary>
+    UnmanagedRule,
 }

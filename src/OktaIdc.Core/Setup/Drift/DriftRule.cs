@@ -28,6 +28,7 @@ public sealed record DriftRule(DriftKind Kind, string Id, string Title, DriftSev
         new(DriftKind.BrokenRule, "broken-rule", "Group rules that do not work", DriftSeverity.Error, "A group rule is inactive or invalid. Who should come into its groups does not, and an invalid rule cannot be activated before its expression is corrected.", "Apply the setup where the file holds the rule; else activate or correct it in Okta."),
         new(DriftKind.UnprovisionedUser, "unprovisioned-user", "Users on the app who were never provisioned", DriftSeverity.Warning, "A user is assigned to the Okta app and does not stand in Identity Center: sign-in fails.", "See Get-OktaProvisioning for what Okta says; provision again with Sync-OktaAppUser."),
         new(DriftKind.ExpiringToken, "expiring-token", "SCIM tokens that expire soon", DriftSeverity.Warning, "A SCIM token lives one year. When the one that Okta holds expires, nobody is provisioned or deactivated any more.", "Make a new token with New-IdcScimToken, and give it to Okta with Set-OktaProvisioning."),
+        new(DriftKind.UnmanagedRule, "unmanaged-rule", "Group rules that the file does not know", DriftSeverity.Error, "A group rule brings users into a group that the setup file names, and the file does not say so: they have what the group may.", "Add it as the group's rule, or remove it with Remove-OktaGroupRule."),
     ];
 
     /// <summary>The rule of a kind.</summary>

@@ -64,6 +64,15 @@ public static class SetupReader
             throw new IOException("It lies outside the folder of the setup.");
         }
 
+        // A link may lead anywhere, and what it leads to may change after a review.
+        for (var part = file.FullName; part.Length > Path.GetFullPath(directory).TrimEnd(Path.DirectorySeparatorChar).Length; part = Path.GetDirectoryName(part)!)
+        {
+            if ((File.GetAttributes(part) & FileAttributes.ReparsePoint) != 0)
+            {
+                throw new IOException("It is reached by a link.");
+            }
+        }
+
         return file.Length <= LargestPolicyFile ? File.ReadAllText(file.FullName) : throw new IOException("It is far larger than any policy.");
     }
 }

@@ -12,6 +12,9 @@ namespace OktaIdc.Setup.Runs;
 /// <summary>What would stop a plan half-way, asked before its first change. Only reading calls are made.</summary>
 internal sealed class Preflight(RunContext context)
 {
+    /// <summary>What New-OktaIdcSetup writes where only a person can say the truth.</summary>
+    private const string Placeholder = "CHANGE ME";
+
     private readonly SetupDocument _setup = context.Setup;
 
     /// <summary>Refuses to look for the instance in another Region than the setup says. A sandbox has its own Region, so a rehearsal may differ.</summary>
@@ -95,6 +98,16 @@ internal sealed class Preflight(RunContext context)
 
     private async Task CheckSignInAsync(SetupSnapshot live, string store, string instanceArn, CancellationToken cancellationToken)
     {
+        if (!context.Rehearsal && _setup.BreakGlass?.Contains(Placeholder, StringComparison.OrdinalIgnoreCase) == true)
+        {
+            throw new OktaIdcException(
+                ErrorIds.SetupInvalid,
+                FailureCategory.InvalidData,
+                $"breakGlass still says '{_setup.BreakGlass}': nobody has confirmed a way in that does not depend on Okta.",
+                "Name the identity that gets in without Okta, and when it was last tried; or remove breakGlass to be asked.",
+                "breakGlass");
+        }
+
         var metadata = live.Trust.Metadata?.Require();
         ExternalIdpGuard.CheckOther(live.Trust.ExternalIdps, metadata?.EntityId);
         var wish = new ExternalIdpWish

@@ -31,6 +31,12 @@ public sealed class SetupApply(RunContext context, ApplyOptions options)
     /// <exception cref="OktaIdcException"><see cref="ErrorIds.PlanOutdated"/>, <see cref="ErrorIds.DeletionsRefused"/>, or the state cannot be read.</exception>
     public async Task<PreparedPlan> PrepareAsync(PlanDocument? saved, CancellationToken cancellationToken)
     {
+        if (saved is not null)
+        {
+            // Before anything is asked of tenants that may not be the plan's.
+            PlanOutdated.CheckConnections(saved, context.Okta.Url, context.Idc.Region);
+        }
+
         var prepared = await new SetupPlanner(context).PrepareAsync(cancellationToken).ConfigureAwait(false);
         if (saved is not null)
         {

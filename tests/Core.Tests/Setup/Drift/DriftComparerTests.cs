@@ -153,10 +153,11 @@ public class DriftComparerTests
         var items = DriftWorld.Compare(live);
 
         Assert.Equal(
-            [DriftKind.UnmanagedAppAssignment, DriftKind.DirectAppAssignment, DriftKind.BrokenRule, DriftKind.UnmanagedPush, DriftKind.UnprovisionedUser],
+            [DriftKind.UnmanagedAppAssignment, DriftKind.DirectAppAssignment, DriftKind.BrokenRule, DriftKind.UnmanagedRule, DriftKind.UnmanagedPush, DriftKind.UnprovisionedUser],
             items.Select(item => item.Kind));
-        Assert.Contains("-Group 'it''s new'", items[3].Remedy, StringComparison.Ordinal);
-        Assert.Contains("duplicate", items[3].Reason, StringComparison.Ordinal);
+        Assert.Contains("brings users into ops", items[3].Reason, StringComparison.Ordinal);
+        Assert.Contains("-Group 'it''s new'", items[4].Remedy, StringComparison.Ordinal);
+        Assert.Contains("duplicate", items[4].Reason, StringComparison.Ordinal);
         Assert.Contains("nobody comes into ops", items[2].Reason, StringComparison.Ordinal);
     }
 

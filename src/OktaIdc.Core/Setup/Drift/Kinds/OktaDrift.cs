@@ -9,7 +9,7 @@ namespace OktaIdc.Setup.Drift.Kinds;
 internal static class OktaDrift
 {
     public static IEnumerable<DriftItem> Of(DriftContext context) =>
-        Pushes(context).Concat(AppGroups(context)).Concat(AppUsers(context)).Concat(Rules(context)).Concat(Unprovisioned(context));
+        Pushes(context).Concat(AppGroups(context)).Concat(AppUsers(context)).Concat(Rules(context)).Concat(OtherRules(context)).Concat(Unprovisioned(context));
 
     /// <summary>Users who are assigned to the app and were never provisioned.</summary>
     public static IEnumerable<DriftItem> Unprovisioned(DriftContext context)
@@ -96,6 +96,27 @@ internal static class OktaDrift
             groups.Select(name => context.Protection.Of(new OktaGroupStep(name, null))).FirstOrDefault(kept => kept is not null),
             DriftTraces.RuleStopped(rule.Id)) with
         { Names = [rule.Name ?? rule.Id, .. groups] };
+
+    private static IEnumerable<DriftItem> OtherRules(DriftContext context)
+    {
+        var okta = context.Setup.Okta;
+        var named = okta.Groups.Select(group => group.Name).Concat(okta.Assign).Concat(okta.Push).ToHashSet(StringComparer.Ordinal);
+        var known = okta.Groups.Where(group => group.Managed == ManagedBy.Elsewhere).Select(group => group.Name).ToHashSet(StringComparer.Ordinal);
+        return
+            from rule in context.Live.Okta.Rules
+            where rule.IsActive && !okta.Groups.Any(fed => fed.Rule?.Name == rule.Name && rule.Name is not null)
+            let groups = rule.GroupIds.Where(context.Live.Okta.Groups.ContainsKey).Select(context.Names.OktaGroup).Where(name => named.Contains(name) && !known.Contains(name)).Order(StringComparer.Ordinal).ToList()
+            where groups.Count > 0
+            select DriftContext.Unmanaged(
+                DriftKind.UnmanagedRule,
+                $"identities/rule/{rule.Id}",
+                $"Okta group rule '{rule.Name ?? rule.Id}'",
+                $"it brings users into {string.Join(", ", groups)}, and the file does not say so",
+                Remedies.RemoveOrAdd($"Remove-OktaGroupRule {Remedies.Quote(rule.Id)}", "okta.groups (as the group's rule)"),
+                context.Places.Section("okta.groups"),
+                groups.Select(name => context.Protection.Of(new OktaGroupStep(name, null))).FirstOrDefault(kept => kept is not null)) with
+            { Names = [rule.Name ?? rule.Id, .. groups] };
+    }
 
     private static string Login(DriftContext context, OktaAppUser user) => context.Live.Okta.Users.TryGetValue(user.Id, out var known) ? known.Login : user.UserName ?? user.Id;
 

@@ -21,6 +21,16 @@ public static class PlanOutdated
             throw Refuse($"The plan was made for other tenants: {string.Join("; ", tenants)}.", "Connect to the tenants of the plan, or make a plan for these.");
         }
 
+        if (now.IsEmpty)
+        {
+            return; // All of it is done already; there is nothing to refuse.
+        }
+
+        if (saved.Summary != PlanSummary.Of(saved))
+        {
+            throw new OktaIdcException(ErrorIds.PlanInvalid, FailureCategory.InvalidData, "The plan's summary does not say what its steps do: the file was edited.", "Make a new plan and review it; a plan is not to be edited.");
+        }
+
         var differences = Differences(saved, now, begun).ToList();
         if (differences.Count > 0)
         {
@@ -30,13 +40,26 @@ public static class PlanOutdated
         }
     }
 
+    /// <summary>Whether the connections can be those of a saved plan, as far as that shows before anything is read.</summary>
+    /// <exception cref="OktaIdcException"><see cref="ErrorIds.PlanOutdated"/>.</exception>
+    public static void CheckConnections(PlanDocument saved, Uri okta, string region)
+    {
+        ArgumentNullException.ThrowIfNull(saved);
+        ArgumentNullException.ThrowIfNull(okta);
+        var now = saved.Tenants with { OktaUrl = okta.GetLeftPart(UriPartial.Authority), Region = region };
+        if (saved.Tenants.Differences(now).ToList() is { Count: > 0 } tenants)
+        {
+            throw Refuse($"The plan was made for other tenants: {string.Join("; ", tenants)}.", "Connect to the tenants of the plan, or make a plan for these.");
+        }
+    }
+
     private static IEnumerable<string> Differences(PlanDocument saved, PlanDocument now, bool begun)
     {
         var before = saved.Changes.ToDictionary(step => step.Id, StringComparer.Ordinal);
         var after = now.Changes.ToDictionary(step => step.Id, StringComparer.Ordinal);
         var gone = before.Values.Where(step => !begun && !after.ContainsKey(step.Id)).Select(step => $"{Words(step)} is no longer needed or possible");
         var added = after.Values.Where(step => !before.ContainsKey(step.Id)).Select(step => $"{Words(step)} is new");
-        var other = after.Values.Where(step => before.TryGetValue(step.Id, out var old) && !(begun ? IsRestOf(old, step) : old.DoesTheSameAs(step)));
+        var other = after.Values.Where(step => before.TryGetValue(step.Id, out var old) && !(begun ? IsRestOf(old, step) : old.DoesTheSameAs(step) && old.Target == step.Target && old.Reason == step.Reason));
         return gone.Concat(added).Concat(other.Select(step => $"{Words(step)} is other than planned"));
     }
 

@@ -24,6 +24,13 @@ public sealed record PlanSummary(int Create, int Update, int Replace, int Delete
         return new(Count(PlanAction.Create), Count(PlanAction.Update), Count(PlanAction.Replace), Count(PlanAction.Delete), Count(PlanAction.Adopt), Count(PlanAction.Nothing));
     }
 
+    /// <summary>Counts the steps of a saved plan; those that change nothing are not listed there, so their number is taken as it is.</summary>
+    internal static PlanSummary Of(PlanDocument plan)
+    {
+        int Count(PlanAction action) => plan.Steps.Count(step => step.Action == action);
+        return new(Count(PlanAction.Create), Count(PlanAction.Update), Count(PlanAction.Replace), Count(PlanAction.Delete), Count(PlanAction.Adopt), plan.Summary.Nothing);
+    }
+
     /// <summary>"12 to create, 3 to update, 2 to delete, 240 as they are".</summary>
     public override string ToString()
     {

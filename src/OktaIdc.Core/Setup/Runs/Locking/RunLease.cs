@@ -31,6 +31,12 @@ internal sealed class RunLease : IAsyncDisposable
             await Task.Delay(TimeSpan.FromTicks(_tags.Lease.Ticks / 3), context.Pace.Time, _stop.Token).ConfigureAwait(false);
             try
             {
+                if (!(await _tags.ReadAsync(_stop.Token).ConfigureAwait(false)).Exists(tag => tag.Token == _mine.Token))
+                {
+                    await context.Interaction.WarnAsync("Another run has taken over the lock of this one: two runs are changing the instance now. This one goes on; stop it with Ctrl+C if the other is meant to be the only one.", _stop.Token).ConfigureAwait(false);
+                    return;
+                }
+
                 await _tags.WriteAsync(_mine with { Expires = context.Pace.UtcNow + _tags.Lease }, _stop.Token).ConfigureAwait(false);
             }
             catch (OktaIdcException e)
