@@ -7,7 +7,7 @@ namespace OktaIdc.Setup.Runs;
 /// <summary>Runs steps that may go on beside each other. One loop starts them and hears how they end, so that observers are called one at a time.</summary>
 internal sealed class PartRun : IDisposable
 {
-    /// <summary>Steps at once of executors that do not take batches; the vendors' budgets pace their requests.</summary>
+    /// <summary>Steps of one kind at once, where they are not taken in batches. Each kind for itself: they spend different budgets, and one must not hold up the other.</summary>
     private const int AtOnce = 16;
 
     private readonly Dictionary<Type, IStepExecutor> _executors;
@@ -24,7 +24,7 @@ internal sealed class PartRun : IDisposable
     private readonly Queue<PlanStep> _deletions = new();
     private readonly HashSet<Task> _running = [];
     private int _started;
-    private int _alone;
+    private readonly Dictionary<IStepExecutor, int> _atWork = [];
 
     public PartRun(List<PlanStep> steps, Dictionary<Type, IStepExecutor> executors, Dictionary<string, StepResult> results, RunContext context, IRunObserver observer, RunMeter meter, CancellationToken cancellationToken)
     {
@@ -65,7 +65,7 @@ internal sealed class PartRun : IDisposable
                 do
                 {
                     _started--;
-                    _alone -= _executors[result.Step.Body.GetType()].TakesBatches ? 0 : 1;
+                    _atWork[_executors[result.Step.Body.GetType()]]--;
                     await SettleAsync(result).ConfigureAwait(false);
                 }
                 while (_ended.Reader.TryRead(out result!)); // What ended together sets free together, and makes one batch.
@@ -139,13 +139,14 @@ internal sealed class PartRun : IDisposable
         {
             _stop.Token.ThrowIfCancellationRequested();
             var executor = _executors[step.Body.GetType()];
-            if (!executor.TakesBatches && _alone >= AtOnce)
+            if (!executor.TakesBatches && _atWork.GetValueOrDefault(executor) >= AtOnce)
             {
                 later.Enqueue(step);
                 continue;
             }
 
             _started++;
+            _atWork[executor] = _atWork.GetValueOrDefault(executor) + 1;
             _meter.Started();
             await _observer.StartedAsync(step, _stop.Token).ConfigureAwait(false);
             if (executor.TakesBatches)
@@ -159,7 +160,6 @@ internal sealed class PartRun : IDisposable
             }
             else
             {
-                _alone++;
                 Run(executor, [step]);
             }
         }
