@@ -16,7 +16,7 @@ internal sealed class ExternalIdpGuard(IdcConnection connection, IInteraction in
                 ErrorIds.ExternalIdpAlreadyEnabled,
                 FailureCategory.Refused,
                 $"Sign-in goes through another external identity provider already: {other.Saml?.EntityId ?? "an OpenID Connect provider"} ({other.IdpId}).",
-                "Check first that you are connected to the Okta org that is meant (OKTAIDC_OKTA_URL, Get-OktaIdcConnection): if that provider is another Okta org, this may be the wrong one. Only where sign-in is really to move from that provider to this org: make sure that its users match Okta's, then change the identity source in the AWS console (until it is done nobody signs in by either), and try again.",
+                "Check first that you are connected to the Okta org that is meant (OKTAIDC_OKTA_URL, Get-OktaIdcConnection): if that provider is another Okta org, this may be the wrong one. Only where sign-in is really to move from that provider to this org: make sure that its users match Okta's, then change the identity source back to the Identity Center directory in the AWS console (until the move is done nobody signs in through either), and try again.",
                 other.IdpId);
         }
     }
