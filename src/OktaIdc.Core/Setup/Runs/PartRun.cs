@@ -33,7 +33,8 @@ internal sealed class PartRun : IDisposable
         var here = steps.Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var step in steps)
         {
-            var needs = step.DependsOn.Where(here.Contains).ToList();
+            // What is as wished already waits for nothing, and nothing that needs it has to.
+            var needs = step.IsChange ? step.DependsOn.Where(here.Contains).ToList() : [];
             _open[step.Id] = needs.Count;
             foreach (var need in needs)
             {
