@@ -9,6 +9,8 @@ $rows = @(
     @{ Cmdlet = 'Disable-IdcScim'; Script = 'Disable-IdcScim'; Says = 'disable automatic provisioning', 'd-' }
     @{ Cmdlet = 'Enable-IdcScim'; World = 'bare'; Script = 'Enable-IdcScim'; Says = 'enable automatic provisioning', 'd-' }
     @{ Cmdlet = 'Export-IdcCliProfile'; Script = 'Export-IdcCliProfile -Path (Join-Path ([IO.Path]::GetTempPath()) whatif.config)'; Says = 'write \d+ and remove 0', 'whatif\.config'; Tenant = '' }
+    @{ Cmdlet = 'Export-OktaIdcState'; Script = 'Export-OktaIdcState -Path (Join-Path ([IO.Path]::GetTempPath()) whatif-state.yaml)'; Says = , 'whatif-state\.yaml'; Tenant = '' }
+    @{ Cmdlet = 'Invoke-OktaIdcPlan'; Script = 'Invoke-OktaIdcPlan -Setup @{ version = 1; okta = @{ groups = @(@{ name = ''wished'' }) } }'; Says = 'Apply the plan', 'to create' }
     @{ Cmdlet = 'New-IdcApplicationAssignment'; Script = 'Get-IdcGroup org-DevOps | New-IdcApplicationAssignment -Application Example'; Says = 'assign', 'org-DevOps', 'Example' }
     @{ Cmdlet = 'New-IdcAssignment'; Script = 'Get-IdcGroup org-DevOps | New-IdcAssignment -PermissionSet Writers -Account shop-dev'; Says = 'assign Writers to group org-DevOps', 'shop-dev' }
     @{ Cmdlet = 'New-IdcInstance'; World = 'empty'; Script = 'New-IdcInstance'; Says = 'make an account instance' }
@@ -18,6 +20,7 @@ $rows = @(
     @{ Cmdlet = 'New-OktaGroup'; Script = 'New-OktaGroup wished -Description "why not"'; Says = 'create', 'group wished', 'why not' }
     @{ Cmdlet = 'New-OktaGroupRule'; Script = 'New-OktaGroupRule wished -Expression ''user.department=="x"'' -Group other'; Says = 'create', 'group rule wished', 'user.department', 'other' }
     @{ Cmdlet = 'New-OktaIdcApp'; World = 'bare'; Script = 'New-OktaIdcApp'; Says = 'create', 'app AWS IAM Identity Center' }
+    @{ Cmdlet = 'New-OktaIdcSetup'; Script = 'New-OktaIdcSetup -Path (Join-Path ([IO.Path]::GetTempPath()) whatif-setup.yaml)'; Says = , 'whatif-setup\.yaml'; Tenant = '' }
     @{ Cmdlet = 'New-OktaUser'; Script = 'New-OktaUser -Login eve@example.com -FirstName Eve -LastName Moore'; Says = 'create', 'eve@example.com', 'Moore' }
     @{ Cmdlet = 'Publish-IdcPermissionSet'; Script = 'Publish-IdcPermissionSet Readers'; Says = 'provision into 1 account', 'permission set Readers' }
     @{ Cmdlet = 'Push-OktaGroup'; Script = 'Push-OktaGroup other -App $app'; Says = 'push to AWS IAM Identity Center', 'group other' }
