@@ -3,7 +3,7 @@ namespace OktaIdc.Http;
 /// <summary>Reads many things at once. The clients pace themselves; this only keeps enough calls on their way to use the whole budget.</summary>
 internal static class ParallelRead
 {
-    /// <summary>Calls on their way at once: at 18 a second that is enough up to 400 ms for each.</summary>
+    /// <summary>Calls on their way at once: at about 19 a second that is enough up to 400 ms for each.</summary>
     public const int Degree = 8;
 
     /// <summary>Reads each item; results stand in the order of the items.</summary>
