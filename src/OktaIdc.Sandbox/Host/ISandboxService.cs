@@ -13,6 +13,9 @@ internal interface ISandboxService
 
     /// <summary>What a person can do on this side, by the name of the step: POST /_sandbox/person/{step}.</summary>
     IReadOnlyDictionary<string, PersonStep> PersonSteps { get; }
+
+    /// <summary>What seeds a past that no request can make, by the name of the path: POST /_sandbox/{name}.</summary>
+    IReadOnlyDictionary<string, PersonStep> Controls { get; }
 }
 
 /// <summary>An answer with the names under which it is counted.</summary>

@@ -64,6 +64,9 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, PersonStep> PersonSteps { get; }
 
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, PersonStep> Controls { get; } = new Dictionary<string, PersonStep>();
+
     /// <summary>Makes an API service app with all scopes this product uses and a super administrator's role.</summary>
     /// <param name="dpop">Whether its tokens must be bound by DPoP, as the Admin Console makes them.</param>
     /// <returns>Client id, key id and private key; they are not on the wire.</returns>
