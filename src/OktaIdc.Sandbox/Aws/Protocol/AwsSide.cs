@@ -34,6 +34,9 @@ internal sealed class AwsSide : ISandboxService
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, PersonStep> PersonSteps { get; }
 
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Histories { get; } = new Dictionary<string, Func<JsonObject, JsonObject>>();
+
     /// <summary>Every service, for contract tests.</summary>
     public IReadOnlyList<IAwsService> Services => _services;
 
