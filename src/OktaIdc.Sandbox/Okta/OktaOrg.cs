@@ -73,6 +73,9 @@ internal sealed class OktaOrg
     /// <summary>Apps and their keys.</summary>
     public AppState Apps { get; }
 
+    /// <summary>Where the apps' keys come from.</summary>
+    public KeyPool Keys { get; } = new();
+
     /// <summary>Profile mappings and schemas.</summary>
     public MappingState Mappings { get; }
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Host;
 using OktaIdc.Sandbox.Okta.Auth;
 using OktaIdc.Sandbox.Okta.Failures;
+using OktaIdc.Sandbox.Okta.Logs;
 using OktaIdc.Sandbox.Okta.Person;
 using OktaIdc.Sandbox.Okta.Routing;
 using OktaIdc.Sandbox.Okta.Scim;
@@ -42,6 +43,7 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
         _limiter = new RateLimiter(context.Clock, context.Metrics);
         _routes = Okta.Routes.Map(Org, Provisioner, dpop);
         PersonSteps = new OktaPerson(Org, client).Steps;
+        Histories = new Dictionary<string, Func<JsonObject, JsonObject>> { ["log"] = new PastEvents(Org).Add };
         OktaSeed.Apply(Org, context.OktaAdminToken);
         if (background)
         {
@@ -65,7 +67,7 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
     public IReadOnlyDictionary<string, PersonStep> PersonSteps { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, PersonStep> Controls { get; } = new Dictionary<string, PersonStep>();
+    public IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Histories { get; }
 
     /// <summary>Makes an API service app with all scopes this product uses and a super administrator's role.</summary>
     /// <param name="dpop">Whether its tokens must be bound by DPoP, as the Admin Console makes them.</param>
@@ -77,6 +79,9 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
             return OktaSeed.ServiceApp(Org, dpop);
         }
     }
+
+    /// <inheritdoc/>
+    public JsonObject AddPrincipal(IReadOnlyCollection<string> permissions) => new() { ["token"] = OktaSeed.RestrictedToken(Org, permissions) };
 
     /// <inheritdoc/>
     public async Task<ServiceAnswer> HandleAsync(SandboxRequest request, CancellationToken cancellationToken)
@@ -172,7 +177,7 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
     {
         using (Org.Enter(caller))
         {
-            Org.Log.Write("system.org.rate_limit.violation", "RATE_LIMIT", null, [new Logs.LogTarget(bucket, "URL Pattern", bucket, bucket)]);
+            Org.Log.Write("system.org.rate_limit.violation", "RATE_LIMIT", null, [new LogTarget(bucket, "URL Pattern", bucket, bucket)]);
         }
 
         return ErrorCatalog.Render(Refusals.TooMany());

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Aws.Protocol;
 using OktaIdc.Sandbox.Host;
 
@@ -25,7 +26,7 @@ internal static class CloudTrailModule
                     }
                 }),
             ],
-            Controls = new Dictionary<string, Person.PersonStep>(StringComparer.Ordinal) { ["trail"] = (input, _) => Task.FromResult(TrailPast.Add(world, input)) },
+            Histories = new Dictionary<string, Func<JsonObject, JsonObject>>(StringComparer.Ordinal) { ["trail"] = input => TrailPast.Add(world, input) },
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Aws.CloudTrail;
 using OktaIdc.Sandbox.Host;
 using OktaIdc.Sandbox.Person;
@@ -18,7 +19,7 @@ internal sealed class AwsSide : ISandboxService
         var modules = AwsComposition.Modules(World);
         _services = [.. modules.SelectMany(m => m.Services)];
         PersonSteps = modules.SelectMany(m => m.PersonSteps).ToDictionary(s => s.Key, s => Locked(s.Value), StringComparer.Ordinal);
-        Controls = modules.SelectMany(m => m.Controls).ToDictionary(s => s.Key, s => Locked(s.Value), StringComparer.Ordinal);
+        Histories = modules.SelectMany(m => m.Histories).ToDictionary(h => h.Key, h => Locked(h.Value), StringComparer.Ordinal);
         lock (World.Gate)
         {
             World.Plant();
@@ -35,7 +36,7 @@ internal sealed class AwsSide : ISandboxService
     public IReadOnlyDictionary<string, PersonStep> PersonSteps { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, PersonStep> Controls { get; }
+    public IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Histories { get; }
 
     /// <summary>Every service, for contract tests.</summary>
     public IReadOnlyList<IAwsService> Services => _services;
@@ -46,6 +47,16 @@ internal sealed class AwsSide : ISandboxService
         lock (World.Gate)
         {
             return World.Describe();
+        }
+    }
+
+    /// <inheritdoc/>
+    public JsonObject AddPrincipal(IReadOnlyCollection<string> permissions)
+    {
+        lock (World.Gate)
+        {
+            var keys = World.Credentials.AddUser(World.Context.Seed.CallerAccountId, "restricted", permissions);
+            return new JsonObject { ["accessKeyId"] = keys.AccessKeyId, ["secretAccessKey"] = keys.SecretAccessKey };
         }
     }
 
@@ -68,6 +79,7 @@ internal sealed class AwsSide : ISandboxService
             {
                 World.Settle();
                 var caller = service.SigningNameOf(request) is { } signingName ? World.Credentials.Verify(request, signingName) : null;
+                ActionNames.Check(service.Name, operation, caller);
                 return new ServiceAnswer(service.Name, operation, Answer(service, new AwsCall { Request = request, Operation = operation, RequestId = requestId, Caller = caller }));
             }
         }
@@ -121,6 +133,15 @@ internal sealed class AwsSide : ISandboxService
             World.Context.Metrics.Conflicted();
         }
     }
+
+    private Func<JsonObject, JsonObject> Locked(Func<JsonObject, JsonObject> add) => input =>
+    {
+        lock (World.Gate)
+        {
+            World.Settle();
+            return add(input);
+        }
+    };
 
     private PersonStep Locked(PersonStep step) => (input, token) =>
     {

@@ -15,6 +15,9 @@ internal sealed record Caller(string AccountId, string Arn, string UserId)
     /// <summary>When the session began; null for an IAM user.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>The only IAM actions that the caller may take; null for an administrator.</summary>
+    public IReadOnlyCollection<string>? Actions { get; init; }
+
     /// <summary>Whether a role was taken.</summary>
     public bool IsSession => Arn.Contains(":assumed-role/", StringComparison.Ordinal);
 }

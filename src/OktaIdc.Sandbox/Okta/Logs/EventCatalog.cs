@@ -85,5 +85,5 @@ internal static class EventCatalog
     public static IReadOnlyCollection<string> Types => _messages.Keys;
 
     /// <summary>The message of an event type.</summary>
-    public static string MessageOf(string eventType) => _messages[eventType];
+    public static string MessageOf(string eventType) => _messages.TryGetValue(eventType, out var message) ? message : eventType;
 }
