@@ -1,4 +1,3 @@
-using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Okta;
 
 namespace OktaIdc.Operations.Provisioning;
@@ -55,6 +54,9 @@ internal sealed class ProvisioningFacts(OktaApp app, IdcDirectoryReader idc)
         var worked = Events.Where(e => e.Result == "SUCCESS" && (EventTypes.Proofs.Contains(e.EventType) || e.EventType == also)).Max(e => e.Published);
         return [.. Events.Where(e => e.EventType == eventType && (worked is null || e.Published > worked))];
     }
+
+    /// <summary>Whether endpoint or token were set after something failed.</summary>
+    public bool IsConfiguredAfter(FailedPush item) => Events.Any(e => e.EventType == EventTypes.ConfigurationUpdate && e.Result == "SUCCESS" && e.Published > item.Last);
 
     /// <summary>Adds what failed.</summary>
     public void Add(IEnumerable<FailedPush> failed) => _open.AddRange(failed);
