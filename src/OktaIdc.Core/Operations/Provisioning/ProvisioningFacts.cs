@@ -44,7 +44,10 @@ internal sealed class ProvisioningFacts(OktaApp app, IdcDirectoryReader idc)
     public List<FailedPush> Corrected { get; } = [];
 
     /// <summary>Events of refused credentials since provisioning last worked or was last configured; empty where Okta is let in.</summary>
-    public IReadOnlyList<OktaLogEvent> Refusals => Since(EventTypes.AuthenticationFailure, EventTypes.ConfigurationUpdate);
+    public IReadOnlyList<OktaLogEvent> Refusals => IsRefusalTold ? [] : Since(EventTypes.AuthenticationFailure, EventTypes.ConfigurationUpdate);
+
+    /// <summary>Whether a cause has told why Okta is not let in: there is one reason, told once.</summary>
+    public bool IsRefusalTold { get; set; }
 
     /// <summary>Events of a kind since provisioning last worked.</summary>
     /// <param name="eventType">The kind.</param>

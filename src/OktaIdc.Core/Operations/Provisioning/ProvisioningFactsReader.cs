@@ -6,6 +6,9 @@ namespace OktaIdc.Operations.Provisioning;
 /// <summary>Reads what there is to know about an app's provisioning, with as few requests as will do.</summary>
 internal sealed class ProvisioningFactsReader(OktaConnection okta, IdcConnection? idc)
 {
+    // The newest events are wanted too, whatever the clocks say.
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
     private IOktaClient Client => okta.Client;
 
     /// <summary>Reads.</summary>
@@ -19,7 +22,7 @@ internal sealed class ProvisioningFactsReader(OktaConnection okta, IdcConnection
         var users = await Client.AppUsers.ListAsync(app.Id, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var mappings = await Client.GroupPush.ListAsync(app.Id, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var types = string.Join(" or ", EventTypes.All.Select(t => $"eventType eq \"{t}\""));
-        var query = new OktaLogQuery { Since = since, Filter = $"({types}) and target.id eq \"{app.Id}\"" };
+        var query = new OktaLogQuery { Since = since, Until = okta.Pace.UtcNow + ClockSkew, Filter = $"({types}) and target.id eq \"{app.Id}\"" };
         var events = await Client.Logs.ReadAsync(query, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
 
         var ignored = mappings.Where(m => m.Status == OktaPushMapping.Active && events.Any(e => e.EventType == EventTypes.MembersIgnored && IsAbout(e, m.SourceGroupId))).ToList();

@@ -21,6 +21,7 @@ internal abstract class ConnectionCause : IProvisioningCause
         }
 
         var failure = facts.Failure(Id, null, facts.Take(i => Explains(i, facts)), told.Message, told.Fix, told.Remedy);
+        facts.IsRefusalTold |= failure.Items.Any(i => i.IsRefused) || events.Any(e => e.EventType == EventTypes.AuthenticationFailure);
         return
         [
             failure with
