@@ -117,8 +117,9 @@ internal sealed class OktaAppUserReassignment(OktaConnection connection, IIntera
 
         if (entry.Kind == TakenAwayKind.Assignment)
         {
-            var now = await Client.AppUsers.FindAsync(entry.AppId, entry.Id, cancellationToken).ConfigureAwait(false)
-                ?? await Client.AppUsers.AssignAsync(entry.AppId, entry.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var now = await Client.AppUsers.FindAsync(entry.AppId, entry.Id, cancellationToken).ConfigureAwait(false) is { Scope: "USER" } there
+                ? there
+                : await Client.AppUsers.AssignAsync(entry.AppId, entry.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
 
             // A user name that was set by hand is the NameID of the sign-in: it must not turn into that of the template.
             if (now.UserName != entry.Name && entry.Name.Length > 0 && entry.Name != entry.Id)
@@ -134,18 +135,14 @@ internal sealed class OktaAppUserReassignment(OktaConnection connection, IIntera
     private async Task<(TakenAway Entry, string Action)?> FindAsync(OktaApp app, OktaAppUser user, CancellationToken cancellationToken)
     {
         var entry = new TakenAway { Org = connection.Name, AppId = app.Id, Kind = TakenAwayKind.Assignment, Id = user.Id, Name = user.UserName ?? user.Id };
-        if (user.Scope == "USER")
-        {
-            return (entry, "take the app away and give it back");
-        }
-
         _assigned ??= await Client.AppGroups.ListAsync(app.Id, cancellationToken).Select(g => g.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
         _rules ??= await Client.GroupRules.ListAsync(cancellationToken: cancellationToken).Where(r => r.IsActive).ToListAsync(cancellationToken).ConfigureAwait(false);
         var groups = await Client.GroupMembers.ListGroupsOfUserAsync(user.Id, cancellationToken).Where(g => _assigned.Contains(g.Id)).ToListAsync(cancellationToken).ConfigureAwait(false);
 
         // Whoever is taken out of a group that a rule feeds becomes an exception of the rule, and would not come back.
-        return groups.Count == 0 || groups.Any(g => g.Type != OktaGroup.OktaType || _rules.Any(r => r.GroupIds.Contains(g.Id)))
-            ? null
+        var direct = user.Scope == "USER";
+        return (groups.Count == 0 && !direct) || groups.Any(g => g.Type != OktaGroup.OktaType || _rules.Any(r => r.GroupIds.Contains(g.Id))) ? null
+            : direct ? (entry with { GroupIds = [.. groups.Select(g => g.Id)] }, "take the app away and give it back")
             : (entry with { Kind = TakenAwayKind.Membership, GroupIds = [.. groups.Select(g => g.Id)] }, $"take out of {string.Join(", ", groups.Select(g => g.Name))} and put back");
     }
 }

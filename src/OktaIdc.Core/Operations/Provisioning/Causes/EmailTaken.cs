@@ -25,7 +25,7 @@ internal sealed class EmailTaken : RefusalCause
         var said = NameList.Of([.. holders.OfType<IdcUser>().Select(h => $"{h.UserName} ({h.UserId})")]);
 
         // A user with an external id belongs to somebody, even where that somebody is gone: a person decides.
-        var ours = holders.TrueForAll(h => h is { ExternalIds.Count: 0 });
+        var ours = items.Zip(holders, (i, h) => h is not null && h.ExternalIds.All(e => e.Id == i.Id)).All(o => o);
         return facts.Failure(
             Id,
             null,
