@@ -78,6 +78,9 @@ public enum ManualStepKind
     /// <summary>Press "Provision User" for users who were assigned before provisioning was on.</summary>
     ProvisionUsers,
 
+    /// <summary>Remove a cause of failed provisioning, or retry what Okta has no API to retry.</summary>
+    RepairProvisioning,
+
     /// <summary>Choose the portal's subdomain.</summary>
     SetPortalAlias,
 

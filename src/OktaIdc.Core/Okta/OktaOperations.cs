@@ -34,6 +34,7 @@ public static class OktaOperations
     internal static readonly OktaOperation ListAppUsers = Read("listApplicationUsers", App + "/users", "okta.apps.read");
     internal static readonly OktaOperation GetAppUser = Read("getApplicationUser", App + "/users/{userId}", "okta.apps.read");
     internal static readonly OktaOperation AssignAppUser = Write("assignUserToApplication", "POST", App + "/users", "okta.apps.manage");
+    internal static readonly OktaOperation UpdateAppUser = Write("updateApplicationUser", "POST", App + "/users/{userId}", "okta.apps.manage");
     internal static readonly OktaOperation UnassignAppUser = Write("unassignUserFromApplication", "DELETE", App + "/users/{userId}", "okta.apps.manage");
 
     internal static readonly OktaOperation ListAppGroups = Read("listApplicationGroupAssignments", App + "/groups", "okta.apps.read");
