@@ -26,9 +26,15 @@ public static class OktaOperations
     internal static readonly OktaOperation GenerateAppKey = Once("generateApplicationKey", "POST", App + "/credentials/keys/generate", "okta.apps.manage");
     internal static readonly OktaOperation GetSamlMetadata = Read("previewSAMLmetadataForApplication", App + "/sso/saml/metadata", "okta.apps.read");
 
+    internal static readonly OktaOperation ListCsrs = Read("listCsrsForApplication", App + "/credentials/csrs", "okta.apps.read");
+    internal static readonly OktaOperation GenerateCsr = Once("generateCsrForApplication", "POST", App + "/credentials/csrs", "okta.apps.manage");
+    internal static readonly OktaOperation RevokeCsr = Write("revokeCsrFromApplication", "DELETE", App + "/credentials/csrs/{csrId}", "okta.apps.manage");
+    internal static readonly OktaOperation PublishCsr = Once("publishCsrFromApplication", "POST", App + "/credentials/csrs/{csrId}/lifecycle/publish", "okta.apps.manage");
+
     internal static readonly OktaOperation ListAppUsers = Read("listApplicationUsers", App + "/users", "okta.apps.read");
     internal static readonly OktaOperation GetAppUser = Read("getApplicationUser", App + "/users/{userId}", "okta.apps.read");
     internal static readonly OktaOperation AssignAppUser = Write("assignUserToApplication", "POST", App + "/users", "okta.apps.manage");
+    internal static readonly OktaOperation UpdateAppUser = Write("updateApplicationUser", "POST", App + "/users/{userId}", "okta.apps.manage");
     internal static readonly OktaOperation UnassignAppUser = Write("unassignUserFromApplication", "DELETE", App + "/users/{userId}", "okta.apps.manage");
 
     internal static readonly OktaOperation ListAppGroups = Read("listApplicationGroupAssignments", App + "/groups", "okta.apps.read");

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Aws.Protocol;
 using OktaIdc.Sandbox.Host;
 
@@ -26,7 +25,7 @@ internal static class CloudTrailModule
                     }
                 }),
             ],
-            Histories = new Dictionary<string, Func<JsonObject, JsonObject>>(StringComparer.Ordinal) { ["trail"] = input => TrailPast.Add(world, input) },
+            Controls = new Dictionary<string, Person.PersonStep>(StringComparer.Ordinal) { ["trail"] = (input, _) => Task.FromResult(TrailPast.Add(world, input)) },
         };
     }
 }

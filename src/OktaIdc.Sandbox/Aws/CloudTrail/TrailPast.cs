@@ -11,7 +11,7 @@ internal static class TrailPast
 {
     /// <summary>Adds it.</summary>
     /// <exception cref="FormatException">A member is missing or does not fit.</exception>
-    public static JsonObject Add(AwsWorld world, JsonObject input)
+    public static JsonNode? Add(AwsWorld world, JsonObject input)
     {
         var happened = new TrailEvent
         {

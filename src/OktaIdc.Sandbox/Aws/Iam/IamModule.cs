@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Aws.Protocol;
 
 namespace OktaIdc.Sandbox.Aws.Iam;
@@ -18,7 +17,7 @@ internal static class IamModule
         return new AwsModule
         {
             Services = [new QueryService("iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/", operations, [])],
-            Histories = new Dictionary<string, Func<JsonObject, JsonObject>>(StringComparer.Ordinal) { ["iam"] = input => IamPast.Set(world, input) },
+            Controls = new Dictionary<string, Person.PersonStep>(StringComparer.Ordinal) { ["iam"] = (input, _) => Task.FromResult(IamPast.Set(world, input)) },
         };
     }
 }

@@ -9,7 +9,7 @@ internal static class IamPast
     /// <summary>Sets the times.</summary>
     /// <exception cref="FormatException">A member is missing or no time.</exception>
     /// <exception cref="InvalidOperationException">There is no such thing.</exception>
-    public static JsonObject Set(AwsWorld world, JsonObject input)
+    public static JsonNode? Set(AwsWorld world, JsonObject input)
     {
         var account = (string?)input["account"] ?? throw new FormatException("account is missing.");
         var iam = world.Iam.Of(account);
@@ -19,7 +19,7 @@ internal static class IamPast
             if (world.Iam.Role(account, roleName) is { IsProtected: true } && used is { } taken)
             {
                 iam.ReservedUses[roleName] = taken;
-                return input;
+                return null;
             }
 
             var role = iam.Roles.Find(roleName) ?? throw new InvalidOperationException($"There is no role {roleName} in {account}.");
@@ -39,7 +39,7 @@ internal static class IamPast
             (key.LastUsedService, key.LastUsedRegion) = used is null ? (key.LastUsedService, key.LastUsedRegion) : ("s3", world.Region);
         }
 
-        return input;
+        return null;
     }
 
     private static DateTimeOffset? Time(JsonObject input, string member) => (string?)input[member] switch

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Person;
 
 namespace OktaIdc.Sandbox.Aws.Protocol;
@@ -12,6 +11,6 @@ internal sealed record AwsModule
     /// <summary>What a person can do in its consoles. Steps run under the lock of the world: do the work before returning the task.</summary>
     public IReadOnlyDictionary<string, PersonStep> PersonSteps { get; init; } = new Dictionary<string, PersonStep>();
 
-    /// <summary>What gives the world a past that no request can make, by the name of the control path. Runs under the lock of the world too.</summary>
-    public IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Histories { get; init; } = new Dictionary<string, Func<JsonObject, JsonObject>>();
+    /// <summary>What seeds a past that no request can make, by the name of the control path. Runs under the lock of the world too.</summary>
+    public IReadOnlyDictionary<string, PersonStep> Controls { get; init; } = new Dictionary<string, PersonStep>();
 }

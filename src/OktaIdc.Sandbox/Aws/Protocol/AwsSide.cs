@@ -19,7 +19,7 @@ internal sealed class AwsSide : ISandboxService
         var modules = AwsComposition.Modules(World);
         _services = [.. modules.SelectMany(m => m.Services)];
         PersonSteps = modules.SelectMany(m => m.PersonSteps).ToDictionary(s => s.Key, s => Locked(s.Value), StringComparer.Ordinal);
-        Histories = modules.SelectMany(m => m.Histories).ToDictionary(h => h.Key, h => Locked(h.Value), StringComparer.Ordinal);
+        Controls = modules.SelectMany(m => m.Controls).ToDictionary(s => s.Key, s => Locked(s.Value), StringComparer.Ordinal);
         lock (World.Gate)
         {
             World.Plant();
@@ -36,7 +36,7 @@ internal sealed class AwsSide : ISandboxService
     public IReadOnlyDictionary<string, PersonStep> PersonSteps { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Histories { get; }
+    public IReadOnlyDictionary<string, PersonStep> Controls { get; }
 
     /// <summary>Every service, for contract tests.</summary>
     public IReadOnlyList<IAwsService> Services => _services;
@@ -133,15 +133,6 @@ internal sealed class AwsSide : ISandboxService
             World.Context.Metrics.Conflicted();
         }
     }
-
-    private Func<JsonObject, JsonObject> Locked(Func<JsonObject, JsonObject> add) => input =>
-    {
-        lock (World.Gate)
-        {
-            World.Settle();
-            return add(input);
-        }
-    };
 
     private PersonStep Locked(PersonStep step) => (input, token) =>
     {

@@ -33,7 +33,8 @@ internal sealed class CredentialStore(SandboxContext context)
     /// <param name="sessionName">Name of the session.</param>
     /// <param name="duration">How long it lasts.</param>
     /// <param name="identityStoreUserId">On whose behalf, where IAM Identity Center gives it out.</param>
-    public SessionCredentials AddSession(IamRole role, string sessionName, TimeSpan duration, string? identityStoreUserId = null) => Add(new SessionCredentials
+    /// <param name="actions">The only actions that it allows, where whoever takes the role is held to a list; else null.</param>
+    public SessionCredentials AddSession(IamRole role, string sessionName, TimeSpan duration, string? identityStoreUserId = null, IReadOnlyCollection<string>? actions = null) => Add(new SessionCredentials
     {
         AccessKeyId = "ASIA" + context.Ids.Base32("access-key", 16),
         SecretAccessKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(30)),
@@ -45,6 +46,7 @@ internal sealed class CredentialStore(SandboxContext context)
             $"{role.Id}:{sessionName}")
         {
             RoleArn = role.Arn,
+            Actions = actions,
             IdentityStoreUserId = identityStoreUserId,
             Since = context.Clock.UtcNow,
         },

@@ -60,7 +60,7 @@ internal static class StsModule
         }
 
         world.Iam.Use(role);
-        var credentials = world.Credentials.AddSession(role, session, TimeSpan.FromSeconds(seconds));
+        var credentials = world.Credentials.AddSession(role, session, TimeSpan.FromSeconds(seconds), actions: call.SignedBy.Actions);
         return
         [
             new("AssumedRoleUser", new XElement("AssumedRoleId", credentials.Caller.UserId), new XElement("Arn", credentials.Caller.Arn)),

@@ -30,6 +30,7 @@ internal static class EventCatalog
         ["application.provision.group_push.deactivate_mapping"] = "Deactivate group push mapping",
         ["application.provision.group_push.delete_appgroup"] = "Delete application group",
         ["application.provision.group_push.mapping.created"] = "Create group push mapping",
+        ["application.provision.group_push.mapping.deactivated.source.group.renamed"] = "Deactivate group push mapping because its source group was renamed",
         ["application.provision.group_push.mapping.update.or.delete.failed"] = "Group push mapping update or delete failed and will be retried",
         ["application.provision.group_push.mapping.update.or.delete.failed.with.error"] = "Group push mapping update or delete failed with an error",
         ["application.provision.group_push.push_memberships"] = "Push group memberships to external application",
