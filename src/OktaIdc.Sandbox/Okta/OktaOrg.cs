@@ -86,6 +86,9 @@ internal sealed class OktaOrg
     /// <summary>Factors that people have enrolled.</summary>
     public FactorState Factors { get; }
 
+    /// <summary>Where the apps' keys come from.</summary>
+    public KeyPool Keys { get; } = new();
+
     /// <summary>Profile mappings and schemas.</summary>
     public MappingState Mappings { get; }
 

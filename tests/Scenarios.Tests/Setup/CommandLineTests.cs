@@ -37,6 +37,9 @@ public class CommandLineTests
         var refused = await RunAsync(world, "apply", "--setup", Write(world, "delete.yaml", SmallWorld.Delete), "--allow-deletions", "1");
         Assert.Equal(4, refused.Code);
         Assert.Contains("--allow-deletions", refused.Error, StringComparison.Ordinal);
+        var foretold = await RunAsync(world, "plan", "--setup", Write(world, "few.yaml", SmallWorld.Delete.Replace("maxDeletions: 100", "maxDeletions: 1", StringComparison.Ordinal)));
+        Assert.Equal(2, foretold.Code);
+        Assert.Contains("Applying it is refused until its", foretold.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal sealed class AppState(OktaOrg org)
         AppRules.Apply(app, entry, body);
         if (app.SignOnMode is "SAML_2_0" or "BROWSER_PLUGIN")
         {
-            app.ActiveKey = SigningKey.Generate(org.Subdomain, org.Now, 10);
+            app.ActiveKey = SigningKey.Generate(org, org.Now, 10);
             app.Keys.Add(app.ActiveKey);
         }
 
@@ -106,7 +106,7 @@ internal sealed class AppState(OktaOrg org)
             throw Refusals.Validation("validityYears", "Validity years out of range. It should be 2 - 10 years.");
         }
 
-        var key = SigningKey.Generate(org.Subdomain, org.Now, years);
+        var key = SigningKey.Generate(org, org.Now, years);
         app.Keys.Add(key);
         org.Log.Success("app.keys.generate", Targets.Of(app));
         return key;
