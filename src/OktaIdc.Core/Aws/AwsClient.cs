@@ -24,6 +24,7 @@ public sealed class AwsClient : IAwsClient
     private readonly List<IDisposable> _owned = [];
     private readonly AwsClientOptions _options;
     private readonly AWSCredentials _credentials;
+    private readonly ServerClock _clock;
 
     /// <summary>Makes the clients.</summary>
     /// <exception cref="Failures.OktaIdcException">No Region, no credentials, or an endpoint URL that is not allowed.</exception>
@@ -39,7 +40,8 @@ public sealed class AwsClient : IAwsClient
         Statistics = options.Statistics;
         Pace = options.Pace;
         var endpoints = new EndpointResolution(Region, options.EndpointUrl, options.Environment);
-        var plain = new PipelineSettings(options.Statistics, options.Pace, null, options.Trace);
+        _clock = new ServerClock(options.Pace.Time);
+        var plain = new PipelineSettings(options.Statistics, options.Pace, null, options.Trace) { Clock = _clock };
         Share = new CapacityShare(options.MaxCapacityPercent);
         var admin = plain with { Budget = new RatePacer(options.SsoAdminRequestsPerSecond, options.Pace, Share) };
         var store = plain with { Budget = new RatePacer(options.IdentityStoreRequestsPerSecond, options.Pace, Share) };
@@ -81,6 +83,9 @@ public sealed class AwsClient : IAwsClient
 
     /// <summary>Where requests go instead of AWS; null for AWS itself.</summary>
     public Uri? EndpointUrl { get; }
+
+    /// <summary>How far AWS's clock is ahead of this machine's; null before the first answer.</summary>
+    public TimeSpan? ClockOffset => _clock.Offset;
 
     /// <summary>Share of every limit that may be used.</summary>
     internal CapacityShare Share { get; }
