@@ -49,6 +49,17 @@ internal static class OktaSeed
         }
     }
 
+    /// <summary>Makes an API token of the administrator that is held to these scopes.</summary>
+    public static string RestrictedToken(OktaOrg org, IReadOnlyCollection<string> scopes)
+    {
+        using (org.Enter(Caller.System))
+        {
+            var secret = "00" + OktaId.New("", 40);
+            org.Tokens.Add(secret, org.Users.Find(org.Tokens.Administrators.First().Key)!, "restricted", scopes);
+            return secret;
+        }
+    }
+
     /// <summary>Makes a service app with every scope and a super administrator's role.</summary>
     public static ServiceAppCredentials ServiceApp(OktaOrg org, bool dpop)
     {

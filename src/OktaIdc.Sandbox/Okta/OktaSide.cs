@@ -76,6 +76,9 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public JsonObject AddPrincipal(IReadOnlyCollection<string> permissions) => new() { ["token"] = OktaSeed.RestrictedToken(Org, permissions) };
+
+    /// <inheritdoc/>
     public async Task<ServiceAnswer> HandleAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
         var requestId = OktaId.New("a", 27);

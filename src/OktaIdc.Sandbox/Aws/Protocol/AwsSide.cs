@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Aws.CloudTrail;
 using OktaIdc.Sandbox.Host;
 using OktaIdc.Sandbox.Person;
@@ -46,6 +47,16 @@ internal sealed class AwsSide : ISandboxService
     }
 
     /// <inheritdoc/>
+    public JsonObject AddPrincipal(IReadOnlyCollection<string> permissions)
+    {
+        lock (World.Gate)
+        {
+            var keys = World.Credentials.AddUser(World.Context.Seed.CallerAccountId, "restricted", permissions);
+            return new JsonObject { ["accessKeyId"] = keys.AccessKeyId, ["secretAccessKey"] = keys.SecretAccessKey };
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<ServiceAnswer> HandleAsync(SandboxRequest request, CancellationToken cancellationToken) => Task.FromResult(Handle(request));
 
     private ServiceAnswer Handle(SandboxRequest request)
@@ -64,6 +75,7 @@ internal sealed class AwsSide : ISandboxService
             {
                 World.Settle();
                 var caller = service.SigningNameOf(request) is { } signingName ? World.Credentials.Verify(request, signingName) : null;
+                ActionNames.Check(service.Name, operation, caller);
                 return new ServiceAnswer(service.Name, operation, Answer(service, new AwsCall { Request = request, Operation = operation, RequestId = requestId, Caller = caller }));
             }
         }

@@ -10,12 +10,12 @@ internal sealed class CredentialStore(SandboxContext context)
     private readonly Dictionary<string, SessionCredentials> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<(string AccountId, string RoleName), string> _roleIds = [];
 
-    /// <summary>An administrator, as an IAM user of an account.</summary>
-    public SessionCredentials AddUser(string accountId, string userName) => Add(new SessionCredentials
+    /// <summary>An IAM user of an account: an administrator, or somebody who may take these actions only.</summary>
+    public SessionCredentials AddUser(string accountId, string userName, IReadOnlyCollection<string>? actions = null) => Add(new SessionCredentials
     {
         AccessKeyId = "AKIA" + context.Ids.Base32("access-key", 16),
         SecretAccessKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(30)),
-        Caller = new Caller(accountId, $"arn:aws:iam::{accountId}:user/{userName}", "AIDA" + context.Ids.Base32("user", 17)),
+        Caller = new Caller(accountId, $"arn:aws:iam::{accountId}:user/{userName}", "AIDA" + context.Ids.Base32("user", 17)) { Actions = actions },
     });
 
     /// <summary>A session of a role.</summary>
