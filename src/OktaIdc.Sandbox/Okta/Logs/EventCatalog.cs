@@ -68,6 +68,7 @@ internal static class EventCatalog
         ["user.account.update_password"] = "User update password for Okta",
         ["user.account.update_profile"] = "Update user profile for Okta",
         ["user.authentication.sso"] = "User single sign on to app",
+        ["user.authentication.universal_logout"] = "User logged out of all apps",
         ["user.lifecycle.activate"] = "Activate Okta user",
         ["user.lifecycle.create"] = "Create Okta user",
         ["user.lifecycle.deactivate"] = "Deactivate Okta user",
