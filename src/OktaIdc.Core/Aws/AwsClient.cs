@@ -11,6 +11,7 @@ using OktaIdc.Aws.Provisioning;
 using OktaIdc.Aws.Runtime;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Aws.SsoOidc;
+using OktaIdc.Aws.Storage;
 using OktaIdc.Aws.Sts;
 using OktaIdc.Connections;
 using OktaIdc.Http;
@@ -53,6 +54,7 @@ public sealed class AwsClient : IAwsClient
         }
 
         (_options, _credentials) = (options, credentials);
+        Storage = new StorageSettings(credentials, endpoints, plain);
         EndpointUrl = endpoints.Override(AwsService.SsoAdmin.EndpointVariable);
         Organizations = new OrganizationsClient(Channel(AwsService.Organizations, plain).Channel);
         SsoAdmin = new SsoAdminClient(Channel(AwsService.SsoAdmin, admin).Channel);
@@ -89,6 +91,9 @@ public sealed class AwsClient : IAwsClient
 
     /// <summary>Share of every limit that may be used.</summary>
     internal CapacityShare Share { get; }
+
+    /// <summary>What clients of S3 and DynamoDB are made with.</summary>
+    internal StorageSettings Storage { get; }
 
     /// <summary>What has been sent so far.</summary>
     public ClientStatistics Statistics { get; }

@@ -81,6 +81,7 @@ internal static class EventCatalog
         ["user.account.update_profile"] = "Update user profile for Okta",
         ["user.authentication.auth_via_mfa"] = "Authentication of user via MFA",
         ["user.authentication.sso"] = "User single sign on to app",
+        ["user.authentication.universal_logout"] = "User logged out of all apps",
         ["user.lifecycle.activate"] = "Activate Okta user",
         ["user.lifecycle.create"] = "Create Okta user",
         ["user.lifecycle.deactivate"] = "Deactivate Okta user",
