@@ -11,6 +11,7 @@ using OktaIdc.Aws.Provisioning;
 using OktaIdc.Aws.Runtime;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Aws.SsoOidc;
+using OktaIdc.Aws.Storage;
 using OktaIdc.Aws.Sts;
 using OktaIdc.Connections;
 using OktaIdc.Http;
@@ -24,6 +25,7 @@ public sealed class AwsClient : IAwsClient
     private readonly List<IDisposable> _owned = [];
     private readonly AwsClientOptions _options;
     private readonly AWSCredentials _credentials;
+    private readonly ServerClock _clock;
 
     /// <summary>Makes the clients.</summary>
     /// <exception cref="Failures.OktaIdcException">No Region, no credentials, or an endpoint URL that is not allowed.</exception>
@@ -39,7 +41,8 @@ public sealed class AwsClient : IAwsClient
         Statistics = options.Statistics;
         Pace = options.Pace;
         var endpoints = new EndpointResolution(Region, options.EndpointUrl, options.Environment);
-        var plain = new PipelineSettings(options.Statistics, options.Pace, null, options.Trace);
+        _clock = new ServerClock(options.Pace.Time);
+        var plain = new PipelineSettings(options.Statistics, options.Pace, null, options.Trace) { Clock = _clock };
         Share = new CapacityShare(options.MaxCapacityPercent);
         var admin = plain with { Budget = new RatePacer(options.SsoAdminRequestsPerSecond, options.Pace, Share) };
         var store = plain with { Budget = new RatePacer(options.IdentityStoreRequestsPerSecond, options.Pace, Share) };
@@ -51,6 +54,7 @@ public sealed class AwsClient : IAwsClient
         }
 
         (_options, _credentials) = (options, credentials);
+        Storage = new StorageSettings(credentials, endpoints, plain);
         EndpointUrl = endpoints.Override(AwsService.SsoAdmin.EndpointVariable);
         Organizations = new OrganizationsClient(Channel(AwsService.Organizations, plain).Channel);
         SsoAdmin = new SsoAdminClient(Channel(AwsService.SsoAdmin, admin).Channel);
@@ -82,8 +86,14 @@ public sealed class AwsClient : IAwsClient
     /// <summary>Where requests go instead of AWS; null for AWS itself.</summary>
     public Uri? EndpointUrl { get; }
 
+    /// <summary>How far AWS's clock is ahead of this machine's; null before the first answer.</summary>
+    public TimeSpan? ClockOffset => _clock.Offset;
+
     /// <summary>Share of every limit that may be used.</summary>
     internal CapacityShare Share { get; }
+
+    /// <summary>What clients of S3 and DynamoDB are made with.</summary>
+    internal StorageSettings Storage { get; }
 
     /// <summary>What has been sent so far.</summary>
     public ClientStatistics Statistics { get; }

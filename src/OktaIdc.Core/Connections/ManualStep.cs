@@ -101,4 +101,7 @@ public enum ManualStepKind
 
     /// <summary>Make an organization, which decides for ever which account manages it.</summary>
     CreateOrganization,
+
+    /// <summary>Delete a person's session of the access portal, for which AWS has no API.</summary>
+    EndPortalSession,
 }

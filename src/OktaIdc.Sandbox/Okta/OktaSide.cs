@@ -89,7 +89,7 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
         var requestId = OktaId.New("a", 27);
         var (operation, response) = await CountedAsync(request, requestId, cancellationToken).ConfigureAwait(false);
         response.With("X-Okta-Request-Id", requestId);
-        response.With("Date", _context.Clock.UtcNow.ToString("R", CultureInfo.InvariantCulture));
+        response.With("Date", Org.Now.ToString("R", CultureInfo.InvariantCulture));
         response.With("Cache-Control", "no-cache, no-store");
         response.With("X-Content-Type-Options", "nosniff");
         return new ServiceAnswer("okta", operation, response);

@@ -11,6 +11,9 @@ internal sealed class EndpointResolution(string region, Uri? explicitUrl, Func<s
     /// <summary>The Region that is talked to.</summary>
     public string Region => region;
 
+    /// <summary>The same in another Region.</summary>
+    public EndpointResolution In(string other) => new(other, explicitUrl, environment);
+
     /// <summary>The override for a service; null where there is none.</summary>
     public Uri? Override(string endpointVariable)
     {

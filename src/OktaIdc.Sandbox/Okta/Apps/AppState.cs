@@ -31,7 +31,7 @@ internal sealed class AppState(OktaOrg org)
     {
         var name = body.Text("name") ?? throw Refusals.Validation("name", "name: The sandbox makes apps of the catalogue only; name one of: " + string.Join(", ", Catalog.Names));
         var entry = Catalog.Find(name) ?? throw Refusals.Validation("name", $"name: '{name}' is not in the sandbox's catalogue, which has: {string.Join(", ", Catalog.Names)}");
-        var app = new App(id, name, org.Now) { ExternalKey = externalKey };
+        var app = new App(id, name, org.Now) { ExternalKey = externalKey, AccessPolicyId = org.Policies.Default.Id };
         AppRules.Apply(app, entry, body);
         if (app.SignOnMode is "SAML_2_0" or "BROWSER_PLUGIN")
         {
