@@ -33,6 +33,7 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
         "Get-IdcApplicationAssignment x",
         "Get-IdcAssignment",
         "Get-IdcDelegatedAdministrator",
+        "Get-IdcDirectTrust",
         "Get-IdcExternalIdp",
         "Get-IdcGroup",
         "Get-IdcGroupMember x",
