@@ -31,6 +31,13 @@ $fixtures = @{
     trusted   = { Start-HelpSandbox; Initialize-Trust }
     # And groups, the user ada@example.com, a permission set and its assignments, an application: the pipeline of the README.
     onboarded = { Start-HelpSandbox; Initialize-Access }
+    # The same, and shop-dev has ways in of its own, one of them through an old app of Okta.
+    federated = {
+        Start-HelpSandbox
+        Initialize-Access
+        Invoke-SandboxPerson leave-direct-trust @{ account = '200000000003' } | Out-Null
+        Invoke-SandboxPerson add-account-federation @{ label = 'AWS Account Federation'; login = 'ada@example.com' } -Okta | Out-Null
+    }
 }
 
 function Start-HelpSandbox([hashtable] $Parameter = @{}) {

@@ -56,10 +56,8 @@ internal static class OktaTrust
                 CultureInfo.InvariantCulture,
                 $"{app.Status}; {(groups.Count == 0 ? "no groups" : $"groups {string.Join(", ", groups)}")}; {(direct.Count == 0 ? "nobody directly" : $"directly {string.Join(", ", direct)}")}; {users.Count} in all"),
             People = [.. groups, .. direct],
-            Fix = users.Count == 0 && groups.Count == 0
-                ? $"Deactivate and delete the app {app.Label} in the Okta Admin Console (Applications)."
-                : $"Get-OktaAppAssignment -App '{app.Id}' | Remove-OktaAppAssignment",
-            IsManual = users.Count == 0 && groups.Count == 0,
+            Fix = $"Okta Admin Console, Applications, {app.Label}: take the assignments away once these people have permission sets, then deactivate the app.",
+            IsManual = true,
         };
     }
 

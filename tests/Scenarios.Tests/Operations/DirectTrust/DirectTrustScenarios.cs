@@ -77,7 +77,8 @@ public sealed class DirectTrustScenarios(DirectTrustWorld world) : IClassFixture
     {
         var app = world.Found.Single(f => f.Id == DirectTrustIds.OktaAccountFederation);
         Assert.Equal(["Everyone"], app.People);
-        Assert.StartsWith("Get-OktaAppAssignment", app.Fix);
+        Assert.Contains("AWS (old)", app.Fix);
+        Assert.True(app.IsManual);
         var without = await world.ReadAsync(new DirectTrustOptions { Accounts = ["200000000012"] }, withOkta: false);
         Assert.Equal([DirectTrustIds.PartNotRead, DirectTrustIds.Clean], without.Select(f => f.Id));
     }
