@@ -24,7 +24,7 @@ public sealed class DirectTrustOperations(IdcConnection idc, OktaConnection? okt
     {
         ArgumentNullException.ThrowIfNull(options);
         var accounts = await AccountsAsync(options, cancellationToken).ConfigureAwait(false);
-        await foreach (var finding in OktaTrust.ReadAsync(okta, cancellationToken).ConfigureAwait(false))
+        await foreach (var finding in OktaTrust.ReadAsync(okta, cancellationToken).Where(f => !IsMeant(options.Except, f)).ConfigureAwait(false))
         {
             yield return finding;
         }
@@ -139,7 +139,7 @@ public sealed class DirectTrustOperations(IdcConnection idc, OktaConnection? okt
 
     private static bool IsMeant(IReadOnlyList<string> except, DirectTrustFinding finding) =>
         finding.Id is not (DirectTrustIds.AccountNotRead or DirectTrustIds.PartNotRead)
-        && finding.Subject.Split(' ').SelectMany(part => new[] { part, part[(part.LastIndexOf('/') + 1)..] }).Any(name => except.Any(pattern => Wildcard.Matches(pattern, name, ignoreCase: true)));
+        && finding.Subject.Split(' ').Append(finding.Subject).SelectMany(part => new[] { part, part[(part.LastIndexOf('/') + 1)..] }).Any(name => except.Any(pattern => Wildcard.Matches(pattern, name, ignoreCase: true)));
 
     private static DirectTrustFinding Clean(DirectTrustFinding of) => new()
     {
