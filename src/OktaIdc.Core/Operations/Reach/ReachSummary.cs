@@ -11,6 +11,9 @@ internal sealed record ReachSummary(string Text, string? NotRead = null)
     /// <summary>True where it could not be read because something before it is missing.</summary>
     public bool IsDependent => NotRead?.StartsWith("there is no", StringComparison.Ordinal) == true;
 
+    /// <summary>False where it was read and there is nothing that holds.</summary>
+    public bool IsHeld { get; private init; } = true;
+
     /// <summary>The summary of a link.</summary>
     public static ReachSummary Of(ReachLinkKind kind, ReachEvidence e) => kind switch
     {
@@ -27,9 +30,9 @@ internal sealed record ReachSummary(string Text, string? NotRead = null)
         ReachLinkKind.Account => Say(e.Aws.Account, a => $"{e.Account} is {a.State ?? a.Status}"),
         ReachLinkKind.PermissionSet => Say(e.Aws.SetsInAccount, _ => $"{e.Set} is in the account, in its newest state"),
         ReachLinkKind.Assignment => Say(e.Aws.Assignments, _ => e.IsDirect ? "assigned to her directly" : $"through {string.Join(", ", e.Assigned.Select(Named))}"),
-        ReachLinkKind.OktaMembership => e.IsDirect ? new("not needed: she is assigned directly") : Say(e.Okta.Groups, _ => $"in {Names(e.InOkta)}"),
+        ReachLinkKind.OktaMembership => e.IsDirect ? new("not needed: she is assigned directly") : Say(e.Okta.Groups, _ => $"in {Names(e.InOkta)}") with { IsHeld = !e.Okta.Groups.IsRead || e.InOkta.Any() },
         ReachLinkKind.GroupPush => e.IsDirect ? new("not needed: she is assigned directly") : Say(e.Okta.Pushes, _ => Pushes(e)),
-        ReachLinkKind.IdcMembership => e.IsDirect ? new("not needed: she is assigned directly") : Say(e.Aws.Memberships, _ => $"in {Names(e.In)}"),
+        ReachLinkKind.IdcMembership => e.IsDirect ? new("not needed: she is assigned directly") : Say(e.Aws.Memberships, _ => $"in {Names(e.In)}") with { IsHeld = !e.Aws.Memberships.IsRead || e.In.Any() },
         ReachLinkKind.LastSignIn => LastSignIn(e),
         ReachLinkKind.Session => Say(e.Aws.Set, s => $"{s.SessionDuration ?? TimeSpan.FromHours(1):hh\\:mm} hours"),
         ReachLinkKind.Role => Inside(e.Aws.Inside.RoleSummary),
@@ -39,7 +42,7 @@ internal sealed record ReachSummary(string Text, string? NotRead = null)
     private static ReachSummary Inside(Reading<string> reading) => Say(reading, text => text);
 
     private static ReachSummary Say<T>(Reading<T> reading, Func<T, string> say)
-        where T : class => reading.IsRead ? new(reading.Value is { } value ? say(value) : "nothing there") : new("", reading.NotRead);
+        where T : class => reading.IsRead ? new(reading.Value is { } value ? say(value) : "nothing there") { IsHeld = reading.Value is not null } : new("", reading.NotRead);
 
     private static ReachSummary LastSignIn(ReachEvidence e) => Say(e.Aws.SignIns, all =>
         all.Find(s => Trails.IsOf(s, e)) is { } last ? $"{last.EventName} {last.ErrorCode ?? "succeeded"} {Time(last.EventTime)}" : "AWS recorded none of this user in the log's period");
