@@ -15,8 +15,8 @@ internal interface ISandboxService
     /// <summary>What a person can do on this side, by the name of the step: POST /_sandbox/person/{step}.</summary>
     IReadOnlyDictionary<string, PersonStep> PersonSteps { get; }
 
-    /// <summary>The histories to which an event of the past can be added, by name: POST /_sandbox/{name}. Each takes the event and answers it as it is kept.</summary>
-    IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Histories { get; }
+    /// <summary>What seeds a past that no request can make, by the name of the path: POST /_sandbox/{name}.</summary>
+    IReadOnlyDictionary<string, PersonStep> Controls { get; }
 
     /// <summary>Makes credentials that are held to these permissions, as a least-privilege runbook has them: POST /_sandbox/principal.</summary>
     /// <param name="permissions">IAM actions on the AWS side (sso:ListPermissionSets), OAuth scopes on the Okta side (okta.groups.read).</param>

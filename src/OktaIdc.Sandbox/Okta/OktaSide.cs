@@ -43,7 +43,7 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
         _limiter = new RateLimiter(context.Clock, context.Metrics);
         _routes = Okta.Routes.Map(Org, Provisioner, dpop);
         PersonSteps = new OktaPerson(Org, client).Steps;
-        Histories = new Dictionary<string, Func<JsonObject, JsonObject>> { ["log"] = new PastEvents(Org).Add };
+        Controls = new Dictionary<string, PersonStep>(StringComparer.Ordinal) { ["log"] = (happened, _) => Task.FromResult<JsonNode?>(new PastEvents(Org).Add(happened)) };
         OktaSeed.Apply(Org, context.OktaAdminToken);
         if (background)
         {
@@ -67,7 +67,7 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
     public IReadOnlyDictionary<string, PersonStep> PersonSteps { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, Func<JsonObject, JsonObject>> Histories { get; }
+    public IReadOnlyDictionary<string, PersonStep> Controls { get; }
 
     /// <summary>Makes an API service app with all scopes this product uses and a super administrator's role.</summary>
     /// <param name="dpop">Whether its tokens must be bound by DPoP, as the Admin Console makes them.</param>

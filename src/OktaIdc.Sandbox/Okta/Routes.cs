@@ -26,6 +26,7 @@ internal static class Routes
         new TokenEndpoint(org, dpop).Map(routes);
         new AppRoutes(org).Map(routes);
         new KeyRoutes(org).Map(routes);
+        new CsrRoutes(org).Map(routes);
         new GrantRoutes(org).Map(routes);
         new AssignmentRoutes(org).Map(routes);
         new ProvisioningRoutes(org).Map(routes);

@@ -48,10 +48,11 @@ public class CommandLineTests
         await using var world = await World.StartAsync(SmallWorld.Size);
         var setup = Write(world, "setup.yaml", SmallWorld.Create);
 
-        var result = await RunAsync(world, ["plan", "--setup", setup], ("OKTAIDC_OKTA_TOKEN", ""));
+        var result = await RunAsync(world, ["plan", "--setup", setup, "--json"], ("OKTAIDC_OKTA_TOKEN", ""));
 
         Assert.Equal(1, result.Code);
         Assert.Contains("OKTAIDC_OKTA_TOKEN", result.Error, StringComparison.Ordinal);
+        Assert.Contains("OKTAIDC_OKTA_TOKEN", JsonNode.Parse(result.Output)!["message"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,6 +55,9 @@ internal sealed class App(string id, string name, DateTimeOffset created)
     /// <summary>All signing keys; never fewer over time.</summary>
     public List<SigningKey> Keys { get; } = [];
 
+    /// <summary>Key pairs that wait for a certificate.</summary>
+    public List<SigningRequest> Requests { get; } = [];
+
     /// <summary>Key that signs now.</summary>
     public SigningKey? ActiveKey { get; set; }
 

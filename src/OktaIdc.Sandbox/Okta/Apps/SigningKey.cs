@@ -37,6 +37,9 @@ internal sealed class SigningKey
         return new SigningKey(key, LoadPublic(SelfSigned(name, key, now.AddMinutes(-1), now.AddYears(years))), now);
     }
 
+    /// <summary>A key whose certificate somebody else has signed.</summary>
+    public static SigningKey Of(RSA key, X509Certificate2 certificate, DateTimeOffset now) => new(key, certificate, now);
+
     /// <summary>The key as a JSON Web Key (RFC 7517) with Okta's dates.</summary>
     public JsonObject Render()
     {
