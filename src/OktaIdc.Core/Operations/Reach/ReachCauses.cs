@@ -75,5 +75,13 @@ internal static class ReachCauses
         new PushFailed(),
         new NotMemberInIdc(),
         new SameGroupForBoth(),
+        new RoleMissing(),
+        new SamlProviderMissing(),
+        new RoleTrustsAnother(),
+        new SamlRefused(),
+        new AssumeRoleRefused(),
+        new ScpDeniesEverything(),
+        new ScpDeniesPerson(),
+        new SetDenies(),
     ];
 }

@@ -78,6 +78,7 @@ internal static class ReachChain
                 _ => seen.Text,
             },
             Findings = own,
+            NotRead = ReachGaps.Of(kind, e),
             IsFirstBroken = kind == first,
         };
     }

@@ -35,11 +35,13 @@ internal sealed record ReachSummary(string Text, string? NotRead = null)
         ReachLinkKind.IdcMembership => e.IsDirect ? new("not needed: she is assigned directly") : Say(e.Aws.Memberships, _ => $"in {Names(e.In)}") with { IsHeld = !e.Aws.Memberships.IsRead || e.In.Any() },
         ReachLinkKind.LastSignIn => LastSignIn(e),
         ReachLinkKind.Session => Say(e.Aws.Set, s => $"{s.SessionDuration ?? TimeSpan.FromHours(1):hh\\:mm} hours"),
-        ReachLinkKind.Role => Inside(e.Aws.Inside.RoleSummary),
-        _ => Inside(e.Aws.Inside.LimitSummary),
+        ReachLinkKind.Role => e.Aws.Inside is { } inside ? Say(inside.Role, r => $"{r.RoleName} trusts {inside.Own?.Name ?? "a provider"}") : new("", "there is no account"),
+        _ => e.Aws.Inside is { } limits ? Say(limits.Policies, Limits) : new("", "there is no account"),
     };
 
-    private static ReachSummary Inside(Reading<string> reading) => Say(reading, text => text);
+    private static string Limits(List<ControlPolicy> policies) =>
+        policies.Count == 0 ? "no service control policy but AWS's own"
+        : string.Join(", ", policies.Select(p => $"{p.Name} on {p.Target}{(p.Denial == PlainDenial.NotEvaluated ? " (limits the role after sign-in; not evaluated)" : "")}"));
 
     private static ReachSummary Say<T>(Reading<T> reading, Func<T, string> say)
         where T : class => reading.IsRead ? new(reading.Value is { } value ? say(value) : "nothing there") { IsHeld = reading.Value is not null } : new("", reading.NotRead);

@@ -73,3 +73,15 @@ public sealed class AccessReachCauseTests(ITestOutputHelper output) : ReachCause
     [MemberData(nameof(Rows))]
     public Task The_seeded_cause_is_named_and_no_other(string cause) => CheckAsync(cause);
 }
+
+/// <summary>Causes inside the account, in the organization's policies and in the logs.</summary>
+public sealed class InsideReachCauseTests(ITestOutputHelper output) : ReachCauseTests(output)
+{
+    public static TheoryData<string> Rows => [.. InsideRows.All.Keys];
+
+    internal override Dictionary<string, Func<ReachStory, Task>> Seeds => InsideRows.All;
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public Task The_seeded_cause_is_named_and_no_other(string cause) => CheckAsync(cause);
+}

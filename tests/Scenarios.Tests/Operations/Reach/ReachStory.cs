@@ -184,6 +184,14 @@ internal sealed class ReachStory : IAsyncDisposable
     public Task FactorAsync(string type, bool activate = true) =>
         OktaAsync("POST", $"/api/v1/users/{Ada.Id}/factors?activate={(activate ? "true" : "false")}", $$"""{"factorType":"{{type}}","provider":"OKTA"}""");
 
+    /// <summary>CloudTrail has recorded something.</summary>
+    public async Task TrailAsync(JsonObject happened)
+    {
+        using var body = new StringContent(happened.ToJsonString(), Encoding.UTF8, "application/json");
+        using var answer = await _http.PostAsync(new Uri(Sandbox.AwsUrl, "/_sandbox/trail"), body, Stop);
+        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Stop)}");
+    }
+
     /// <summary>AWS answers an operation with this instead.</summary>
     public void Answer(string operation, string body) => Sandbox.Faults.Add(new FaultRule { Side = "aws", Operation = operation, Status = 200, Body = body });
 
