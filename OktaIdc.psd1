@@ -104,6 +104,7 @@
         'Stop-OktaIdcSandbox'
         'Suspend-OktaGroupPush'
         'Sync-OktaAppUser'
+        'Test-IdcAccess'
         'Test-IdcScim'
         'Test-OktaIdcSetup'
         'Test-SamlMetadata'

@@ -80,7 +80,7 @@ internal static class PlainDenials
     private static bool Like(string text, string pattern) =>
         Regex.IsMatch(text, "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal) + "$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    private static IEnumerable<JsonNode?> Many(JsonNode? node) => node is JsonArray many ? many : [node];
+    private static List<JsonNode?> Many(JsonNode? node) => node is JsonArray many ? [.. many] : [node];
 
     private static List<string> Texts(JsonNode? node) => [.. Many(node).OfType<JsonValue>().Select(v => v.ToString())];
 }
