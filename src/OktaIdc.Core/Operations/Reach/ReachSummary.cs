@@ -21,7 +21,7 @@ internal sealed record ReachSummary(string Text, string? NotRead = null)
         ReachLinkKind.OktaSignIn => Say(e.Okta.Log, _ => e.Okta.Last("user.session.start") is { } last ? $"last sign-in {last.Result} {Time(last.Published)}" : "no sign-in in the log's period"),
         ReachLinkKind.OktaApp => Say(e.Okta.App, a => $"{a.Label} is {a.Status}"),
         ReachLinkKind.AppAssignment => Say(e.Okta.AppUser, a => $"assigned {(a.Scope == "USER" ? "directly" : $"through {Through(e)}")}"),
-        ReachLinkKind.SignOnPolicy => Say(e.Okta.AppPolicy, p => $"{p.Policy.Name}{(SignOnDemand.Of(e) is { } demand ? $", rule '{demand.Rule}' asks for a second factor" : "")}"),
+        ReachLinkKind.SignOnPolicy => Say(e.Okta.AppPolicy, p => $"{p.Policy.Name}{Demand(p, e)}"),
         ReachLinkKind.Clock => e.Okta.ClockOffset is { } okta && e.Aws.ClockOffset is { } aws ? new($"Okta and AWS differ by {(okta - aws).Duration().TotalSeconds:0} s") : new("", "no answer carried a time"),
         ReachLinkKind.ExternalIdp => Say(e.Aws.Idp, i => $"{i.EntityId}, enabled, {i.Certificates.Length} certificate(s) trusted"),
         ReachLinkKind.Scim => Say(e.Aws.Tenant, t => $"on, {e.Aws.Tokens.Value?.Count ?? 0} token(s)"),
@@ -38,6 +38,10 @@ internal sealed record ReachSummary(string Text, string? NotRead = null)
         ReachLinkKind.Role => e.Aws.Inside is { } inside ? Say(inside.Role, r => $"{r.RoleName} trusts {inside.Own?.Name ?? "a provider"}") : new("", "there is no account"),
         _ => e.Aws.Inside is { } limits ? Say(limits.Policies, Limits) : new("", "there is no account"),
     };
+
+    private static string Demand(PolicyEvidence policy, ReachEvidence e) => SignOnDemand.Of(e) is { } demand ? $", rule '{demand.Rule}' asks for a second factor, and she has one"
+        : e.Okta.User.Value is { } user && policy.RuleFor(user.Id, e.GroupIds) is null ? ", whose rule for her looks at network, device or risk, and was not evaluated"
+        : "";
 
     private static string Limits(List<ControlPolicy> policies) =>
         policies.Count == 0 ? "no service control policy but AWS's own"

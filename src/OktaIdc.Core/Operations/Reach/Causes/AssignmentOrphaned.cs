@@ -13,6 +13,6 @@ internal sealed class AssignmentOrphaned() : ReachCause(ReachLinkKind.Assignment
         ? Found(
             $"{e.Set} on {e.Account} belongs to a group that no longer exists in IAM Identity Center ({string.Join(", ", e.Assigned.Select(g => g.Id))}): assignments hang on the group's id, not on its name.",
             "DescribeGroup answers that there is none.",
-            $"New-IdcAssignment -Group {Quote(e.Aws.Groups.FirstOrDefault(g => !g.IsAssigned)?.Name ?? "<the group that was made anew>")} -PermissionSet {Quote(e.Set)} -Account {e.Target.Id}")
+            $"New-IdcAssignment {e.Principal} -PermissionSet {Quote(e.Set)} -Account {e.Target.Id}")
         : null;
 }
