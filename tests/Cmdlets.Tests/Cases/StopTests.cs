@@ -90,6 +90,7 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
         "Suspend-OktaGroupPush x -App y",
         "Sync-OktaAppUser x",
         "$scim | Test-IdcScim",
+        "Test-IdcAccess x y z",
         "Test-OktaIdcSetup -Setup @{ version = 1 }",
         "Wait-IdcGroup x",
     ];
