@@ -125,7 +125,7 @@ public sealed class ProvisioningRepairScenarios
         {
             Start = async () =>
             {
-                var world = await SeededAsync(Plane.Open, "display name filled in", "assigned through a group", "failed push");
+                var world = await SeededAsync(Plane.Open, "display name filled in", "assigned through a group", "failed push", "group deleted in AWS", "made by hand in AWS under another name");
                 folders[world] = Directory.CreateTempSubdirectory("oktaidc-repair").FullName;
                 return world;
             },
