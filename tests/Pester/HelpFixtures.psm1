@@ -38,6 +38,8 @@ $fixtures = @{
         Invoke-SandboxPerson leave-direct-trust @{ account = '200000000003' } | Out-Null
         Invoke-SandboxPerson add-account-federation @{ label = 'AWS Account Federation'; login = 'ada@example.com' } -Okta | Out-Null
     }
+    # And the SCIM token that Okta holds is gone, so that grace@example.com does not arrive.
+    failing   = { Start-HelpSandbox; Initialize-Access; Initialize-Failure }
 }
 
 function Start-HelpSandbox([hashtable] $Parameter = @{}) {
@@ -81,6 +83,12 @@ function Initialize-Access {
     New-IdcPermissionSet DevOps-AdministratorAccess -ManagedPolicy AdministratorAccess -SessionDuration 4:00:00 | Out-Null
     Get-IdcGroup org-DevOps | New-IdcAssignment -PermissionSet DevOps-AdministratorAccess -Account 'ou:/Workloads/**' | Out-Null
     Invoke-SandboxPerson create-application @{ name = 'Shop Dashboards' } | Out-Null
+}
+
+function Initialize-Failure {
+    Get-IdcScimToken | Remove-IdcScimToken -Confirm:$false
+    New-OktaUser -Login grace@example.com -FirstName Grace -LastName Hopper -WarningAction SilentlyContinue | Add-OktaGroupMember -Group aws-users | Out-Null
+    while (-not (Get-OktaProvisioningFailure 'AWS IAM Identity Center' | Where-Object People -contains grace@example.com)) { Start-Sleep -Milliseconds 50 }
 }
 
 # Jobs find the module by its name, as where it is installed.
