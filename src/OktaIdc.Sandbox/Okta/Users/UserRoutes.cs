@@ -32,7 +32,7 @@ internal sealed class UserRoutes(OktaOrg org)
         Lifecycle(routes, "suspend", Plain((l, u) => l.Suspend(u)));
         Lifecycle(routes, "unsuspend", Plain((l, u) => l.Unsuspend(u)));
         Lifecycle(routes, "unlock", Plain((l, u) => l.Unlock(u)));
-        Lifecycle(routes, "reset_factors", Plain((_, u) => org.Log.Success("user.mfa.factor.reset_all", Targets.Of(u))));
+        Lifecycle(routes, "reset_factors", Plain((_, u) => org.Factors.Reset(u)));
         Lifecycle(routes, "expire_password", (call, user) =>
         {
             org.Users.Lifecycle.ExpirePassword(user);
