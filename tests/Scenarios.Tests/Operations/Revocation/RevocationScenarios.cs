@@ -43,6 +43,63 @@ public sealed class RevocationScenarios
     }
 
     [Fact]
+    public async Task A_prepared_policy_ends_the_use_of_sessions_and_the_management_account_gets_a_statement()
+    {
+        await using var world = await RevokedWorld.StartAsync();
+        var policy = await world.PrepareAsync();
+        using var member = await world.TakeRoleAsync("400000000001", "set-02");
+        using var management = await world.TakeRoleAsync("400000000000", "set-02");
+        Assert.NotEmpty(await member.Iam.ListRolesAsync(null, Stop).ToListAsync(Stop));
+
+        var report = await world.RevokeAsync(RevocationReason.Compromised, Stop, r => r with { DenyPolicy = "revoked" });
+
+        Assert.True(report.IsComplete, string.Join("; ", report.Steps.Select(s => $"{s.Name} {s.State} {s.Detail}")));
+        Assert.Equal(["400000000000", "400000000001"], report.Sessions.Select(s => s.AccountId).Order());
+        Assert.All(report.Sessions, s => Assert.Equal(TimeSpan.FromHours(4), s.Ends - s.Started));
+        Assert.Contains("does not bind 400000000000", report.Steps.Single(s => s.Name == "DenyPolicy").Detail, StringComparison.Ordinal);
+        foreach (var session in new[] { member, management })
+        {
+            var denied = await Assert.ThrowsAsync<OktaIdcException>(() => session.Iam.ListRolesAsync(null, Stop).ToListAsync(Stop).AsTask());
+            Assert.Equal(FailureCategory.Permission, denied.Category);
+        }
+
+        using var run = await world.ConnectAsync(Stop);
+        var content = (await run.Context.Idc.Client.Organizations.DescribePolicyAsync(policy, Stop))!.Content;
+        Assert.DoesNotContain(DenyStatement.Nobody, content, StringComparison.Ordinal);
+        await world.RestoreAsync(Stop);
+        Assert.Contains(DenyStatement.Nobody, (await run.Context.Idc.Client.Organizations.DescribePolicyAsync(policy, Stop))!.Content, StringComparison.Ordinal);
+        Assert.NotEmpty(await member.Iam.ListRolesAsync(null, Stop).ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Watching_lasts_until_the_last_session_has_ended()
+    {
+        await using var world = await RevokedWorld.StartAsync();
+        using var session = await world.TakeRoleAsync("400000000001", "set-02");
+
+        var report = await world.RevokeAsync(RevocationReason.Compromised, Stop, r => r with { Watch = true });
+
+        Assert.Equal("No role session of the person is alive.", report.Steps.Single(s => s.Name == "RoleSessions").Detail);
+        Assert.Empty(report.Sessions);
+        Assert.Null(report.SessionsEnd);
+    }
+
+    [Fact]
+    public async Task A_policy_that_hits_everybody_is_refused_before_anything_is_changed()
+    {
+        await using var world = await RevokedWorld.StartAsync();
+        await world.PrepareAsync("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"DateLessThan":{"aws:TokenIssueTime":"2026-01-01T00:00:00Z"}}}]}""");
+        var before = await world.ReadAsync(Stop);
+
+        var unfit = await Assert.ThrowsAsync<OktaIdcException>(() => world.RevokeAsync(RevocationReason.Left, Stop, r => r with { DenyPolicy = "revoked" }));
+        var unknown = await Assert.ThrowsAsync<OktaIdcException>(() => world.RevokeAsync(RevocationReason.Left, Stop, r => r with { DenyPolicy = "revoke" }));
+
+        Assert.Equal((ErrorIds.DenyPolicyUnfit, ErrorIds.DenyPolicyUnfit), (unfit.ErrorId, unknown.ErrorId));
+        Assert.Contains("'revoked'", unknown.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await world.ReadAsync(Stop));
+    }
+
+    [Fact]
     public async Task Whoever_has_left_is_deactivated_last_and_the_lag_until_AWS_knows_is_measured()
     {
         await using var world = await RevokedWorld.StartAsync();

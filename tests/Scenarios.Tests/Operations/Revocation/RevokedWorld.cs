@@ -1,7 +1,11 @@
+using System.Text.Json.Nodes;
+using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
+using OktaIdc.Aws.SsoOidc;
 using OktaIdc.Connections;
 using OktaIdc.Operations.Revocation;
 using OktaIdc.Sandbox;
+using OktaIdc.Sandbox.Person;
 using OktaIdc.Scenarios.Tests.Support;
 
 namespace OktaIdc.Scenarios.Tests.Operations.Revocation;
@@ -49,6 +53,38 @@ internal sealed class RevokedWorld : IAsyncDisposable
         }
 
         return world;
+    }
+
+    /// <summary>A prepared policy, attached to the root.</summary>
+    public async Task<string> PrepareAsync(string? content = null)
+    {
+        using var run = await ConnectAsync(Stop);
+        var organizations = run.Context.Idc.Client.Organizations;
+        var policy = await organizations.CreatePolicyAsync("revoked", "prepared", content ?? PreparedDeny.Show().Policy, Stop);
+        await organizations.AttachPolicyAsync(policy.PolicySummary.Id, (await organizations.ListRootsAsync(Stop).FirstAsync(Stop)).Id, Stop);
+        return policy.PolicySummary.Id;
+    }
+
+    /// <summary>Signs the person in through Okta, and takes the credentials of a role in the portal, as her CLI does.</summary>
+    public async Task<AwsClient> TakeRoleAsync(string accountId, string set)
+    {
+        using var run = await ConnectAsync(Stop);
+        var client = run.Context.Idc.Client;
+        var oidc = await client.SsoOidc.RegisterClientAsync(RegisterOidcClient.ForDevice("cli"), Stop);
+        var device = await client.SsoOidc.StartDeviceAuthorizationAsync(oidc, new Uri($"https://{StoreId}.awsapps.com/start"), Stop);
+        using var browser = new ScriptedBrowser();
+        var session = await World.Sandbox.PersonAsync("okta", "login", new JsonObject { ["username"] = Eve }, Stop);
+        browser.AddCookie(World.Sandbox.OktaUrl, "sid", (string)session!["sid"]!);
+        await browser.OpenAsync(device.VerificationUriComplete, Eve, password: null, Stop);
+        var token = await client.SsoOidc.TryCreateTokenAsync(oidc, device, Stop);
+        var keys = await client.Portal.GetRoleCredentialsAsync(token!.AccessToken, accountId, set, Stop);
+        return new AwsClient(new AwsClientOptions
+        {
+            Region = World.Sandbox.Info.Region,
+            EndpointUrl = World.Sandbox.AwsUrl,
+            Credentials = new AwsCredentialSource.Keys(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken),
+            Pace = new Pace(1000, TimeProvider.System),
+        });
     }
 
     public Task<Run> ConnectAsync(CancellationToken cancellationToken) => World.ConnectAsync("version: 1", cancellationToken);
