@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OktaIdc.Access;
 using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Aws.SsoOidc;
@@ -14,7 +15,7 @@ namespace OktaIdc.Scenarios.Tests.Operations.Revocation;
 internal sealed class RevokedWorld : IAsyncDisposable
 {
     public const string Eve = "user-0002@example.com";
-    public const string Previous = """{ "Version": "2012-10-17",  "Statement": { "Effect": "Deny", "Action": "iam:*", "Resource": "*" } }""";
+    public const string Previous = """{ "Version": "2012-10-17",  "Statement": { "Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*" } }""";
 
     private RevokedWorld(World world) => World = world;
 
@@ -41,17 +42,16 @@ internal sealed class RevokedWorld : IAsyncDisposable
         world.InstanceArn = (await client.SsoAdmin.ListInstancesAsync(Stop).FirstAsync(Stop)).InstanceArn;
         var eve = (await client.IdentityStore.GetUserIdAsync(world.StoreId, Eve, Stop))!;
         var set = await world.SetAsync(client.SsoAdmin, "set-02");
-        await client.SsoAdmin.CreateAccountAssignmentAsync(world.InstanceArn, new AccountAssignment("400000000001", set, Aws.PrincipalType.User, eve), Stop);
         await client.SsoAdmin.PutInlinePolicyAsync(world.InstanceArn, set, Previous, Stop);
-        await client.SsoAdmin.ProvisionPermissionSetAsync(world.InstanceArn, set, null, Stop);
         var local = await client.IdentityStore.CreateGroupAsync(world.StoreId, "local", null, Stop);
         await client.IdentityStore.CreateGroupMembershipAsync(world.StoreId, local, eve, Stop);
-        await client.SsoAdmin.CreateAccountAssignmentAsync(world.InstanceArn, new AccountAssignment("400000000000", set, Aws.PrincipalType.Group, local), Stop);
-        while (await client.SsoAdmin.ListAccountAssignmentsAsync(world.InstanceArn, "400000000000", set, Stop).CountAsync(Stop) == 0 || await client.SsoAdmin.ListAccountsForProvisionedPermissionSetAsync(world.InstanceArn, set, false, Stop).AnyAsync(Stop))
+        AccountAssignment[] more = [new("400000000001", set, Aws.PrincipalType.User, eve), new("400000000000", set, Aws.PrincipalType.Group, local)];
+        await foreach (var made in new AssignmentOperations(run.Context.Idc, run.Interaction).EnsureAsync(more, Stop))
         {
-            await client.Pace.DelayAsync(TimeSpan.FromSeconds(1), Stop);
+            Assert.Null(made.Failure);
         }
 
+        await new ProvisioningOperations(run.Context.Idc, run.Interaction).CatchUpAsync("set-02", set, Stop);
         return world;
     }
 
