@@ -52,6 +52,9 @@ internal sealed class OktaOrg
     /// <summary>Which answers undocumented calls get.</summary>
     public Plane Plane { get; }
 
+    /// <summary>Whether a PUT of an app takes its provisioning with it, as has been reported of real orgs.</summary>
+    public bool PutsWipeProvisioning { get; set; }
+
     /// <summary>True time.</summary>
     public DateTimeOffset Now => Clock.UtcNow;
 
