@@ -8,6 +8,7 @@ using OktaIdc.Sandbox;
 using OktaIdc.Sandbox.Aws.ConsolePrivate;
 using OktaIdc.Sandbox.Person;
 using OktaIdc.Scenarios.Tests.Support;
+using OktaIdc.Scim;
 
 namespace OktaIdc.Scenarios.Tests.Operations.Rollover;
 
@@ -73,6 +74,26 @@ internal sealed class RolloverWorld : IAsyncDisposable
     /// <summary>One run of the rollover of the signing key.</summary>
     public Task<Outcome<SigningRollover>> RollAsync(SigningRolloverWish? wish = null, CancellationToken stop = default) =>
         WithAsync((rollover, app, _) => rollover.UpdateAsync(app, wish ?? new SigningRolloverWish { SignIn = SignInAsync }, stop), stop);
+
+    /// <summary>One run of the rollover of the SCIM token.</summary>
+    public async Task<Outcome<TokenRollover>> RollTokenAsync(TokenRolloverWish? wish = null, CancellationToken stop = default)
+    {
+        using var connected = Connect();
+        var app = await new OktaAppOperations(connected.Okta, Asked).ResolveAsync(null, stop);
+        var file = new StateFile<TokenRolloverState>(Path.Combine(StatePath, TokenRolloverOperations.FileName(app.Id)));
+        var journal = new ScimTokenJournal(Path.Combine(StatePath, "scim-tokens.jsonl"));
+        return await new TokenRolloverOperations(connected.Okta, connected.Idc, Asked, Steps, journal, file).UpdateAsync(app, wish ?? new TokenRolloverWish(), stop);
+    }
+
+    /// <summary>How many tokens there are, whether the one that Okta holds lives, and how the pushes stand.</summary>
+    public Task<string> ReadTokensAsync(CancellationToken stop) => WithAsync(async (_, app, connected) =>
+    {
+        var tenant = ((DirectoryRegistry)Sandbox.World.Principals).Current!.Provisioning.Tenant!;
+        var held = Sandbox.Okta.Org.Apps.Find(app.Id)!.Connection;
+        var lives = ((DirectoryRegistry)Sandbox.World.Principals).Current!.Provisioning.Authenticate(tenant.Id, held.Token!) is not null;
+        var pushes = await connected.Okta.Client.GroupPush.ListAsync(app.Id, cancellationToken: stop).Select(m => $"{m.Status} {m.ErrorSummary}").ToListAsync(stop);
+        return $"{tenant.Tokens.Count} tokens, Okta's lives: {lives}, its address ends with a slash: {held.BaseUrl!.EndsWith('/')}, {string.Join(' ', app.Features.Order())}, pushes {string.Join(';', pushes)}";
+    }, stop);
 
     public Task<SigningRollover> StatusAsync() => WithAsync((rollover, app, _) => rollover.StatusAsync(app, Via.Auto, Stop), Stop);
 
