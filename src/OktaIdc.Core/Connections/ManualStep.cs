@@ -78,6 +78,9 @@ public enum ManualStepKind
     /// <summary>Press "Provision User" for users who were assigned before provisioning was on.</summary>
     ProvisionUsers,
 
+    /// <summary>Remove a cause of failed provisioning, or retry what Okta has no API to retry.</summary>
+    RepairProvisioning,
+
     /// <summary>Choose the portal's subdomain.</summary>
     SetPortalAlias,
 
@@ -98,4 +101,7 @@ public enum ManualStepKind
 
     /// <summary>Make an organization, which decides for ever which account manages it.</summary>
     CreateOrganization,
+
+    /// <summary>Delete a person's session of the access portal, for which AWS has no API.</summary>
+    EndPortalSession,
 }

@@ -7,4 +7,7 @@ public static partial class ErrorIds
 
     /// <summary>The SAML response must not be accepted; the message names every reason.</summary>
     public const string SamlResponseRefused = "SamlResponseRefused";
+
+    /// <summary>What was captured holds no SAML response.</summary>
+    public const string SamlResponseNotFound = "SamlResponseNotFound";
 }

@@ -1,7 +1,7 @@
 namespace OktaIdc.Saml;
 
 /// <summary>Ids of findings. They are part of the public contract: scripts match on them.</summary>
-public static class SamlFindingIds
+public static partial class SamlFindingIds
 {
     /// <summary>There is nothing in it.</summary>
     public const string Empty = "SamlEmpty";

@@ -23,6 +23,9 @@ internal static class ControlPaths
                     200,
                     await PersonDesk.DoAsync(service, path["person/".Length..], request.Json as JsonObject, cancellationToken).ConfigureAwait(false) ?? new JsonObject()),
                 ("POST", "principal") => SandboxResponse.Json(201, service.AddPrincipal(Permissions(request))),
+                ("POST", _) when service.Controls.TryGetValue(path, out var control) => SandboxResponse.Json(
+                    201,
+                    await control(request.Json as JsonObject ?? [], cancellationToken).ConfigureAwait(false) ?? new JsonObject()),
                 ("GET", "faults") => SandboxResponse.Json(200, context.Faults.List()),
                 ("POST", "faults") => SandboxResponse.Json(201, context.Faults.Add(FaultRule.Parse(request.Json, service.Side))),
                 ("DELETE", "faults") => Done(context.Faults.Clear),

@@ -32,7 +32,7 @@ internal static class OktaSeed
     [
         "okta.apps", "okta.groups", "okta.users", "okta.logs", "okta.policies", "okta.authenticators", "okta.appGrants", "okta.profileMappings", "okta.schemas", "okta.domains", "okta.orgs",
         "okta.userTypes", "okta.roles", "okta.apiTokens", "okta.networkZones", "okta.eventHooks", "okta.idps", "okta.trustedOrigins", "okta.authorizationServers", "okta.brands",
-        "okta.principalRateLimits", "okta.sessions", "okta.clients",
+        "okta.principalRateLimits", "okta.sessions", "okta.clients", "okta.universalLogout",
     ];
 
     /// <summary>Puts the administrator and the token into the org.</summary>

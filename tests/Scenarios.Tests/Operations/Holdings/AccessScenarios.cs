@@ -1,0 +1,69 @@
+using OktaIdc.Access;
+using OktaIdc.Aws;
+using OktaIdc.Aws.IdentityStore;
+using OktaIdc.Aws.SsoAdmin;
+using OktaIdc.Failures;
+using OktaIdc.Operations.Holdings;
+using OktaIdc.Scenarios.Tests.Support;
+
+namespace OktaIdc.Scenarios.Tests.Operations.Holdings;
+
+public sealed class AccessScenarios
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    [Fact]
+    public async Task Who_has_what_is_answered_both_ways_and_says_through_which_group()
+    {
+        await using var world = await AccessWorld.StartAsync();
+        var (ada, ben) = (await world.UserAsync("ada@example.com"), await world.UserAsync("ben@example.com"));
+        var (devs, empty) = (await world.GroupAsync("devs", ada, ben), await world.GroupAsync("nobody"));
+        var (read, admin) = (await world.SetAsync("Read", "ViewOnlyAccess"), await world.SetAsync("Admin", "AdministratorAccess"));
+        var (one, two) = (world.Accounts[0], world.Accounts[1]);
+        await world.AssignAsync(new(one, read, PrincipalType.Group, devs), new(two, admin, PrincipalType.User, ada), new(two, read, PrincipalType.Group, empty));
+
+        Assert.Equal([$"ada@example.com Admin {two} ", $"ada@example.com Read {one} devs"], await world.AskAsync(new() { User = await world.FindUserAsync(ada) }));
+        Assert.Equal([$"ada@example.com Read {one} devs", $"ben@example.com Read {one} devs"], await world.AskAsync(new() { Group = await world.FindGroupAsync(devs) }));
+        Assert.Equal([$" Read {two} nobody", $"ada@example.com Admin {two} "], await world.AskAsync(new() { Accounts = [two] }));
+        Assert.Equal([$" Read {two} nobody", $"ada@example.com Read {one} devs", $"ben@example.com Read {one} devs"], await world.AskAsync(new() { PermissionSets = ["Read"] }));
+        Assert.Equal([$"ada@example.com Admin {two} "], await world.AskAsync(new() { Policies = ["administrator*"] }));
+        Assert.Equal(4, (await world.AskAsync(new())).Count);
+        Assert.Equal([], await world.AskAsync(new() { User = await world.FindUserAsync(ben), Policies = ["AdministratorAccess"] }));
+    }
+
+    [Fact]
+    public async Task What_was_changed_since_is_undone_for_a_past_time()
+    {
+        await using var world = await AccessWorld.StartAsync();
+        var (ada, ben) = (await world.UserAsync("ada@example.com"), await world.UserAsync("ben@example.com"));
+        var devs = await world.GroupAsync("devs", ada);
+        var (read, admin) = (await world.SetAsync("Read", "ViewOnlyAccess"), await world.SetAsync("Admin", "AdministratorAccess"));
+        var account = world.Accounts[0];
+        await world.AssignAsync(new(account, read, PrincipalType.Group, devs), new(account, admin, PrincipalType.User, ada));
+        var then = await world.MomentAsync();
+        await world.UnassignAsync(new AccountAssignment(account, admin, PrincipalType.User, ada));
+        await world.AssignAsync(new AccountAssignment(account, admin, PrincipalType.Group, devs));
+        await world.LeaveAsync(devs, ada);
+        await world.JoinAsync(devs, ben);
+
+        Assert.Equal([$"ben@example.com Admin {account} devs", $"ben@example.com Read {account} devs"], await world.AskAsync(new()));
+        Assert.Equal([$"ada@example.com Admin {account} ", $"ada@example.com Read {account} devs"], await world.AskAsync(new() { At = then }));
+        Assert.Equal([$"ada@example.com Admin {account} ", $"ada@example.com Read {account} devs"], await world.AskAsync(new() { At = then, User = await world.FindUserAsync(ada) }));
+        Assert.Equal([], await world.AskAsync(new() { At = then, User = await world.FindUserAsync(ben) }));
+        Assert.Equal([$"ada@example.com Admin {account} "], await world.AskAsync(new() { At = then, Policies = ["AdministratorAccess"] }));
+    }
+
+    [Fact]
+    public async Task A_time_before_the_logs_is_answered_as_far_as_they_reach_and_says_so()
+    {
+        await using var world = await AccessWorld.StartAsync();
+        var now = world.Connection.Client.Pace.UtcNow;
+
+        var rows = await new IdcAccessOperations(world.Connection, null, new AskedInteraction()).ListAsync(new() { At = now.AddDays(-200) }, None).ToListAsync();
+
+        Assert.Contains(rows, r => r is { Kind: IdcAccessKind.NotRead, Note: { } note } && note.Contains("90 days") && note.Contains("longer ago"));
+        Assert.All(rows, r => Assert.InRange(r.At, now.AddDays(-91), now.AddDays(-89)));
+        var e = await Assert.ThrowsAsync<OktaIdcException>(() => world.AskAsync(new() { At = now.AddDays(1) }));
+        Assert.Equal(ErrorIds.InvalidArgument, e.ErrorId);
+    }
+}
