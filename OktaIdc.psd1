@@ -16,6 +16,7 @@
         'module/OktaIdc.Identities.Format.ps1xml'
         'module/OktaIdc.IdentityStore.Format.ps1xml'
         'module/OktaIdc.Organization.Format.ps1xml'
+        'module/OktaIdc.Rollover.Format.ps1xml'
         'module/OktaIdc.Saml.Format.ps1xml'
         'module/OktaIdc.Scim.Format.ps1xml'
         'module/OktaIdc.Setup.Format.ps1xml'
@@ -106,6 +107,8 @@
         'Test-IdcScim'
         'Test-OktaIdcSetup'
         'Test-SamlMetadata'
+        'Update-IdcScimToken'
+        'Update-OktaSigningCertificate'
         'Wait-IdcGroup'
     )
     FunctionsToExport    = @()

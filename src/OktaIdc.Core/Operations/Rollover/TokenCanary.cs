@@ -23,7 +23,8 @@ internal sealed class TokenCanary(OktaConnection okta, IInteraction interaction)
                 app, $"The group '{group.Name}' is {(mapping is null ? "not pushed" : $"pushed with status {mapping.Status}{(string.IsNullOrEmpty(mapping.ErrorSummary) ? "" : $": {mapping.ErrorSummary}")}")}");
         }
 
-        var chosen = await okta.Client.GroupPush.ListAsync(app.Id, null, OktaPushMapping.Active, cancellationToken).Where(m => m is { IsFailed: false, SourceGroupId: not null }).OrderBy(m => m.Created).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var pushed = await okta.Client.GroupPush.ListAsync(app.Id, null, OktaPushMapping.Active, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var chosen = pushed.Where(m => m is { IsFailed: false, SourceGroupId: not null }).OrderBy(m => m.Created).FirstOrDefault();
         return chosen is null
             ? throw None(app, "No group is pushed without error")
             : (chosen.Id, (await okta.Client.Groups.GetAsync(chosen.SourceGroupId!, cancellationToken).ConfigureAwait(false)).Name);

@@ -72,7 +72,7 @@ public sealed class SigningRolloverScenarios
         Assert.InRange(await Killing(plane, RollToTheEndAsync).AfterEveryRequestAsync(20), 20, 200);
 
     [Fact]
-    public async Task Killed_after_any_request_of_a_roll_back_the_next_run_ends_it()
+    public async Task Killed_after_any_write_of_a_roll_back_the_next_run_ends_it()
     {
         var killed = Killing(Plane.Open, async (world, stop) =>
         {
@@ -94,7 +94,8 @@ public sealed class SigningRolloverScenarios
                 await world.RollAsync(null, Stop);
                 return world;
             },
-        }).AfterEveryRequestAsync(10);
+            IsOurs = exchange => IsApi(exchange) && Killed<RolloverWorld>.IsWrite(exchange),
+        }).AfterEveryRequestAsync(2);
     }
 
     [Fact]
@@ -129,6 +130,39 @@ public sealed class SigningRolloverScenarios
         Assert.Equal(ErrorIds.RolloverRolledBack, error.ErrorId);
         Assert.Contains("Nobody signed in", error.Message, StringComparison.Ordinal);
         Assert.StartsWith("2 keys, signs with key 0, trusted key 0,", await world.ReadAsync(Stop), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_first_sign_in_of_a_person_is_found_in_cloudtrail_and_decides(bool works)
+    {
+        await using var world = await RolloverWorld.StartAsync();
+        var switched = 0;
+        world.Sandbox.Exchanged += exchange =>
+        {
+            if (exchange.Request.Method == "PUT" && Interlocked.Increment(ref switched) == 1)
+            {
+                if (!works)
+                {
+                    world.ExternalIdps.DeleteCertificate(world.ExternalIdps.Enabled()!.Id, world.ExternalIdps.Enabled()!.Certificates[^1].Id);
+                }
+
+                _ = Task.Run(() => world.SignInAsync(Stop));
+            }
+        };
+        var wish = new SigningRolloverWish { SignInTimeout = TimeSpan.FromDays(6) };
+        if (works)
+        {
+            var proof = (await world.RollAsync(wish, Stop)).Result!.Proof;
+            Assert.StartsWith("CloudTrail UserAuthentication", proof, StringComparison.Ordinal);
+            return;
+        }
+
+        var error = await Assert.ThrowsAsync<OktaIdcException>(() => world.RollAsync(wish, Stop));
+        Assert.Equal(ErrorIds.RolloverRolledBack, error.ErrorId);
+        Assert.Contains("CloudTrail ExternalIdPDirectoryLogin", error.Message, StringComparison.Ordinal);
+        Assert.True((await world.SignInAsync(Stop)).Succeeded);
     }
 
     [Fact]
