@@ -20,6 +20,7 @@
         'module/OktaIdc.Reach.Format.ps1xml'
         'module/OktaIdc.Provisioning.Format.ps1xml'
         'module/OktaIdc.Revocation.Format.ps1xml'
+        'module/OktaIdc.Rollover.Format.ps1xml'
         'module/OktaIdc.Saml.Format.ps1xml'
         'module/OktaIdc.Scim.Format.ps1xml'
         'module/OktaIdc.Setup.Format.ps1xml'
@@ -118,6 +119,8 @@
         'Test-IdcScim'
         'Test-OktaIdcSetup'
         'Test-SamlMetadata'
+        'Update-IdcScimToken'
+        'Update-OktaSigningCertificate'
         'Wait-IdcGroup'
     )
     FunctionsToExport    = @()
