@@ -90,6 +90,8 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
         "Sync-OktaAppUser x",
         "$scim | Test-IdcScim",
         "Test-OktaIdcSetup -Setup @{ version = 1 }",
+        "Update-IdcScimToken x",
+        "Update-OktaSigningCertificate x",
         "Wait-IdcGroup x",
     ];
 
