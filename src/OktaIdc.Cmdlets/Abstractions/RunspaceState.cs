@@ -3,6 +3,7 @@ using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using System.Security;
 using OktaIdc.Connections;
+using OktaIdc.Identities;
 using OktaIdc.Operations.Rollover;
 using OktaIdc.PowerShell.Binding.Completion;
 using OktaIdc.Sandbox;
@@ -45,6 +46,9 @@ internal sealed class RunspaceState
 
     /// <summary>Names that completion has read.</summary>
     public CompletionCache Completions { get; } = new(TimeProvider.System);
+
+    /// <summary>What a cmdlet has taken away in a sandbox and not given back.</summary>
+    public TakenAwayJournal TakenAway { get; } = new();
 
     /// <summary>Steps that wait for a person.</summary>
     public ManualStepStore Steps { get; } = new();
