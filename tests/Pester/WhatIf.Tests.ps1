@@ -49,6 +49,8 @@ $rows = @(
     @{ Cmdlet = 'Stop-OktaIdcSandbox'; Script = 'Stop-OktaIdcSandbox'; Says = 'sandbox'; Tenant = '127\.0\.0\.1' }
     @{ Cmdlet = 'Suspend-OktaGroupPush'; Script = 'Suspend-OktaGroupPush org-DevOps -App $app'; Says = 'suspend the push', 'group org-DevOps' }
     @{ Cmdlet = 'Sync-OktaAppUser'; World = 'late'; Script = 'Sync-OktaAppUser -App (Get-OktaIdcApp)'; Says = 'take the app away and give it back', 'late@example.com' }
+    @{ Cmdlet = 'Update-IdcScimToken'; Script = 'Update-IdcScimToken $app'; Says = 'roll its SCIM token', 'push a group to prove it', 'app AWS IAM Identity Center' }
+    @{ Cmdlet = 'Update-OktaSigningCertificate'; Script = 'Update-OktaSigningCertificate $app'; Says = 'roll its signing key', 'switch back unless a sign-in is seen', 'app AWS IAM Identity Center' }
 )
 
 BeforeAll {
@@ -110,7 +112,7 @@ BeforeAll {
         $count = 0
         foreach ($service in $services.PSObject.Properties | Where-Object Name -ne 'scim') {
             foreach ($operation in $service.Value.PSObject.Properties) {
-                if ($operation.Name -notmatch '^(GET|HEAD) |^(List|Get|Describe|Assume|IsMember)') { $count += $operation.Value }
+                if ($operation.Name -notmatch '^(GET|HEAD) |^(List|Get|Describe|Assume|IsMember|Lookup)') { $count += $operation.Value }
             }
         }
         $count

@@ -98,6 +98,8 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
         "$scim | Test-IdcScim",
         "Test-IdcAccess x y z",
         "Test-OktaIdcSetup -Setup @{ version = 1 }",
+        "Update-IdcScimToken x",
+        "Update-OktaSigningCertificate x",
         "Wait-IdcGroup x",
     ];
 
