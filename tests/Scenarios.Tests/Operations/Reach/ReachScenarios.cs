@@ -44,6 +44,24 @@ public sealed class ReachScenarios(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Where_the_console_answers_nobody_its_links_are_not_read_and_the_others_are()
+    {
+        await using var story = await ReachStory.BeginAsync(OktaIdc.Sandbox.Plane.Observed);
+
+        var report = await story.TestAsync();
+        output.WriteLine(report.ToString());
+
+        Assert.Empty(report.Findings);
+        Assert.Equal(
+            [ReachLinkKind.ExternalIdp, ReachLinkKind.Scim, ReachLinkKind.Role],
+            report.Links.Where(l => l.State == ReachLinkState.NotRead).Select(l => l.Kind));
+        Assert.Contains("no API", Assert.Single(report.Links, l => l.Kind == ReachLinkKind.ExternalIdp).Summary, StringComparison.Ordinal);
+
+        await AccessRows.All["NotMemberOfAssignedGroup"](story);
+        Assert.Equal(["NotMemberOfAssignedGroup"], (await story.TestAsync()).Findings.Select(f => f.Id));
+    }
+
+    [Fact]
     public async Task What_may_not_be_read_is_told_and_never_taken_for_missing()
     {
         await using var story = await ReachStory.BeginAsync();
