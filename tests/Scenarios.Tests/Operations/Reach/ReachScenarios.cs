@@ -25,7 +25,7 @@ public sealed class ReachScenarios(ITestOutputHelper output)
     [Theory]
     [InlineData("OktaUserSuspended", "IdcUserDisabled", "NotAssigned")]
     [InlineData("AcsUrlDiffers", "CertificateNotTrusted", "NotMemberOfAssignedGroup")]
-    [InlineData("AppPolicyDenies", "WrongPassword", "ScimTokenMissing")]
+    [InlineData("AppPolicyDenies", "WrongPassword", "NoScimToken")]
     [InlineData("OktaAppInactive", "IssuerUrlDiffers", "ExternalIdpDisabled", "PermissionSetOutdated", "NotMemberInIdc")]
     public async Task Several_causes_at_once_are_all_named(params string[] causes)
     {

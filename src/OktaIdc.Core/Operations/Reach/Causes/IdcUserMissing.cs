@@ -6,7 +6,7 @@ namespace OktaIdc.Operations.Reach.Causes;
 internal sealed class IdcUserMissing() : ReachCause(ReachLinkKind.IdcUser)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ExplainedBy => [nameof(OktaUserMissing), nameof(OktaUserDeactivated), nameof(OktaUserStaged), nameof(OktaAppMissing), nameof(GroupRuleNotActive), nameof(ExcludedFromGroupRule), nameof(AppNotAssigned), nameof(ScimOff), nameof(ScimTokenMissing), nameof(ScimTokenExpired), nameof(ProvisioningOff), nameof(ScimEndpointDiffers), nameof(ScimTokenRefused), nameof(NeverProvisioned), nameof(ProvisioningFailed), nameof(ProvisioningPending)];
+    public override IReadOnlyList<string> ExplainedBy => [nameof(OktaUserMissing), nameof(OktaUserDeactivated), nameof(OktaUserStaged), nameof(OktaAppMissing), nameof(GroupRuleNotActive), nameof(ExcludedFromGroupRule), nameof(AppNotAssigned), nameof(ScimOff), nameof(NoScimToken), nameof(ScimTokenExpired), nameof(ProvisioningOff), nameof(ScimEndpointDiffers), nameof(ScimTokenRefused), nameof(NeverProvisioned), nameof(ProvisioningFailed), nameof(ProvisioningPending)];
 
     /// <inheritdoc/>
     public override ReachFinding? Find(ReachEvidence e) => e.Aws is { User.IsMissing: true, LinkedUser: { IsRead: true, Value: null } }
