@@ -13,6 +13,6 @@ internal sealed class IdcUserMissing() : ReachCause(ReachLinkKind.IdcUser)
         ? Found(
             $"IAM Identity Center has no user {e.NameId}{(e.Okta.AppUser.Value?.ExternalId is { } id ? $": the one that Okta knows as {id} was deleted there" : "")}.",
             $"GetUserId of {e.NameId} in {e.Instance.IdentityStoreId} finds none{(e.Okta.AppUser.Value?.ExternalId is { } gone ? $", nor does DescribeUser of {gone}" : "")}.",
-            $"Sync-OktaAppUser {Quote(e.App)}")
+            $"Sync-OktaAppUser {Quote(e.App)} -User {Quote(e.Login)}")
         : null;
 }

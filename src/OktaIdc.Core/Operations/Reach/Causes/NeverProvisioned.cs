@@ -13,6 +13,6 @@ internal sealed class NeverProvisioned() : ReachCause(ReachLinkKind.Provisioning
         ? Found(
             $"{e.Login} is assigned to {e.App} but was never provisioned: Okta does not go back to those who were assigned before provisioning was on.",
             $"App user: status {assigned.Status}, no external id, assigned {At(assigned.Created)}.",
-            $"Sync-OktaAppUser {Quote(e.App)}")
+            $"Sync-OktaAppUser {Quote(e.App)} -User {Quote(e.Login)}")
         : null;
 }
