@@ -34,7 +34,7 @@ $rows = @(
     @{ Cmdlet = 'Remove-OktaGroupMember'; Script = 'Remove-OktaGroupMember -User ada@example.com -Group org-DevOps'; Says = 'remove the member ada@example.com', 'group org-DevOps' }
     @{ Cmdlet = 'Remove-OktaGroupPush'; Script = 'Get-OktaGroupPush $app | Remove-OktaGroupPush -DeleteTargetGroup'; Says = 'remove the push', 'delete the group in AWS', 'group org-DevOps' }
     @{ Cmdlet = 'Remove-OktaGroupRule'; Script = 'Remove-OktaGroupRule engineers -RemoveUsers'; Says = 'remove', 'group rule engineers' }
-    @{ Cmdlet = 'Repair-OktaProvisioning'; World = 'late'; Script = 'Repair-OktaProvisioning -App (Get-OktaIdcApp)'; Says = 'take the app away and give it back', 'late@example.com', 'AssignedTooEarly' }
+    @{ Cmdlet = 'Repair-OktaProvisioning'; World = 'late'; Script = 'Repair-OktaProvisioning -App (Get-OktaIdcApp)'; Says = 'take the app away and give it back', 'late@example.com' }
     @{ Cmdlet = 'Resume-OktaGroupPush'; Script = 'Resume-OktaGroupPush paused -App $app'; Says = 'resume the push', 'group paused' }
     @{ Cmdlet = 'Set-IdcAccessControlAttribute'; Script = 'Set-IdcAccessControlAttribute @{ team = ''${path:enterprise.division}'' }'; Says = 'attributes for access control', 'team', 'enterprise.department', 'enterprise.division' }
     @{ Cmdlet = 'Set-IdcExternalIdp'; World = 'half'; Script = '$app | Get-OktaSamlMetadata | Set-IdcExternalIdp'; Says = 'Okta', 'external identity provider', 'd-' }
