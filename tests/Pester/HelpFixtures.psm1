@@ -68,9 +68,10 @@ function Get-ApproverToken { ConvertTo-SecureString (New-Principal Okta).token -
 function Initialize-Elevation {
     $keys = New-Principal Aws
     @('[profile approver]', "region = $($env:AWS_REGION)", "aws_access_key_id = $($keys.accessKeyId)", "aws_secret_access_key = $($keys.secretAccessKey)") | Add-Content $env:AWS_CONFIG_FILE
+    # She follows the activation mail.
+    Invoke-RestMethod "$((Get-OktaIdcSandbox).Okta)/_sandbox/person/login" -Method Post -ContentType application/json -Body '{"username":"ada@example.com"}' | Out-Null
     New-OktaGroup org-Incident | Push-OktaGroup -App (Get-OktaIdcApp) | Wait-IdcGroup | Out-Null
-    $request = Grant-IdcTemporaryAccess -User ada@example.com -Group org-Incident -Reason 'INC-1' -Duration 1h -Ledger ./access.jsonl
-    $env:HELP_REQUEST = $request.Id
+    Grant-IdcTemporaryAccess -User ada@example.com -Group org-Incident -Reason 'INC-1' -Duration 1h -Ledger ./access.jsonl | Out-Null
 }
 
 function Initialize-Trust {
