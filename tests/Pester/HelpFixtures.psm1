@@ -31,6 +31,15 @@ $fixtures = @{
     trusted   = { Start-HelpSandbox; Initialize-Trust }
     # And groups, the user ada@example.com, a permission set and its assignments, an application: the pipeline of the README.
     onboarded = { Start-HelpSandbox; Initialize-Access }
+    # The same, and shop-dev has ways in of its own, one of them through an old app of Okta.
+    federated = {
+        Start-HelpSandbox
+        Initialize-Access
+        Invoke-SandboxPerson leave-direct-trust @{ account = '200000000003' } | Out-Null
+        Invoke-SandboxPerson add-account-federation @{ label = 'AWS Account Federation'; login = 'ada@example.com' } -Okta | Out-Null
+    }
+    # And the SCIM token that Okta holds is gone, so that grace@example.com does not arrive.
+    failing   = { Start-HelpSandbox; Initialize-Access; Initialize-Failure }
     # And another administrator, with an API token and an AWS profile of her own; access that was asked for and given.
     elevated  = { Start-HelpSandbox; Initialize-Access; Initialize-Elevation }
 }
@@ -98,6 +107,12 @@ function Initialize-Access {
     New-IdcPermissionSet DevOps-AdministratorAccess -ManagedPolicy AdministratorAccess -SessionDuration 4:00:00 | Out-Null
     Get-IdcGroup org-DevOps | New-IdcAssignment -PermissionSet DevOps-AdministratorAccess -Account 'ou:/Workloads/**' | Out-Null
     Invoke-SandboxPerson create-application @{ name = 'Shop Dashboards' } | Out-Null
+}
+
+function Initialize-Failure {
+    Get-IdcScimToken | Remove-IdcScimToken -Confirm:$false
+    New-OktaUser -Login grace@example.com -FirstName Grace -LastName Hopper -WarningAction SilentlyContinue | Add-OktaGroupMember -Group aws-users | Out-Null
+    while (-not (Get-OktaProvisioningFailure 'AWS IAM Identity Center' | Where-Object People -contains grace@example.com)) { Start-Sleep -Milliseconds 50 }
 }
 
 # Jobs find the module by its name, as where it is installed.

@@ -35,6 +35,7 @@ $rows = @(
     @{ Cmdlet = 'Remove-OktaGroupMember'; Script = 'Remove-OktaGroupMember -User ada@example.com -Group org-DevOps'; Says = 'remove the member ada@example.com', 'group org-DevOps' }
     @{ Cmdlet = 'Remove-OktaGroupPush'; Script = 'Get-OktaGroupPush $app | Remove-OktaGroupPush -DeleteTargetGroup'; Says = 'remove the push', 'delete the group in AWS', 'group org-DevOps' }
     @{ Cmdlet = 'Remove-OktaGroupRule'; Script = 'Remove-OktaGroupRule engineers -RemoveUsers'; Says = 'remove', 'group rule engineers' }
+    @{ Cmdlet = 'Repair-OktaProvisioning'; World = 'late'; Script = 'Repair-OktaProvisioning -App (Get-OktaIdcApp)'; Says = 'take the app away and give it back', 'late@example.com', 'AssignedTooEarly' }
     @{ Cmdlet = 'Resume-OktaGroupPush'; Script = 'Resume-OktaGroupPush paused -App $app'; Says = 'resume the push', 'group paused' }
     @{ Cmdlet = 'Revoke-IdcTemporaryAccess'; Script = '$ledger | Revoke-IdcTemporaryAccess'; Says = 'close the request for Writers in shop-prod', 'ada@example.com' }
     @{ Cmdlet = 'Revoke-OktaIdcSession'; Script = 'Revoke-OktaIdcSession ada@example.com -Reason Left'; Says = 'end all Okta sessions', 'deny user ada@example.com everything', 'remove the member ada@example.com', 'deactivate' }
