@@ -69,7 +69,7 @@ function Get-ApproverPermission {
 }
 
 function New-Principal([string] $Side) {
-    Invoke-RestMethod "$((Get-OktaIdcSandbox).$Side)/_sandbox/principal" -Method Post -ContentType application/json -Body (@{ permissions = @(Get-ApproverPermission) } | ConvertTo-Json)
+    Invoke-RestMethod "$((Get-OktaIdcSandbox).$Side)/_sandbox/principal" -Method Post -ContentType application/json -Body (@{ permissions = @(Get-ApproverPermission) + 'okta.orgs.read' } | ConvertTo-Json)
 }
 
 function Get-ApproverToken { ConvertTo-SecureString (New-Principal Okta).token -AsPlainText -Force }
@@ -151,4 +151,4 @@ function Stop-HelpFixture {
     if ($script:world) { Remove-Item $script:world -Recurse -Force -ErrorAction SilentlyContinue }
 }
 
-Export-ModuleMember -Function Start-HelpFixture, Stop-HelpFixture, Get-HelpSubstitution
+Export-ModuleMember -Function Start-HelpFixture, Stop-HelpFixture, Get-HelpSubstitution, Get-ApproverToken
