@@ -69,7 +69,7 @@ function Get-ApproverPermission {
 }
 
 function New-Principal([string] $Side) {
-    Invoke-RestMethod "$((Get-OktaIdcSandbox).$Side)/_sandbox/principal" -Method Post -ContentType application/json -Body (@{ permissions = @(Get-ApproverPermission) } | ConvertTo-Json)
+    Invoke-RestMethod "$((Get-OktaIdcSandbox).$Side)/_sandbox/principal" -Method Post -ContentType application/json -Body (@{ permissions = @(Get-ApproverPermission) + 'okta.orgs.read' } | ConvertTo-Json)
 }
 
 function Get-ApproverToken { ConvertTo-SecureString (New-Principal Okta).token -AsPlainText -Force }
@@ -77,9 +77,10 @@ function Get-ApproverToken { ConvertTo-SecureString (New-Principal Okta).token -
 function Initialize-Elevation {
     $keys = New-Principal Aws
     @('[profile approver]', "region = $($env:AWS_REGION)", "aws_access_key_id = $($keys.accessKeyId)", "aws_secret_access_key = $($keys.secretAccessKey)") | Add-Content $env:AWS_CONFIG_FILE
+    # She follows the activation mail.
+    Invoke-RestMethod "$((Get-OktaIdcSandbox).Okta)/_sandbox/person/login" -Method Post -ContentType application/json -Body '{"username":"ada@example.com"}' | Out-Null
     New-OktaGroup org-Incident | Push-OktaGroup -App (Get-OktaIdcApp) | Wait-IdcGroup | Out-Null
-    $request = Grant-IdcTemporaryAccess -User ada@example.com -Group org-Incident -Reason 'INC-1' -Duration 1h -Ledger ./access.jsonl
-    $env:HELP_REQUEST = $request.Id
+    Grant-IdcTemporaryAccess -User ada@example.com -Group org-Incident -Reason 'INC-1' -Duration 1h -Ledger ./access.jsonl | Out-Null
 }
 
 function Initialize-Trust {
@@ -150,4 +151,4 @@ function Stop-HelpFixture {
     if ($script:world) { Remove-Item $script:world -Recurse -Force -ErrorAction SilentlyContinue }
 }
 
-Export-ModuleMember -Function Start-HelpFixture, Stop-HelpFixture, Get-HelpSubstitution
+Export-ModuleMember -Function Start-HelpFixture, Stop-HelpFixture, Get-HelpSubstitution, Get-ApproverToken

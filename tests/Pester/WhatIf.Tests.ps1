@@ -113,6 +113,7 @@ BeforeAll {
         foreach ($service in $services.PSObject.Properties | Where-Object Name -ne 'scim') {
             foreach ($operation in $service.Value.PSObject.Properties) {
                 if ($operation.Name -notmatch '^(GET|HEAD) |^(List|Get|Describe|Assume|IsMember|Lookup)') { $count += $operation.Value }
+                if ($operation.Name -notmatch '^(GET|HEAD) |^(List|Get|Describe|Lookup|Assume|IsMember)') { $count += $operation.Value }
             }
         }
         $count

@@ -16,7 +16,7 @@ internal sealed record PersonAccess(IReadOnlyList<AccessPlace> Places, IReadOnly
     public static PersonAccess None { get; } = new([], [], new Dictionary<string, bool>());
 
     /// <summary>Reads it.</summary>
-    public static async Task<PersonAccess> ReadAsync(IdcConnection idc, string userId, CancellationToken cancellationToken)
+    public static async Task<PersonAccess> ReadAsync(IdcConnection idc, IInteraction interaction, string userId, CancellationToken cancellationToken)
     {
         var (admin, instance) = (idc.Client.SsoAdmin, idc.Instance!);
         var groups = await idc.Client.IdentityStore.ListGroupMembershipsForMemberAsync(instance.IdentityStoreId, userId, cancellationToken)
@@ -33,6 +33,7 @@ internal sealed record PersonAccess(IReadOnlyList<AccessPlace> Places, IReadOnly
         catch (OktaIdcException e) when (e.Category is FailureCategory.Permission or FailureCategory.NotSupported)
         {
             // AWS allows the reading by principal in the management account only.
+            await interaction.WarnAsync($"{e.Message} The assignments are read account by account instead, which takes longer.", cancellationToken).ConfigureAwait(false);
             var ids = groups.OfType<string>().Append(userId).ToHashSet(StringComparer.Ordinal);
             assignments = [.. await reader.ListAsync(new AssignmentFilter(), cancellationToken).Where(a => ids.Contains(a.PrincipalId)).ToListAsync(cancellationToken).ConfigureAwait(false)];
         }

@@ -33,7 +33,7 @@ public sealed class SessionRevocationOperations(OktaConnection okta, IdcConnecti
         var person = await FindPersonAsync(user, cancellationToken).ConfigureAwait(false);
         var groups = await okta.Client.GroupMembers.ListGroupsOfUserAsync(user.Id, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         RevocationGuard.Check(request, user, person, groups, await ProvenCaller.ReadAsync(okta, idc, cancellationToken).ConfigureAwait(false));
-        var access = person is null ? PersonAccess.None : await PersonAccess.ReadAsync(idc, person.UserId, cancellationToken).ConfigureAwait(false);
+        var access = person is null ? PersonAccess.None : await PersonAccess.ReadAsync(idc, interaction, person.UserId, cancellationToken).ConfigureAwait(false);
         var policy = request.DenyPolicy is not { } named ? null
             : (await new DenyPolicies(idc).FindAsync(named, person?.UserId ?? DenyStatement.Nobody, cancellationToken).ConfigureAwait(false)).PolicySummary;
         var context = new RevocationContext(okta, idc, interaction, store, request, Begin(request, user, person, access))

@@ -59,7 +59,7 @@ internal sealed class GrantSessions(GrantRun run, IdcConnection idc, IInteractio
             denies.Add(await _denies.PrepareAsync(set.Key, set.First().PermissionSet, user, cancellationToken).ConfigureAwait(false));
         }
 
-        if ((await PersonAccess.ReadAsync(idc, user, cancellationToken).ConfigureAwait(false)).Places.Where(p => denies.Any(d => d.PermissionSetArn == p.PermissionSetArn)).ToList() is { Count: > 0 } kept)
+        if ((await PersonAccess.ReadAsync(idc, interaction, user, cancellationToken).ConfigureAwait(false)).Places.Where(p => denies.Any(d => d.PermissionSetArn == p.PermissionSetArn)).ToList() is { Count: > 0 } kept)
         {
             await interaction.WarnAsync(
                 $"The deny holds for the whole permission set: until it is lifted the person cannot use {string.Join(", ", kept.Select(p => $"{p.PermissionSet} in {p.AccountId}").Distinct())} either, which she keeps.", cancellationToken).ConfigureAwait(false);

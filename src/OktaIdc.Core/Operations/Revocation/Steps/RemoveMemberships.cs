@@ -34,7 +34,7 @@ internal sealed class RemoveMemberships : IRevocationStep
             "the groups are gone in IAM Identity Center", s_patience, agreed.Count > 0, async () => !(await GroupsAsync(context, cancellationToken).ConfigureAwait(false)).Any(g => pending.Contains(g.Name)), cancellationToken).ConfigureAwait(false);
         var left = context.Person is null ? [] : (await GroupsAsync(context, cancellationToken).ConfigureAwait(false)).Where(g => context.Access.Groups.GetValueOrDefault(g.Id)).ToList();
         var instance = context.Idc.Instance!.IdentityStoreId;
-        foreach (var group in left.Where(g => !pending.Contains(g.Name)))
+        foreach (var group in left.Where(g => !pending.Contains(g.Name) && !context.Pushed.Any(p => p.Name == g.Name)))
         {
             if (await context.AllowAsync($"remove the member {context.User.Login}", $"group {group.Name} in {context.Idc}", cancellationToken).ConfigureAwait(false))
             {
