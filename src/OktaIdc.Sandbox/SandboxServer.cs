@@ -106,6 +106,19 @@ public sealed class SandboxServer : IAsyncDisposable
         return PersonDesk.DoAsync(host.Service, step, input, cancellationToken);
     }
 
+    /// <summary>Adds an event of the past to a history, as POST {side}/_sandbox/{history} does.</summary>
+    /// <param name="side">"okta" or "aws".</param>
+    /// <param name="history">"log" for Okta's System Log, "trail" for CloudTrail.</param>
+    /// <param name="happened">The event; what is left out is filled in.</param>
+    /// <returns>The event as it is kept.</returns>
+    /// <exception cref="ArgumentException">No such side or history.</exception>
+    /// <exception cref="FormatException">The event lacks something, or has it in a wrong form.</exception>
+    public JsonObject AddHistory(string side, string history, JsonObject happened) =>
+        (side == "okta" ? _oktaHost : side == "aws" ? _awsHost : throw new ArgumentException($"There is no side '{side}': say okta or aws.", nameof(side)))
+            .Service.Controls.TryGetValue(history, out var add)
+            ? (JsonObject)add(happened, CancellationToken.None).GetAwaiter().GetResult()!
+            : throw new ArgumentException($"The {side} side keeps no history '{history}'.", nameof(history));
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

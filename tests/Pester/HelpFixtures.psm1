@@ -13,6 +13,7 @@ function Get-HelpSubstitution {
     }
 }
 
+$certificate = $null
 $fixtures = @{
     # No sandbox, no connection.
     none      = { }
@@ -58,11 +59,13 @@ function Initialize-Trust {
     New-Certificate | Set-Content next.pem
 }
 
-# The certificate of a signing key to come.
+# The certificate of a signing key to come; to make a key takes long, so all worlds have the same.
 function New-Certificate {
+    if ($script:certificate) { return $script:certificate }
     $request = [Security.Cryptography.X509Certificates.CertificateRequest]::new(
         'CN=next', [Security.Cryptography.RSA]::Create(2048), [Security.Cryptography.HashAlgorithmName]::SHA256, [Security.Cryptography.RSASignaturePadding]::Pkcs1)
-    $request.CreateSelfSigned([DateTimeOffset]::Now.AddDays(-1), [DateTimeOffset]::Now.AddYears(10)).ExportCertificatePem()
+    $script:certificate = $request.CreateSelfSigned([DateTimeOffset]::Now.AddDays(-1), [DateTimeOffset]::Now.AddYears(10)).ExportCertificatePem()
+    $script:certificate
 }
 
 function Initialize-Access {

@@ -32,6 +32,12 @@ internal static class CommandLine
         catch (OktaIdcException failure)
         {
             await Output.Failures.WriteAsync(Console.Error, failure);
+            if (args.Contains("--json", StringComparer.Ordinal))
+            {
+                // Whoever reads standard output as JSON gets an answer of that kind, whatever happened.
+                await Console.Out.WriteLineAsync(Output.Failures.Json(failure).ToJsonString());
+            }
+
             return ExitCodes.Of(failure);
         }
         catch (OperationCanceledException)

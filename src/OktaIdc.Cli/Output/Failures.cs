@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OktaIdc.Failures;
 
 namespace OktaIdc.Cli.Output;
@@ -7,6 +8,17 @@ internal static class Failures
 {
     /// <summary>Tells what the user should know although the command goes on.</summary>
     public static void Warn(string message) => Console.Error.WriteLine($"warning: {PlainText.Lines(message)}");
+
+    /// <summary>The failure as one JSON document.</summary>
+    public static JsonObject Json(OktaIdcException failure) => new()
+    {
+        ["format"] = "oktaidc-error",
+        ["version"] = 1,
+        ["id"] = failure.ErrorId,
+        ["message"] = failure.Message,
+        ["recommendedAction"] = failure.RecommendedAction,
+        ["requestId"] = failure.RequestId,
+    };
 
     public static async Task WriteAsync(TextWriter target, OktaIdcException failure)
     {

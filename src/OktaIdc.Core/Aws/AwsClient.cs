@@ -1,7 +1,9 @@
 using Amazon.Runtime;
+using OktaIdc.Aws.AccountAccess;
 using OktaIdc.Aws.CloudTrail;
 using OktaIdc.Aws.Directories;
 using OktaIdc.Aws.ExternalIdp;
+using OktaIdc.Aws.Iam;
 using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Aws.Organizations;
 using OktaIdc.Aws.Portal;
@@ -9,6 +11,7 @@ using OktaIdc.Aws.Provisioning;
 using OktaIdc.Aws.Runtime;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Aws.SsoOidc;
+using OktaIdc.Aws.Storage;
 using OktaIdc.Aws.Sts;
 using OktaIdc.Connections;
 using OktaIdc.Http;
@@ -20,32 +23,45 @@ namespace OktaIdc.Aws;
 public sealed class AwsClient : IAwsClient
 {
     private readonly List<IDisposable> _owned = [];
+    private readonly AwsClientOptions _options;
+    private readonly AWSCredentials _credentials;
+    private readonly ServerClock _clock;
 
     /// <summary>Makes the clients.</summary>
     /// <exception cref="Failures.OktaIdcException">No Region, no credentials, or an endpoint URL that is not allowed.</exception>
     public AwsClient(AwsClientOptions options)
+        : this(options, null)
+    {
+    }
+
+    private AwsClient(AwsClientOptions options, AWSCredentials? given)
     {
         ArgumentNullException.ThrowIfNull(options);
         Region = CredentialResolution.Region(options);
         Statistics = options.Statistics;
         Pace = options.Pace;
         var endpoints = new EndpointResolution(Region, options.EndpointUrl, options.Environment);
-        var plain = new PipelineSettings(options.Statistics, options.Pace, null, options.Trace);
+        _clock = new ServerClock(options.Pace.Time);
+        var plain = new PipelineSettings(options.Statistics, options.Pace, null, options.Trace) { Clock = _clock };
         Share = new CapacityShare(options.MaxCapacityPercent);
         var admin = plain with { Budget = new RatePacer(options.SsoAdminRequestsPerSecond, options.Pace, Share) };
         var store = plain with { Budget = new RatePacer(options.IdentityStoreRequestsPerSecond, options.Pace, Share) };
         var trail = plain with { Budget = new RatePacer(options.CloudTrailRequestsPerSecond, options.Pace, Share) };
-        var credentials = CredentialResolution.Credentials(options, Region);
+        var credentials = given ?? CredentialResolution.Credentials(options, Region);
         if (options.Role is { } role)
         {
             credentials = Own(new AssumedRoleCredentials(Own(new StsClient(credentials, endpoints, plain)), role));
         }
 
+        (_options, _credentials) = (options, credentials);
+        Storage = new StorageSettings(credentials, endpoints, plain);
         EndpointUrl = endpoints.Override(AwsService.SsoAdmin.EndpointVariable);
         Organizations = new OrganizationsClient(Channel(AwsService.Organizations, plain).Channel);
         SsoAdmin = new SsoAdminClient(Channel(AwsService.SsoAdmin, admin).Channel);
         IdentityStore = new IdentityStoreClient(Channel(AwsService.IdentityStore, store).Channel);
         Sts = Own(new StsClient(credentials, endpoints, plain));
+        Iam = new IamClient(Channel(AwsService.Iam, plain).Channel);
+        AccountAccess = new AccountAccessClient(Channel(AwsService.AccountAccess, plain).Channel);
         CloudTrail = new CloudTrailClient(Channel(AwsService.CloudTrail, trail).Channel);
         var idp = Channel(AwsService.ExternalIdp, plain);
         ExternalIdp = new ExternalIdpClient(idp.Channel, new ConsoleProbing(AwsService.ExternalIdp, idp.Channel, idp.Host));
@@ -70,8 +86,14 @@ public sealed class AwsClient : IAwsClient
     /// <summary>Where requests go instead of AWS; null for AWS itself.</summary>
     public Uri? EndpointUrl { get; }
 
+    /// <summary>How far AWS's clock is ahead of this machine's; null before the first answer.</summary>
+    public TimeSpan? ClockOffset => _clock.Offset;
+
     /// <summary>Share of every limit that may be used.</summary>
     internal CapacityShare Share { get; }
+
+    /// <summary>What clients of S3 and DynamoDB are made with.</summary>
+    internal StorageSettings Storage { get; }
 
     /// <summary>What has been sent so far.</summary>
     public ClientStatistics Statistics { get; }
@@ -92,6 +114,12 @@ public sealed class AwsClient : IAwsClient
     public IStsClient Sts { get; }
 
     /// <inheritdoc/>
+    public IIamClient Iam { get; }
+
+    /// <inheritdoc/>
+    public IAccountAccessClient AccountAccess { get; }
+
+    /// <inheritdoc/>
     public ICloudTrailClient CloudTrail { get; }
 
     /// <inheritdoc/>
@@ -108,6 +136,9 @@ public sealed class AwsClient : IAwsClient
 
     /// <inheritdoc/>
     public IPortalClient Portal { get; }
+
+    /// <inheritdoc/>
+    public IAwsClient ForRole(AssumeRole role) => new AwsClient(_options with { Region = Region, Role = role }, _credentials);
 
     /// <inheritdoc/>
     public void Dispose()

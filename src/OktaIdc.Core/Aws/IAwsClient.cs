@@ -1,6 +1,8 @@
+using OktaIdc.Aws.AccountAccess;
 using OktaIdc.Aws.CloudTrail;
 using OktaIdc.Aws.Directories;
 using OktaIdc.Aws.ExternalIdp;
+using OktaIdc.Aws.Iam;
 using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Aws.Organizations;
 using OktaIdc.Aws.Portal;
@@ -36,6 +38,12 @@ public interface IAwsClient : IDisposable
     /// <summary>Security Token Service.</summary>
     IStsClient Sts { get; }
 
+    /// <summary>IAM of the account that the credentials belong to.</summary>
+    IIamClient Iam { get; }
+
+    /// <summary>The account access manager: roles that people take without a permission set.</summary>
+    IAccountAccessClient AccountAccess { get; }
+
     /// <summary>CloudTrail: who changed what, and when.</summary>
     ICloudTrailClient CloudTrail { get; }
 
@@ -53,4 +61,7 @@ public interface IAwsClient : IDisposable
 
     /// <summary>The access portal, with a user's access token (unsigned).</summary>
     IPortalClient Portal { get; }
+
+    /// <summary>The same clients with the credentials of a role, which these credentials take at the first call. Dispose it.</summary>
+    IAwsClient ForRole(AssumeRole role);
 }

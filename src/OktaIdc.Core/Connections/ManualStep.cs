@@ -78,9 +78,30 @@ public enum ManualStepKind
     /// <summary>Press "Provision User" for users who were assigned before provisioning was on.</summary>
     ProvisionUsers,
 
+    /// <summary>Remove a cause of failed provisioning, or retry what Okta has no API to retry.</summary>
+    RepairProvisioning,
+
     /// <summary>Choose the portal's subdomain.</summary>
     SetPortalAlias,
 
+    /// <summary>Import Okta's new signing certificate in IAM Identity Center, beside the old one.</summary>
+    ImportIdpCertificate,
+
+    /// <summary>Delete a signing certificate that Okta no longer uses from IAM Identity Center.</summary>
+    RemoveIdpCertificate,
+
+    /// <summary>Make a second SCIM token in AWS and enter it in Okta.</summary>
+    RotateScimToken,
+
+    /// <summary>Delete the SCIM token that Okta no longer uses.</summary>
+    RemoveScimToken,
+
+    /// <summary>Press "Retry Selected" for the tasks of Okta that failed.</summary>
+    RetryFailedTasks,
+
     /// <summary>Make an organization, which decides for ever which account manages it.</summary>
     CreateOrganization,
+
+    /// <summary>Delete a person's session of the access portal, for which AWS has no API.</summary>
+    EndPortalSession,
 }

@@ -22,6 +22,18 @@ internal sealed class ServerClock(TimeProvider time)
         }
     }
 
+    /// <summary>How far the server is ahead, at the least; null before its first answer.</summary>
+    public TimeSpan? Offset
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _offset;
+            }
+        }
+    }
+
     /// <summary>Takes note of an answer's `Date`.</summary>
     public void Read(DateTimeOffset date)
     {

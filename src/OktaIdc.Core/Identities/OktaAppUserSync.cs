@@ -1,5 +1,6 @@
 using OktaIdc.Connections;
 using OktaIdc.Okta;
+using OktaIdc.Operations.Provisioning.Causes;
 
 namespace OktaIdc.Identities;
 
@@ -9,9 +10,12 @@ namespace OktaIdc.Identities;
 /// </summary>
 /// <param name="connection">The org.</param>
 /// <param name="interaction">Whom to ask before each write.</param>
-public sealed class OktaAppUserSync(OktaConnection connection, IInteraction interaction)
+/// <param name="journal">Remembers across a crash who has to get the app back; null: only while this object lives.</param>
+public sealed class OktaAppUserSync(OktaConnection connection, IInteraction interaction, TakenAwayJournal? journal = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly OktaAppUserReassignment _reassignment = new(connection, interaction, journal ?? new TakenAwayJournal());
 
     private IOktaClient Client => connection.Client;
 
@@ -25,7 +29,14 @@ public sealed class OktaAppUserSync(OktaConnection connection, IInteraction inte
         }
 
         return await Client.AppUsers.ListAsync(app.Id, cancellationToken: cancellationToken)
-            .Where(u => u.Status == "ACTIVE" && string.IsNullOrEmpty(u.ExternalId)).ToListAsync(cancellationToken).ConfigureAwait(false);
+            .Where(AssignedTooEarly.IsWaiting).ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives the app back to users from whom a run that was killed had taken it.</summary>
+    public Task GiveBackAsync(OktaApp app, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return _reassignment.GiveBackAsync(app, cancellationToken);
     }
 
     /// <summary>Gets the given users provisioned.</summary>
@@ -37,6 +48,7 @@ public sealed class OktaAppUserSync(OktaConnection connection, IInteraction inte
     public async Task<Outcome<IReadOnlyList<OktaAppUser>>> SyncAsync(OktaApp app, IReadOnlyList<OktaAppUser> users, Via via, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(users);
         if (users.Count == 0)
         {
             return new([], false);
@@ -52,82 +64,29 @@ public sealed class OktaAppUserSync(OktaConnection connection, IInteraction inte
             return new([], false, Step(app, users));
         }
 
-        var provisioned = new List<OktaAppUser>();
+        var asked = new List<OktaAppUser>();
         var left = new List<OktaAppUser>();
-        var changed = false;
-        for (var i = 0; i < users.Count; i++)
+        foreach (var user in users)
         {
-            var user = users[i];
-            await interaction.ProgressAsync(new ProgressReport("Provisioning users", $"{i} of {users.Count}; {user.UserName ?? user.Id}", i, users.Count), cancellationToken).ConfigureAwait(false);
-            var path = await FindPathAsync(app, user, cancellationToken).ConfigureAwait(false);
-            if (path is null)
+            await interaction.ProgressAsync(new ProgressReport("Assigning users anew", $"{asked.Count} of {users.Count}; {user.UserName ?? user.Id}", asked.Count, users.Count), cancellationToken).ConfigureAwait(false);
+            switch (await _reassignment.RunAsync(app, user, "the user was assigned before provisioning was on", cancellationToken).ConfigureAwait(false))
             {
-                left.Add(user);
-                continue;
+                case null:
+                    left.Add(user);
+                    break;
+                case true:
+                    asked.Add(user);
+                    break;
             }
-
-            if (!await interaction.AllowAsync(new Change($"user {user.UserName ?? user.Id} on app {app.Label} in {connection.Name}", path.Action, "the user was assigned before provisioning was on"), cancellationToken).ConfigureAwait(false))
-            {
-                continue;
-            }
-
-            await path.RunAsync(cancellationToken).ConfigureAwait(false);
-            changed = true;
-            var now = await WaitAsync(app, user, cancellationToken).ConfigureAwait(false);
-            (now is null ? left : provisioned).Add(now ?? user);
         }
 
-        return new(provisioned, changed, left.Count == 0 ? null : Step(app, left));
+        var now = await _reassignment.WaitAsync(app, [.. asked.Select(u => u.Id)], IsProvisioned, Patience, cancellationToken).ConfigureAwait(false);
+        var provisioned = asked.Select(u => now.GetValueOrDefault(u.Id)).OfType<OktaAppUser>().Where(IsProvisioned).ToList();
+        left.AddRange(asked.Where(u => provisioned.TrueForAll(p => p.Id != u.Id)));
+        return new(provisioned, asked.Count > 0, left.Count == 0 ? null : Step(app, left));
     }
 
-    private async Task<OktaAppUser?> WaitAsync(OktaApp app, OktaAppUser user, CancellationToken cancellationToken)
-    {
-        var pace = connection.Pace;
-        for (var end = pace.UtcNow + pace.Scale(Patience); pace.UtcNow < end;)
-        {
-            if (await Client.AppUsers.FindAsync(app.Id, user.Id, cancellationToken).ConfigureAwait(false) is { ExternalId.Length: > 0 } now)
-            {
-                return now;
-            }
-
-            await pace.DelayAsync(TimeSpan.FromSeconds(3), cancellationToken).ConfigureAwait(false);
-        }
-
-        return null;
-    }
-
-    /// <summary>How the assignment can be taken away and given back; null where only a person can do it.</summary>
-    private async Task<Path?> FindPathAsync(OktaApp app, OktaAppUser user, CancellationToken cancellationToken)
-    {
-        if (user.Scope == "USER")
-        {
-            return new Path("take the app away and give it back", async token =>
-            {
-                await Client.AppUsers.UnassignAsync(app.Id, user.Id, token).ConfigureAwait(false);
-                await Client.AppUsers.AssignAsync(app.Id, user.Id, cancellationToken: CancellationToken.None).ConfigureAwait(false);
-            });
-        }
-
-        var assigned = await Client.AppGroups.ListAsync(app.Id, cancellationToken).Select(g => g.Id).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var groups = await Client.GroupMembers.ListGroupsOfUserAsync(user.Id, cancellationToken).Where(g => assigned.Contains(g.Id)).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var rules = await Client.GroupRules.ListAsync(cancellationToken: cancellationToken).Where(r => r.IsActive).ToListAsync(cancellationToken).ConfigureAwait(false);
-
-        // Whoever is taken out of a group that a rule feeds becomes an exception of the rule, and would not come back.
-        return groups.Count == 0 || groups.Any(g => g.Type != OktaGroup.OktaType || rules.Any(r => r.GroupIds.Contains(g.Id)))
-            ? null
-            : new Path($"take out of {string.Join(", ", groups.Select(g => g.Name))} and put back", async token =>
-            {
-                foreach (var group in groups)
-                {
-                    await Client.GroupMembers.RemoveAsync(group.Id, user.Id, token).ConfigureAwait(false);
-                }
-
-                foreach (var group in groups)
-                {
-                    await Client.GroupMembers.AddAsync(group.Id, user.Id, CancellationToken.None).ConfigureAwait(false);
-                }
-            });
-    }
+    private static bool IsProvisioned(OktaAppUser user) => !string.IsNullOrEmpty(user.ExternalId);
 
     private static ManualStep Step(OktaApp app, IReadOnlyList<OktaAppUser> users) => new()
     {
@@ -143,7 +102,4 @@ public sealed class OktaAppUserSync(OktaConnection connection, IInteraction inte
         ],
         Why = "Okta has no API for Provision User.",
     };
-
-    // What was taken away is given back even if the user stops the command in between.
-    private sealed record Path(string Action, Func<CancellationToken, Task> RunAsync);
 }

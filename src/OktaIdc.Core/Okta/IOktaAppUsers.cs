@@ -22,6 +22,9 @@ public interface IOktaAppUsers
     /// <param name="cancellationToken">Stops it.</param>
     Task<OktaAppUser> AssignAsync(string appId, string userId, string? userName = null, JsonObject? profile = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Changes nothing of an assignment, which makes Okta send the profile of a provisioned user once more (observed at no real org; look at the sync state afterwards).</summary>
+    Task<OktaAppUser> PushProfileAsync(string appId, string userId, CancellationToken cancellationToken = default);
+
     /// <summary>Removes an assignment; where provisioning is on, the user is deactivated in the app.</summary>
     Task UnassignAsync(string appId, string userId, CancellationToken cancellationToken = default);
 }

@@ -39,6 +39,15 @@ public interface IOktaClient
     /// <summary>Users and their lifecycle.</summary>
     IOktaUsers Users { get; }
 
+    /// <summary>Factors that users have enrolled.</summary>
+    IOktaFactors Factors { get; }
+
+    /// <summary>Policies and their rules.</summary>
+    IOktaPolicies Policies { get; }
+
+    /// <summary>How far the org's clock is ahead of this machine's; null before the first answer.</summary>
+    TimeSpan? ClockOffset { get; }
+
     /// <summary>Group push mappings of an app.</summary>
     IOktaGroupPush GroupPush { get; }
 

@@ -51,6 +51,10 @@ public interface IOktaUsers
     /// <summary>Ends the user's Okta sessions; sessions of apps such as the AWS access portal stay.</summary>
     /// <param name="userId">The user.</param>
     /// <param name="oauthTokens">Whether tokens issued by Okta are revoked as well.</param>
+    /// <param name="forgetDevices">Whether remembered devices must prove every factor again.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    Task RevokeSessionsAsync(string userId, bool oauthTokens, CancellationToken cancellationToken = default);
+    Task RevokeSessionsAsync(string userId, bool oauthTokens, bool forgetDevices, CancellationToken cancellationToken = default);
+
+    /// <summary>Universal Logout (Global Token Revocation): Okta's sessions and tokens end, and those of every app that has it on. Scope: okta.universalLogout.manage.</summary>
+    Task LogOutEverywhereAsync(string userId, CancellationToken cancellationToken = default);
 }

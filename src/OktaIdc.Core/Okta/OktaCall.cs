@@ -9,6 +9,9 @@ internal sealed record OktaCall(OktaOperation Operation, Uri Url)
     /// <summary>JSON body; null for none.</summary>
     public JsonNode? Body { get; init; }
 
+    /// <summary>A body that is no JSON, with its media type; null for none.</summary>
+    public (string Text, string MediaType)? Raw { get; init; }
+
     /// <summary>Accepted media type, exactly one: Okta answers 400 where a SAML metadata request also accepts JSON.</summary>
     public string Accept { get; init; } = "application/json";
 
@@ -29,6 +32,11 @@ internal sealed record OktaCall(OktaOperation Operation, Uri Url)
         if (Body is not null)
         {
             request.Content = new StringContent(Body.ToJsonString(), Encoding.UTF8, "application/json");
+        }
+        else if (Raw is var (text, mediaType))
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
         }
 
         return request;

@@ -21,6 +21,8 @@ internal sealed class OktaClient : IOktaClient, IDisposable
         GroupMembers = new OktaGroupMembersClient(_session);
         GroupRules = new OktaGroupRulesClient(_session);
         Users = new OktaUsersClient(_session);
+        Factors = new OktaFactorsClient(_session);
+        Policies = new OktaPoliciesClient(_session);
         GroupPush = new OktaGroupPushClient(_session);
         Mappings = new OktaMappingsClient(_session);
         Logs = new OktaLogsClient(_session);
@@ -46,6 +48,12 @@ internal sealed class OktaClient : IOktaClient, IDisposable
     public IOktaGroupRules GroupRules { get; }
 
     public IOktaUsers Users { get; }
+
+    public IOktaFactors Factors { get; }
+
+    public IOktaPolicies Policies { get; }
+
+    public TimeSpan? ClockOffset => _session.Transport.Clock.Offset;
 
     public IOktaGroupPush GroupPush { get; }
 

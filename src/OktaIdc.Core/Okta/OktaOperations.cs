@@ -26,9 +26,15 @@ public static class OktaOperations
     internal static readonly OktaOperation GenerateAppKey = Once("generateApplicationKey", "POST", App + "/credentials/keys/generate", "okta.apps.manage");
     internal static readonly OktaOperation GetSamlMetadata = Read("previewSAMLmetadataForApplication", App + "/sso/saml/metadata", "okta.apps.read");
 
+    internal static readonly OktaOperation ListCsrs = Read("listCsrsForApplication", App + "/credentials/csrs", "okta.apps.read");
+    internal static readonly OktaOperation GenerateCsr = Once("generateCsrForApplication", "POST", App + "/credentials/csrs", "okta.apps.manage");
+    internal static readonly OktaOperation RevokeCsr = Write("revokeCsrFromApplication", "DELETE", App + "/credentials/csrs/{csrId}", "okta.apps.manage");
+    internal static readonly OktaOperation PublishCsr = Once("publishCsrFromApplication", "POST", App + "/credentials/csrs/{csrId}/lifecycle/publish", "okta.apps.manage");
+
     internal static readonly OktaOperation ListAppUsers = Read("listApplicationUsers", App + "/users", "okta.apps.read");
     internal static readonly OktaOperation GetAppUser = Read("getApplicationUser", App + "/users/{userId}", "okta.apps.read");
     internal static readonly OktaOperation AssignAppUser = Write("assignUserToApplication", "POST", App + "/users", "okta.apps.manage");
+    internal static readonly OktaOperation UpdateAppUser = Write("updateApplicationUser", "POST", App + "/users/{userId}", "okta.apps.manage");
     internal static readonly OktaOperation UnassignAppUser = Write("unassignUserFromApplication", "DELETE", App + "/users/{userId}", "okta.apps.manage");
 
     internal static readonly OktaOperation ListAppGroups = Read("listApplicationGroupAssignments", App + "/groups", "okta.apps.read");
@@ -79,6 +85,12 @@ public static class OktaOperations
     internal static readonly OktaOperation SuspendUser = Once("suspendUser", "POST", User + "/lifecycle/suspend", "okta.users.manage");
     internal static readonly OktaOperation UnsuspendUser = Once("unsuspendUser", "POST", User + "/lifecycle/unsuspend", "okta.users.manage");
     internal static readonly OktaOperation RevokeSessions = Write("revokeUserSessions", "DELETE", "/api/v1/users/{userId}/sessions", "okta.users.manage");
+    internal static readonly OktaOperation LogOutEverywhere = Write("globalTokenRevocation", "POST", "/oauth2/v1/global-token-revocation", "okta.universalLogout.manage");
+
+    internal static readonly OktaOperation ListFactors = Read("listFactors", "/api/v1/users/{userId}/factors", "okta.users.read");
+    internal static readonly OktaOperation ListPolicies = Read("listPolicies", "/api/v1/policies", "okta.policies.read");
+    internal static readonly OktaOperation GetPolicy = Read("getPolicy", "/api/v1/policies/{policyId}", "okta.policies.read");
+    internal static readonly OktaOperation ListPolicyRules = Read("listPolicyRules", "/api/v1/policies/{policyId}/rules", "okta.policies.read");
 
     internal static readonly OktaOperation ListMappings = Read("listProfileMappings", "/api/v1/mappings", "okta.profileMappings.read");
     internal static readonly OktaOperation GetMapping = Read("getProfileMapping", "/api/v1/mappings/{mappingId}", "okta.profileMappings.read");
@@ -98,8 +110,11 @@ public static class OktaOperations
     /// <summary>The scopes that a service app needs for everything OktaIdc does; "manage" includes "read".</summary>
     public static ImmutableArray<string> DefaultScopes { get; } =
     [
-        "okta.apps.manage", "okta.groups.manage", "okta.users.manage", "okta.profileMappings.manage", "okta.schemas.read", "okta.logs.read", "okta.orgs.read",
+        "okta.apps.manage", "okta.groups.manage", "okta.users.manage", "okta.profileMappings.manage", "okta.schemas.read", "okta.logs.read", "okta.orgs.read", "okta.policies.read",
     ];
+
+    /// <summary>Scopes that only some operations need and that many orgs do not grant: asked for only where -Scope names them, because Okta refuses the token for one that is not granted.</summary>
+    public static ImmutableArray<string> OptionalScopes { get; } = ["okta.universalLogout.manage"];
 
     private static OktaOperation Read(string name, string path, params ImmutableArray<string> scopes) => new(name, "GET", path, scopes, true);
 

@@ -49,8 +49,16 @@ internal sealed class OktaUsersClient(OktaSession session) : IOktaUsers
     public Task DeleteAsync(string userId, CancellationToken cancellationToken = default) =>
         session.CallAsync(Call(OktaOperations.DeleteUser, userId), cancellationToken);
 
-    public Task RevokeSessionsAsync(string userId, bool oauthTokens, CancellationToken cancellationToken = default) =>
-        session.CallAsync(Call(OktaOperations.RevokeSessions, userId, ("oauthTokens", oauthTokens ? "true" : "false")), cancellationToken);
+    public Task RevokeSessionsAsync(string userId, bool oauthTokens, bool forgetDevices, CancellationToken cancellationToken = default) =>
+        session.CallAsync(Call(OktaOperations.RevokeSessions, userId, ("oauthTokens", oauthTokens ? "true" : "false"), ("forgetDevices", forgetDevices ? "true" : "false")), cancellationToken);
+
+    public Task LogOutEverywhereAsync(string userId, CancellationToken cancellationToken = default) => session.CallAsync(
+        new OktaCall(OktaOperations.LogOutEverywhere, session.Address(OktaOperations.LogOutEverywhere.Path))
+        {
+            Body = new JsonObject { ["sub_id"] = new JsonObject { ["format"] = "opaque", ["id"] = userId } },
+            Target = userId,
+        },
+        cancellationToken);
 
     private IAsyncEnumerable<OktaUser> List(CancellationToken cancellationToken, params ReadOnlySpan<(string, string?)> query) =>
         session.ListAsync(new OktaCall(OktaOperations.ListUsers, session.Address(OktaOperations.ListUsers.Path, query)), OktaJson.To<OktaUser>, cancellationToken);

@@ -13,9 +13,11 @@ internal static class AwsComposition
         [
             Organizations.OrganizationsModule.Create(world),
             Sts.StsModule.Create(world),
+            Iam.IamModule.Create(world),
             SsoAdmin.SsoAdminModule.Create(world),
             IdentityStore.IdentityStoreModule.Create(world, directories),
             ConsolePrivate.ConsolePrivateModule.Create(world, directories),
+            AccountAccess.AccountAccessModule.Create(world),
             CloudTrail.CloudTrailModule.Create(world),
             Scim.ScimModule.Create(world, directories),
             SignIn.SignInModule.Create(world, directories),

@@ -1,6 +1,7 @@
 using OktaIdc.Sandbox.Aws.CloudTrail;
 using OktaIdc.Sandbox.Aws.Iam;
 using OktaIdc.Sandbox.Aws.Organizations;
+using OktaIdc.Sandbox.Aws.Policies;
 using OktaIdc.Sandbox.Aws.SsoAdmin;
 using OktaIdc.Sandbox.Aws.Sts;
 using OktaIdc.Sandbox.Host;
@@ -21,6 +22,8 @@ internal sealed class AwsWorld
         Lag = new ReadLag(context);
         Credentials = new CredentialStore(context);
         _admin = Credentials.AddUser(context.Seed.CallerAccountId, "admin");
+        Iam = new IamState(this);
+        Authorization = new Authorization(this);
         Organizations = new OrganizationState(this);
         Instances = new InstanceState(this);
         Access = new AccessDirectory(this);
@@ -55,6 +58,12 @@ internal sealed class AwsWorld
 
     /// <summary>Roles and applications of users.</summary>
     public IAccessDirectory Access { get; }
+
+    /// <summary>Providers, roles and users of each account.</summary>
+    public IamState Iam { get; }
+
+    /// <summary>What binds those who call.</summary>
+    public Authorization Authorization { get; }
 
     /// <summary>Customer managed policies of each account.</summary>
     public PolicyState Policies { get; } = new();

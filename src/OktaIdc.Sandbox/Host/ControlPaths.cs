@@ -22,6 +22,10 @@ internal static class ControlPaths
                 ("POST", _) when path.StartsWith("person/", StringComparison.Ordinal) => SandboxResponse.Json(
                     200,
                     await PersonDesk.DoAsync(service, path["person/".Length..], request.Json as JsonObject, cancellationToken).ConfigureAwait(false) ?? new JsonObject()),
+                ("POST", "principal") => SandboxResponse.Json(201, service.AddPrincipal(Permissions(request))),
+                ("POST", _) when service.Controls.TryGetValue(path, out var control) => SandboxResponse.Json(
+                    201,
+                    await control(request.Json as JsonObject ?? [], cancellationToken).ConfigureAwait(false) ?? new JsonObject()),
                 ("GET", "faults") => SandboxResponse.Json(200, context.Faults.List()),
                 ("POST", "faults") => SandboxResponse.Json(201, context.Faults.Add(FaultRule.Parse(request.Json, service.Side))),
                 ("DELETE", "faults") => Done(context.Faults.Clear),
@@ -42,6 +46,10 @@ internal static class ControlPaths
             return Failure(400, e.Message);
         }
     }
+
+    private static string[] Permissions(SandboxRequest request) => (request.Json as JsonObject)?["permissions"] is JsonArray listed
+        ? [.. listed.Select(p => (string)p!)]
+        : throw new FormatException("Say {\"permissions\": [...]}: IAM actions on the AWS side, OAuth scopes on the Okta side.");
 
     private static SandboxResponse Failure(int status, string message) => SandboxResponse.Json(status, new JsonObject { ["message"] = message });
 

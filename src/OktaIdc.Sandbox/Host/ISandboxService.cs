@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Person;
 
 namespace OktaIdc.Sandbox.Host;
@@ -13,6 +14,13 @@ internal interface ISandboxService
 
     /// <summary>What a person can do on this side, by the name of the step: POST /_sandbox/person/{step}.</summary>
     IReadOnlyDictionary<string, PersonStep> PersonSteps { get; }
+
+    /// <summary>What seeds a past that no request can make, by the name of the path: POST /_sandbox/{name}.</summary>
+    IReadOnlyDictionary<string, PersonStep> Controls { get; }
+
+    /// <summary>Makes credentials that are held to these permissions, as a least-privilege runbook has them: POST /_sandbox/principal.</summary>
+    /// <param name="permissions">IAM actions on the AWS side (sso:ListPermissionSets), OAuth scopes on the Okta side (okta.groups.read).</param>
+    JsonObject AddPrincipal(IReadOnlyCollection<string> permissions);
 }
 
 /// <summary>An answer with the names under which it is counted.</summary>

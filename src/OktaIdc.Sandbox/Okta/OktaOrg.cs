@@ -2,9 +2,11 @@ using OktaIdc.Sandbox.Host;
 using OktaIdc.Sandbox.Okta.Apps;
 using OktaIdc.Sandbox.Okta.Assignments;
 using OktaIdc.Sandbox.Okta.Auth;
+using OktaIdc.Sandbox.Okta.Factors;
 using OktaIdc.Sandbox.Okta.Groups;
 using OktaIdc.Sandbox.Okta.Logs;
 using OktaIdc.Sandbox.Okta.Mappings;
+using OktaIdc.Sandbox.Okta.Policies;
 using OktaIdc.Sandbox.Okta.Provisioning;
 using OktaIdc.Sandbox.Okta.Push;
 using OktaIdc.Sandbox.Okta.Scim;
@@ -25,6 +27,8 @@ internal sealed class OktaOrg
         Created = clock.UtcNow;
         Log = new LogState(this);
         Work = new WorkQueue(clock);
+        Policies = new PolicyState(this);
+        Factors = new FactorState(this);
         Users = new UserState(this);
         Groups = new GroupState(this);
         Rules = new RuleState(this);
@@ -52,8 +56,11 @@ internal sealed class OktaOrg
     /// <summary>Which answers undocumented calls get.</summary>
     public Plane Plane { get; }
 
-    /// <summary>True time.</summary>
-    public DateTimeOffset Now => Clock.UtcNow;
+    /// <summary>How wrong the org's clock goes; positive where it is ahead.</summary>
+    public TimeSpan Skew { get; set; }
+
+    /// <summary>True time, unless somebody has set the org's clock wrong.</summary>
+    public DateTimeOffset Now => Clock.UtcNow + Skew;
 
     /// <summary>System Log.</summary>
     public LogState Log { get; }
@@ -72,6 +79,15 @@ internal sealed class OktaOrg
 
     /// <summary>Apps and their keys.</summary>
     public AppState Apps { get; }
+
+    /// <summary>Policies and their rules.</summary>
+    public PolicyState Policies { get; }
+
+    /// <summary>Factors that people have enrolled.</summary>
+    public FactorState Factors { get; }
+
+    /// <summary>Where the apps' keys come from.</summary>
+    public KeyPool Keys { get; } = new();
 
     /// <summary>Profile mappings and schemas.</summary>
     public MappingState Mappings { get; }

@@ -32,7 +32,7 @@ internal static class OktaSeed
     [
         "okta.apps", "okta.groups", "okta.users", "okta.logs", "okta.policies", "okta.authenticators", "okta.appGrants", "okta.profileMappings", "okta.schemas", "okta.domains", "okta.orgs",
         "okta.userTypes", "okta.roles", "okta.apiTokens", "okta.networkZones", "okta.eventHooks", "okta.idps", "okta.trustedOrigins", "okta.authorizationServers", "okta.brands",
-        "okta.principalRateLimits", "okta.sessions", "okta.clients",
+        "okta.principalRateLimits", "okta.sessions", "okta.clients", "okta.universalLogout",
     ];
 
     /// <summary>Puts the administrator and the token into the org.</summary>
@@ -46,6 +46,17 @@ internal static class OktaSeed
                 changePassword: false);
             org.Tokens.Administrators[admin.Id] = "SUPER_ADMIN";
             org.Tokens.Add(adminToken, admin, "sandbox");
+        }
+    }
+
+    /// <summary>Makes an API token of the administrator that is held to these scopes.</summary>
+    public static string RestrictedToken(OktaOrg org, IReadOnlyCollection<string> scopes)
+    {
+        using (org.Enter(Caller.System))
+        {
+            var secret = "00" + OktaId.New("", 40);
+            org.Tokens.Add(secret, org.Users.Find(org.Tokens.Administrators.First().Key)!, "restricted", scopes);
+            return secret;
         }
     }
 

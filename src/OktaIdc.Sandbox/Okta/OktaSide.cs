@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Host;
 using OktaIdc.Sandbox.Okta.Auth;
 using OktaIdc.Sandbox.Okta.Failures;
+using OktaIdc.Sandbox.Okta.Logs;
 using OktaIdc.Sandbox.Okta.Person;
 using OktaIdc.Sandbox.Okta.Routing;
 using OktaIdc.Sandbox.Okta.Scim;
@@ -42,6 +43,7 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
         _limiter = new RateLimiter(context.Clock, context.Metrics);
         _routes = Okta.Routes.Map(Org, Provisioner, dpop);
         PersonSteps = new OktaPerson(Org, client).Steps;
+        Controls = new Dictionary<string, PersonStep>(StringComparer.Ordinal) { ["log"] = (happened, _) => Task.FromResult<JsonNode?>(new PastEvents(Org).Add(happened)) };
         OktaSeed.Apply(Org, context.OktaAdminToken);
         if (background)
         {
@@ -64,6 +66,9 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, PersonStep> PersonSteps { get; }
 
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, PersonStep> Controls { get; }
+
     /// <summary>Makes an API service app with all scopes this product uses and a super administrator's role.</summary>
     /// <param name="dpop">Whether its tokens must be bound by DPoP, as the Admin Console makes them.</param>
     /// <returns>Client id, key id and private key; they are not on the wire.</returns>
@@ -76,12 +81,15 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public JsonObject AddPrincipal(IReadOnlyCollection<string> permissions) => new() { ["token"] = OktaSeed.RestrictedToken(Org, permissions) };
+
+    /// <inheritdoc/>
     public async Task<ServiceAnswer> HandleAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
         var requestId = OktaId.New("a", 27);
         var (operation, response) = await CountedAsync(request, requestId, cancellationToken).ConfigureAwait(false);
         response.With("X-Okta-Request-Id", requestId);
-        response.With("Date", _context.Clock.UtcNow.ToString("R", CultureInfo.InvariantCulture));
+        response.With("Date", Org.Now.ToString("R", CultureInfo.InvariantCulture));
         response.With("Cache-Control", "no-cache, no-store");
         response.With("X-Content-Type-Options", "nosniff");
         return new ServiceAnswer("okta", operation, response);
@@ -169,7 +177,7 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
     {
         using (Org.Enter(caller))
         {
-            Org.Log.Write("system.org.rate_limit.violation", "RATE_LIMIT", null, [new Logs.LogTarget(bucket, "URL Pattern", bucket, bucket)]);
+            Org.Log.Write("system.org.rate_limit.violation", "RATE_LIMIT", null, [new LogTarget(bucket, "URL Pattern", bucket, bucket)]);
         }
 
         return ErrorCatalog.Render(Refusals.TooMany());

@@ -1,10 +1,12 @@
 using OktaIdc.Sandbox.Okta.Apps;
 using OktaIdc.Sandbox.Okta.Assignments;
 using OktaIdc.Sandbox.Okta.Auth;
+using OktaIdc.Sandbox.Okta.Factors;
 using OktaIdc.Sandbox.Okta.Groups;
 using OktaIdc.Sandbox.Okta.Logs;
 using OktaIdc.Sandbox.Okta.Mappings;
 using OktaIdc.Sandbox.Okta.Organization;
+using OktaIdc.Sandbox.Okta.Policies;
 using OktaIdc.Sandbox.Okta.Provisioning;
 using OktaIdc.Sandbox.Okta.Push;
 using OktaIdc.Sandbox.Okta.Routing;
@@ -24,6 +26,7 @@ internal static class Routes
         new TokenEndpoint(org, dpop).Map(routes);
         new AppRoutes(org).Map(routes);
         new KeyRoutes(org).Map(routes);
+        new CsrRoutes(org).Map(routes);
         new GrantRoutes(org).Map(routes);
         new AssignmentRoutes(org).Map(routes);
         new ProvisioningRoutes(org).Map(routes);
@@ -31,6 +34,8 @@ internal static class Routes
         new UserRoutes(org).Map(routes);
         new GroupRoutes(org).Map(routes);
         new RuleRoutes(org).Map(routes);
+        new FactorRoutes(org).Map(routes);
+        new PolicyRoutes(org).Map(routes);
         new MappingRoutes(org).Map(routes);
         new LogRoutes(org).Map(routes);
         new OrgRoutes(org).Map(routes);

@@ -75,6 +75,27 @@ internal sealed class CaseShell : IDisposable
             .GroupBy(o => o.Operation).ToDictionary(g => g.Key, g => g.Sum(o => o.Count));
     }
 
+    /// <summary>Connects anew as somebody who holds these permissions only: IAM actions and OAuth scopes.</summary>
+    public void Become(IEnumerable<string> permissions)
+    {
+        // Connecting proves the credentials with a read of its own.
+        var held = permissions.Append("okta.orgs.read").ToLookup(p => p.StartsWith("okta.", StringComparison.Ordinal));
+        var keys = Principal(Sandbox.Aws, held[false]);
+        _variables["token"] = RunningSandbox.Secret((string)Principal(Sandbox.Okta, held[true])["token"]!);
+        _variables["key"] = (string)keys["accessKeyId"]!;
+        _variables["secret"] = RunningSandbox.Secret((string)keys["secretAccessKey"]!);
+        _variables["sandbox"] = Sandbox;
+        Given("Connect-Okta $sandbox.Okta -Token $token");
+        Given("Connect-Idc $sandbox.Region -AccessKeyId $key -SecretAccessKey $secret -EndpointUrl $sandbox.Aws");
+    }
+
+    private JsonNode Principal(string side, IEnumerable<string> permissions)
+    {
+        using var body = new StringContent(new JsonObject { ["permissions"] = new JsonArray([.. permissions.Select(p => (JsonNode)p)]) }.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        using var response = _http.PostAsync(new Uri($"{side}/_sandbox/principal"), body).GetAwaiter().GetResult();
+        return JsonNode.Parse(response.EnsureSuccessStatusCode().Content.ReadAsStringAsync().GetAwaiter().GetResult())!;
+    }
+
     private EngineCommand Command(Call call) => new(s_cmdlets.GetValueOrDefault(call.Command) ?? throw new FormatException($"There is no {call.Command}."))
     {
         Named = call.Named.ToDictionary(a => a.Key, a => Resolve(a.Value)),

@@ -1,7 +1,9 @@
 using OktaIdc.Aws;
+using OktaIdc.Aws.AccountAccess;
 using OktaIdc.Aws.CloudTrail;
 using OktaIdc.Aws.Directories;
 using OktaIdc.Aws.ExternalIdp;
+using OktaIdc.Aws.Iam;
 using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Aws.Organizations;
 using OktaIdc.Aws.Portal;
@@ -68,6 +70,12 @@ internal sealed class FakeTrustPlane : IAwsClient, IExternalIdpClient, IProvisio
 
     public IIdentityStoreClient IdentityStore => Unused<IIdentityStoreClient>.With(
         (nameof(IIdentityStoreClient.ListUsersAsync), _ => Users.Select(u => new IdcUser { UserId = u, UserName = u }).ToAsyncEnumerable()));
+
+    public IIamClient Iam => Unused<IIamClient>.With();
+
+    public IAccountAccessClient AccountAccess => Unused<IAccountAccessClient>.With();
+
+    public IAwsClient ForRole(AssumeRole role) => throw new NotSupportedException();
 
     public ICloudTrailClient CloudTrail => Unused<ICloudTrailClient>.With();
 

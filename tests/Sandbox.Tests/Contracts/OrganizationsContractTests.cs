@@ -14,6 +14,7 @@ public sealed class OrganizationsContractTests
         await CallTreeAsync(t);
         await CallAccountsAsync(t);
         await CallTrustAsync(t);
+        await CallPoliciesAsync(t);
         await t.RefusedAsync("DescribeAccount", """{"AccountId":"999999999999"}""", "AccountNotFoundException");
         await t.RefusedAsync("DeleteOrganization", "{}", "OrganizationNotEmptyException");
         t.AssertContract("aws/organizations", s => s is JsonService { Name: "organizations" } json ? json.Operations : []);
@@ -66,5 +67,26 @@ public sealed class OrganizationsContractTests
         await t.DoAsync("ListDelegatedServicesForAccount", """{"AccountId":"<account>"}""");
         await t.DoAsync("DeregisterDelegatedAdministrator", """{"AccountId":"<account>","ServicePrincipal":"sso.amazonaws.com"}""");
         await t.DoAsync("DisableAWSServiceAccess", """{"ServicePrincipal":"sso.amazonaws.com"}""");
+    }
+
+    private static async Task CallPoliciesAsync(AwsTraffic t)
+    {
+        const string Deny = """{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}]}""";
+        await t.DoAsync("DisablePolicyType", """{"RootId":"<root>","PolicyType":"SERVICE_CONTROL_POLICY"}""");
+        await t.DoAsync("EnablePolicyType", """{"RootId":"<root>","PolicyType":"SERVICE_CONTROL_POLICY"}""");
+        await t.DoAsync("CreatePolicy", $$"""{"Name":"deny","Description":"d","Type":"SERVICE_CONTROL_POLICY","Content":"{{Deny}}"}""", "policy", "Policy/PolicySummary/Id");
+        await t.RefusedAsync("CreatePolicy", $$"""{"Name":"deny","Description":"d","Type":"SERVICE_CONTROL_POLICY","Content":"{{Deny}}"}""", "DuplicatePolicyException");
+        await t.RefusedAsync("CreatePolicy", """{"Name":"bad","Description":"d","Type":"SERVICE_CONTROL_POLICY","Content":"{}"}""", "MalformedPolicyDocumentException");
+        await t.DoAsync("UpdatePolicy", """{"PolicyId":"<policy>","Description":"Denies everything"}""");
+        await t.DoAsync("DescribePolicy", """{"PolicyId":"<policy>"}""");
+        await t.DoAsync("AttachPolicy", """{"PolicyId":"<policy>","TargetId":"<account>"}""");
+        await t.RefusedAsync("AttachPolicy", """{"PolicyId":"<policy>","TargetId":"<account>"}""", "DuplicatePolicyAttachmentException");
+        await t.RefusedAsync("DeletePolicy", """{"PolicyId":"<policy>"}""", "PolicyInUseException");
+        await t.DoAsync("ListPolicies", """{"Filter":"SERVICE_CONTROL_POLICY","MaxResults":1}""");
+        await t.DoAsync("ListPoliciesForTarget", """{"TargetId":"<account>","Filter":"SERVICE_CONTROL_POLICY"}""");
+        await t.DoAsync("ListTargetsForPolicy", """{"PolicyId":"<policy>"}""");
+        await t.DoAsync("DetachPolicy", """{"PolicyId":"<policy>","TargetId":"<account>"}""");
+        await t.RefusedAsync("DetachPolicy", """{"PolicyId":"p-FullAWSAccess","TargetId":"<account>"}""", "ConstraintViolationException");
+        await t.DoAsync("DeletePolicy", """{"PolicyId":"<policy>"}""");
     }
 }

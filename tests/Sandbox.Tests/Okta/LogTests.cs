@@ -85,6 +85,31 @@ public sealed class LogTests
         Assert.Equal([], EventCatalog.Types.Except(catalogue));
     }
 
+    [Fact]
+    public async Task Events_of_the_past_stand_where_their_time_puts_them()
+    {
+        await using var server = await OktaIdc.Sandbox.SandboxServer.StartAsync(new OktaIdc.Sandbox.SandboxOptions { Speed = 1000 }, TestContext.Current.CancellationToken);
+        using var http = new HttpClient { BaseAddress = server.OktaUrl };
+        var then = DateTimeOffset.UtcNow.AddDays(-3);
+        foreach (var day in new[] { 0, -1 })
+        {
+            var happened = JsonNode.Parse("""{"eventType":"user.session.start","outcome":"FAILURE","actor":{"id":"00u1","type":"User"},"targets":[{"id":"00u1","type":"User"}],"debugData":{"url":"/x"}}""")!;
+            happened["published"] = then.AddDays(day).ToString("O");
+            happened["reason"] = $"day {day}";
+            using var body = new StringContent(happened.ToJsonString());
+            using var added = await http.PostAsync("/_sandbox/log", body, TestContext.Current.CancellationToken);
+            Assert.Equal(201, (int)added.StatusCode);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/logs?since={Uri.EscapeDataString(then.AddDays(-2).ToString("O"))}&until={Uri.EscapeDataString(then.AddDays(1).ToString("O"))}&filter=actor.id%20eq%20%2200u1%22");
+        request.Headers.Add("Authorization", "SSWS " + server.Info.OktaToken);
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        var events = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!.AsArray();
+        Assert.Equal(["day -1", "day 0"], events.Select(e => (string?)e!["outcome"]!["reason"]));
+        Assert.Equal("/x", (string?)events[0]!["debugContext"]!["debugData"]!["url"]);
+        Assert.Throws<FormatException>(() => server.AddHistory("okta", "log", []));
+    }
+
     private static Task<SandboxResponse> FollowAsync(TestOrg org, SandboxResponse page) =>
         org.SendAsync("GET", page.Headers.Single(h => h.Name == "Link" && h.Value.Contains("rel=\"next\"", StringComparison.Ordinal)).Value.Split('<', '>')[1][TestOrg.Host.Length..]);
 

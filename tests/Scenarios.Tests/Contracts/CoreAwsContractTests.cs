@@ -1,7 +1,9 @@
 using OktaIdc.Aws;
+using OktaIdc.Aws.Iam;
 using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Aws.Organizations;
 using OktaIdc.Aws.SsoAdmin;
+using OktaIdc.Scenarios.Tests.Support;
 
 namespace OktaIdc.Scenarios.Tests.Contracts;
 
@@ -41,8 +43,56 @@ public sealed class CoreAwsContractTests
         await client.RegisterDelegatedAdministratorAsync(account, "sso.amazonaws.com", None);
         Assert.Single(await client.ListDelegatedAdministratorsAsync("sso.amazonaws.com", None).ToListAsync());
         await client.DeregisterDelegatedAdministratorAsync(account, "sso.amazonaws.com", None);
+        await CallPoliciesAsync(client, root);
         sandbox.Recorder.AssertNoViolations();
         Spy<IOrganizationsClient>.AssertAllCalled(client);
+    }
+
+    private static async Task CallPoliciesAsync(IOrganizationsClient client, string root)
+    {
+        const string Deny = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}""";
+        var policy = await client.CreatePolicyAsync("deny", "Denies", Deny, None);
+        var id = policy.PolicySummary.Id;
+        Assert.Equal(Deny, policy.Content);
+        await client.UpdatePolicyAsync(id, Deny, None);
+        Assert.False((await client.DescribePolicyAsync(id, None))!.PolicySummary.AwsManaged);
+        Assert.Null(await client.DescribePolicyAsync("p-0000000000", None));
+        await client.AttachPolicyAsync(id, root, None);
+        Assert.Equal(["p-FullAWSAccess", id], await client.ListPoliciesForTargetAsync(root, None).Select(p => p.Id).ToListAsync());
+        Assert.Equal(2, (await client.ListPoliciesAsync(None).ToListAsync()).Count);
+        Assert.Equal("ROOT", (await client.ListTargetsForPolicyAsync(id, None).ToListAsync()).Single().Type);
+        await client.DetachPolicyAsync(id, root, None);
+        await client.DeletePolicyAsync(id, None);
+    }
+
+    [Fact]
+    public async Task Iam_calls_keep_the_published_model()
+    {
+        await using var sandbox = await CoreOnSandbox.StartAsync();
+        using var aws = new AwsSeed(sandbox.Server);
+        var client = Spy<IIamClient>.Over(sandbox.Aws.Iam);
+        var saml = await aws.SamlProviderAsync("okta", "http://www.okta.com/exk1");
+        var oidc = await aws.OidcProviderAsync("https://token.actions.githubusercontent.com", "sts.amazonaws.com");
+        await aws.RoleAsync("Deployer", AwsSeed.Federated(saml, "sts:AssumeRoleWithSAML"));
+        var key = await aws.UserAsync("legacy", withPassword: true, withKey: true);
+
+        Assert.Equal(["okta"], (await client.ListSamlProvidersAsync(None)).Select(p => p.Name));
+        Assert.Contains("entityID=\"http://www.okta.com/exk1\"", (await client.GetSamlProviderAsync(saml, None))!.Metadata);
+        Assert.Null(await client.GetSamlProviderAsync(saml + "x", None));
+        Assert.Equal([oidc], await client.ListOidcProvidersAsync(None));
+        Assert.Equal(["sts.amazonaws.com"], (await client.GetOidcProviderAsync(oidc, None))!.ClientIds);
+        Assert.Contains(saml, (await client.ListRolesAsync(null, None).ToListAsync()).Single(r => r.RoleName == "Deployer").TrustPolicy);
+        Assert.Empty(await client.ListRolesAsync(IamRole.ReservedPath, None).ToListAsync());
+        Assert.Null((await client.GetRoleAsync("Deployer", None))!.RoleLastUsed?.LastUsedDate);
+        Assert.Null(await client.GetRoleAsync("Other", None));
+        Assert.Equal(["admin", "legacy"], await client.ListUsersAsync(None).Select(u => u.UserName).ToListAsync());
+        Assert.NotNull(await client.GetLoginProfileAsync("legacy", None));
+        Assert.Null(await client.GetLoginProfileAsync("admin", None));
+        Assert.True((await client.ListAccessKeysAsync("legacy", None).ToListAsync()).Single().IsActive);
+        Assert.Null(await client.GetAccessKeyLastUsedAsync(key!, None));
+        Assert.NotNull(await client.GetAccessKeyLastUsedAsync(sandbox.Server.Info.AccessKeyId, None));
+        sandbox.Recorder.AssertNoViolations();
+        Spy<IIamClient>.AssertAllCalled(client);
     }
 
     [Fact]

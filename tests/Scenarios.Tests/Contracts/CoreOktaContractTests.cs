@@ -82,7 +82,8 @@ public sealed class CoreOktaContractTests
         await groups.DeleteAsync(group.Id);
         await users.SuspendAsync(ada.Id);
         await users.UnsuspendAsync(ada.Id);
-        await users.RevokeSessionsAsync(ada.Id, oauthTokens: true);
+        await users.RevokeSessionsAsync(ada.Id, oauthTokens: true, forgetDevices: true);
+        await users.LogOutEverywhereAsync(ada.Id);
         await users.DeactivateAsync(ada.Id);
         await users.ActivateAsync(ada.Id, sendEmail: false);
         await users.DeactivateAsync(ada.Id);

@@ -37,6 +37,9 @@ public class CommandLineTests
         var refused = await RunAsync(world, "apply", "--setup", Write(world, "delete.yaml", SmallWorld.Delete), "--allow-deletions", "1");
         Assert.Equal(4, refused.Code);
         Assert.Contains("--allow-deletions", refused.Error, StringComparison.Ordinal);
+        var foretold = await RunAsync(world, "plan", "--setup", Write(world, "few.yaml", SmallWorld.Delete.Replace("maxDeletions: 100", "maxDeletions: 1", StringComparison.Ordinal)));
+        Assert.Equal(2, foretold.Code);
+        Assert.Contains("Applying it is refused until its", foretold.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,10 +48,11 @@ public class CommandLineTests
         await using var world = await World.StartAsync(SmallWorld.Size);
         var setup = Write(world, "setup.yaml", SmallWorld.Create);
 
-        var result = await RunAsync(world, ["plan", "--setup", setup], ("OKTAIDC_OKTA_TOKEN", ""));
+        var result = await RunAsync(world, ["plan", "--setup", setup, "--json"], ("OKTAIDC_OKTA_TOKEN", ""));
 
         Assert.Equal(1, result.Code);
         Assert.Contains("OKTAIDC_OKTA_TOKEN", result.Error, StringComparison.Ordinal);
+        Assert.Contains("OKTAIDC_OKTA_TOKEN", JsonNode.Parse(result.Output)!["message"]!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

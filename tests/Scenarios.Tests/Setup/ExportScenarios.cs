@@ -90,6 +90,27 @@ public class ExportScenarios(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_new_export_and_its_snapshot_are_for_their_owner_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows gives a file the rights of its folder.");
+        await using var world = await World.StartAsync("small");
+        using var run = await world.ConnectAsync("version: 1", Stop);
+        var folder = Directory.CreateTempSubdirectory("oktaidc-");
+        try
+        {
+            var (setup, snapshot) = (Path.Combine(folder.FullName, "setup.yaml"), Path.Combine(folder.FullName, "tenants.json"));
+            Assert.NotNull(await new StateExportOperations(run.Context.Idc, run.Context.Okta, run.Interaction).WriteAsync(new StateExportRequest(setup) { SnapshotPath = snapshot }, Stop));
+
+            Assert.All([setup, snapshot], path => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path)));
+            Assert.Equal(2, folder.GetFiles().Length);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_snapshot_starts_a_sandbox_that_exports_the_same()
     {
         await using var world = await World.StartAsync("large");

@@ -59,4 +59,31 @@ public interface IOrganizationsClient
 
     /// <summary>Takes that back. Management account only.</summary>
     Task DeregisterDelegatedAdministratorAsync(string accountId, string servicePrincipal, CancellationToken cancellationToken);
+
+    /// <summary>The service control policies attached directly to a root, unit or account; none where the type is not enabled.</summary>
+    IAsyncEnumerable<OrganizationPolicy> ListPoliciesForTargetAsync(string targetId, CancellationToken cancellationToken);
+
+    /// <summary>All service control policies.</summary>
+    IAsyncEnumerable<OrganizationPolicy> ListPoliciesAsync(CancellationToken cancellationToken);
+
+    /// <summary>What a policy is attached to.</summary>
+    IAsyncEnumerable<OrganizationPolicyTarget> ListTargetsForPolicyAsync(string policyId, CancellationToken cancellationToken);
+
+    /// <summary>A policy with its content; null where there is none of that id.</summary>
+    Task<OrganizationPolicyContent?> DescribePolicyAsync(string policyId, CancellationToken cancellationToken);
+
+    /// <summary>Makes a service control policy; it binds nobody before it is attached. Management account only.</summary>
+    Task<OrganizationPolicyContent> CreatePolicyAsync(string name, string description, string content, CancellationToken cancellationToken);
+
+    /// <summary>Replaces a policy's content. Management account only.</summary>
+    Task<OrganizationPolicyContent> UpdatePolicyAsync(string policyId, string content, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a policy that is attached to nothing. Management account only.</summary>
+    Task DeletePolicyAsync(string policyId, CancellationToken cancellationToken);
+
+    /// <summary>Attaches a policy to a root, unit or account. Management account only.</summary>
+    Task AttachPolicyAsync(string policyId, string targetId, CancellationToken cancellationToken);
+
+    /// <summary>Takes a policy from a root, unit or account. Management account only.</summary>
+    Task DetachPolicyAsync(string policyId, string targetId, CancellationToken cancellationToken);
 }

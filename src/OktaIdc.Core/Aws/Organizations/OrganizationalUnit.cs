@@ -27,7 +27,15 @@ public sealed record OrganizationRoot
 
     /// <summary>The name, usually "Root".</summary>
     public string? Name { get; init; }
+
+    /// <summary>Types of policy that are enabled in it.</summary>
+    public IReadOnlyList<PolicyTypeState> PolicyTypes { get; init; } = [];
 }
+
+/// <summary>A type of policy in a root.</summary>
+/// <param name="Type">SERVICE_CONTROL_POLICY and others.</param>
+/// <param name="Status">ENABLED, PENDING_ENABLE or PENDING_DISABLE.</param>
+public sealed record PolicyTypeState(string Type, string Status);
 
 /// <summary>What an account or unit is in.</summary>
 /// <param name="Id">Id of the root or unit.</param>

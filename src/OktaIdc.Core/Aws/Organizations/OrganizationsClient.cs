@@ -4,7 +4,7 @@ using OktaIdc.Failures;
 namespace OktaIdc.Aws.Organizations;
 
 /// <summary>AWS Organizations over the JSON channel. A page has at most 20 entries there.</summary>
-internal sealed class OrganizationsClient(AwsJsonChannel channel) : IOrganizationsClient
+internal sealed partial class OrganizationsClient(AwsJsonChannel channel) : IOrganizationsClient
 {
     private const int PageSize = 20;
 

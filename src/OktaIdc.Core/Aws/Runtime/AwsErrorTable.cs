@@ -77,6 +77,15 @@ internal static class AwsErrorTable
         ["AWSOrganizationsNotInUseException"] = new(
             ErrorIds.OrganizationMissing, FailureCategory.NotFound, "Make an organization first (New-IdcOrganization); the calling account becomes its management account for ever."),
         ["AccountNotRegisteredException"] = Missing,
+        ["NoSuchEntity"] = Missing,
+        ["MalformedPolicyDocumentException"] = Input,
+        ["DuplicatePolicyException"] = Exists,
+        ["DuplicatePolicyAttachmentException"] = Exists,
+        ["PolicyNotAttachedException"] = Missing,
+        ["PolicyInUseException"] = Conflict,
+        ["PolicyChangesInProgressException"] = Conflict,
+        ["PolicyTypeNotEnabledException"] = new(
+            ErrorIds.AwsPolicyTypeDisabled, FailureCategory.NotSupported, "Enable service control policies in the root (AWS Organizations console, Policies), then try again."),
         ["AlreadyInOrganizationException"] = Exists,
         ["DuplicateOrganizationalUnitException"] = Exists,
         ["AccountAlreadyRegisteredException"] = Exists,

@@ -3,11 +3,11 @@ using Amazon.Runtime.Internal;
 
 namespace OktaIdc.Aws.Runtime;
 
-/// <summary>A JSON service of AWS at one address, on the runtime's pipeline: credentials, signing, retry, clock skew.</summary>
+/// <summary>A service of AWS at one address, on the runtime's pipeline: credentials, signing, retry, clock skew.</summary>
 internal sealed class AwsJsonClient : AmazonServiceClient
 {
     private static readonly AwsJsonRequest.Marshaller Marshalling = new();
-    private static readonly AwsJsonResponse.Unmarshaller Unmarshalling = new();
+    private readonly AwsJsonResponse.Unmarshaller _unmarshalling;
     private readonly AwsService _service;
 
     /// <summary>Makes a client.</summary>
@@ -15,6 +15,7 @@ internal sealed class AwsJsonClient : AmazonServiceClient
         : base(credentials, new AwsJsonClientConfig(service, url, signingRegion))
     {
         _service = service;
+        _unmarshalling = new AwsJsonResponse.Unmarshaller(service.QueryVersion is not null);
         Url = url;
         settings.Apply(RuntimePipeline, Config);
     }
@@ -30,7 +31,7 @@ internal sealed class AwsJsonClient : AmazonServiceClient
     public Task<AwsJsonResponse> SendAsync(string operation, object? input, CancellationToken cancellationToken) =>
         InvokeAsync<AwsJsonResponse>(
             new AwsJsonRequest(_service, operation, input),
-            new InvokeOptions { RequestMarshaller = Marshalling, ResponseUnmarshaller = Unmarshalling },
+            new InvokeOptions { RequestMarshaller = Marshalling, ResponseUnmarshaller = _unmarshalling },
             cancellationToken);
 
     /// <inheritdoc/>

@@ -11,8 +11,32 @@ internal sealed class AwsJsonRequest(AwsService service, string operation, objec
     /// <summary>The operation's name, as in X-Amz-Target.</summary>
     public string Operation { get; } = operation;
 
-    /// <summary>Makes the HTTP request: POST /, X-Amz-Target, JSON body.</summary>
-    public IRequest Marshall() => new DefaultRequest(this, service.Name)
+    /// <summary>Whether the answer is XML.</summary>
+    public bool IsQuery => service.QueryVersion is not null;
+
+    /// <summary>Makes the HTTP request: POST /, X-Amz-Target, JSON body; or the form of the query protocol; or the method and path of a REST service.</summary>
+    public IRequest Marshall() => input is AwsRestCall rest ? Rest(rest) : service.QueryVersion is { } version ? Query(version) : Json();
+
+    private DefaultRequest Rest(AwsRestCall rest)
+    {
+        var request = new DefaultRequest(this, service.Name) { HttpMethod = rest.Method, ResourcePath = rest.Path, UseQueryString = true };
+        foreach (var parameter in rest.Query)
+        {
+            request.Parameters.Add(parameter.Key, parameter.Value);
+        }
+
+        return request;
+    }
+
+    private DefaultRequest Query(string version) => new(this, service.Name)
+    {
+        HttpMethod = "POST",
+        ResourcePath = "/",
+        Content = AwsQuery.Form(Operation, version, input),
+        Headers = { ["Content-Type"] = "application/x-www-form-urlencoded; charset=utf-8" },
+    };
+
+    private DefaultRequest Json() => new(this, service.Name)
     {
         HttpMethod = "POST",
         ResourcePath = "/",

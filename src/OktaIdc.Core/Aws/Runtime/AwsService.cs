@@ -1,6 +1,6 @@
 namespace OktaIdc.Aws.Runtime;
 
-/// <summary>A JSON service of AWS: how its requests are addressed and signed.</summary>
+/// <summary>A service of AWS: how its requests are written, addressed and signed. Most speak JSON behind X-Amz-Target.</summary>
 /// <param name="Name">The name that errors and statistics use.</param>
 /// <param name="TargetPrefix">What stands before the operation in X-Amz-Target.</param>
 /// <param name="SigningName">The service name in the SigV4 scope.</param>
@@ -29,6 +29,13 @@ internal sealed record AwsService(
     public static readonly AwsService Organizations = new(
         "organizations", "AWSOrganizationsV20161128", "organizations", "1.1", "ORGANIZATIONS", "organizations", "https://organizations.{home}.{suffix}/");
 
+    /// <summary>IAM: one Region per partition, query protocol.</summary>
+    public static readonly AwsService Iam = new("iam", "", "iam", "1.1", "IAM", "iam", "https://iam.{iam}{suffix}/") { QueryVersion = "2010-05-08" };
+
+    /// <summary>The account access manager: REST. Its host is inferred from AWS's rule for new services.</summary>
+    public static readonly AwsService AccountAccess = new(
+        "account-access", "", "account-access", "1.1", "ACCOUNT_ACCESS", "account-access", "https://account-access.{region}.{suffix}/");
+
     /// <summary>CloudTrail, the looking-up of events.</summary>
     public static readonly AwsService CloudTrail = new(
         "cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "cloudtrail", "1.1", "CLOUDTRAIL", "cloudtrail", "https://cloudtrail.{region}.{suffix}/");
@@ -56,6 +63,9 @@ internal sealed record AwsService(
     /// <summary>Console-private: the portal alias.</summary>
     public static readonly AwsService UserPool = new(
         "userpool", "SWBUPService", "userpool", "1.1", "USERPOOL", "sso-directory", "https://identitystore.{region}.{suffix}/", "https://up.sso.{region}.{suffix}/");
+
+    /// <summary>Version of the API, where it speaks the query protocol; null where it does not.</summary>
+    public string? QueryVersion { get; init; }
 
     /// <summary>True for a service that AWS does not publish.</summary>
     public bool IsConsolePrivate => this == ExternalIdp || this == Provisioning || this == SsoControl || this == UserPool;

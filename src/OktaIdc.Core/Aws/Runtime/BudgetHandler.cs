@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using OktaIdc.Http;
@@ -29,6 +30,11 @@ internal sealed class BudgetHandler(PipelineSettings settings) : PipelineHandler
         try
         {
             var answer = await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
+            if (settings.Clock is { } clock && DateTimeOffset.TryParse(executionContext.ResponseContext?.HttpResponse?.GetHeaderValue("Date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+            {
+                clock.Read(date);
+            }
+
             Trace(request, started, 200, executionContext.ResponseContext?.Response?.ResponseMetadata?.RequestId);
             return answer;
         }

@@ -11,6 +11,9 @@ internal sealed class EndpointResolution(string region, Uri? explicitUrl, Func<s
     /// <summary>The Region that is talked to.</summary>
     public string Region => region;
 
+    /// <summary>The same in another Region.</summary>
+    public EndpointResolution In(string other) => new(other, explicitUrl, environment);
+
     /// <summary>The override for a service; null where there is none.</summary>
     public Uri? Override(string endpointVariable)
     {
@@ -51,12 +54,27 @@ internal sealed class EndpointResolution(string region, Uri? explicitUrl, Func<s
             .. service.Urls.Select(template => new Uri(template
                 .Replace("{region}", region, StringComparison.Ordinal)
                 .Replace("{home}", OrganizationsRegion, StringComparison.Ordinal)
+                .Replace("{iam}", IamPrefix, StringComparison.Ordinal)
                 .Replace("{suffix}", endpoint.PartitionDnsSuffix, StringComparison.Ordinal))),
         ];
     }
 
     /// <summary>The Region in the signature.</summary>
-    public string SigningRegion(AwsService service) => service == AwsService.Organizations ? OrganizationsRegion : region;
+    public string SigningRegion(AwsService service) => service == AwsService.Organizations ? OrganizationsRegion : service == AwsService.Iam ? IamRegion : region;
+
+    private string IamRegion => Amazon.RegionEndpoint.GetBySystemName(region).PartitionName switch
+    {
+        "aws-cn" => "cn-north-1",
+        "aws-us-gov" => "us-gov-west-1",
+        _ => "us-east-1",
+    };
+
+    private string IamPrefix => IamRegion switch
+    {
+        "cn-north-1" => "cn-north-1.",
+        "us-gov-west-1" => "us-gov.",
+        _ => "",
+    };
 
     private string OrganizationsRegion => Amazon.RegionEndpoint.GetBySystemName(region).PartitionName switch
     {

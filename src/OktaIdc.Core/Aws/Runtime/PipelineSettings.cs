@@ -13,6 +13,9 @@ namespace OktaIdc.Aws.Runtime;
 /// <param name="Trace">Is told every exchange; null for nobody.</param>
 internal sealed record PipelineSettings(ClientStatistics Statistics, Pace Pace, RatePacer? Budget, Action<RequestTrace>? Trace)
 {
+    /// <summary>Is told the time of every answer; null for nobody.</summary>
+    public ServerClock? Clock { get; init; }
+
     /// <summary>Puts our handlers into a client's pipeline: the retry policy, and inside of it budget and counts, so that they see every try.</summary>
     public void Apply(RuntimePipeline pipeline, IClientConfig config)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using OktaIdc.Access;
 using OktaIdc.Connections;
 using OktaIdc.Failures;
 using OktaIdc.Setup.Inventory;
@@ -83,18 +84,24 @@ public sealed class StateExportOperations(IdcConnection idc, OktaConnection okta
 
     private static async Task SaveAsync(string path, Func<Stream, Task> write)
     {
+        var temporary = $"{path}.{Guid.NewGuid():N}.new";
         try
         {
-            using (var stream = File.Create(path + ".new"))
+            // It holds who may do what: nobody else's business, where the file is new.
+            using (var stream = PrivateFile.Create(temporary, like: path))
             {
                 await write(stream).ConfigureAwait(false);
             }
 
-            File.Move(path + ".new", path, overwrite: true);
+            File.Move(temporary, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new OktaIdcException(ErrorIds.FileUnusable, FailureCategory.NotFound, $"The file '{path}' cannot be written: {e.Message}", "Check the folder and the rights on it.", path, e);
+        }
+        finally
+        {
+            File.Delete(temporary);
         }
     }
 }

@@ -25,6 +25,7 @@ internal static class CloudTrailModule
                     }
                 }),
             ],
+            Controls = new Dictionary<string, Person.PersonStep>(StringComparer.Ordinal) { ["trail"] = (input, _) => Task.FromResult(TrailPast.Add(world, input)) },
         };
     }
 }

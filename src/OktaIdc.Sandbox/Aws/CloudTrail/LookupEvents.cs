@@ -10,16 +10,18 @@ internal static class LookupEvents
 {
     private const int Most = 50;
 
-    private static readonly Dictionary<string, Func<TrailEvent, string?>> s_attributes = new(StringComparer.Ordinal)
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(90);
+
+    private static readonly Dictionary<string, Func<TrailEvent, string, bool>> s_attributes = new(StringComparer.Ordinal)
     {
-        ["EventId"] = e => e.Id,
-        ["EventName"] = e => e.Name,
-        ["ReadOnly"] = _ => "false",
-        ["Username"] = e => e.Username,
-        ["ResourceType"] = _ => null,
-        ["ResourceName"] = _ => null,
-        ["EventSource"] = e => e.Source,
-        ["AccessKeyId"] = e => e.AccessKeyId,
+        ["EventId"] = (e, value) => e.Id == value,
+        ["EventName"] = (e, value) => e.Name == value,
+        ["ReadOnly"] = (_, value) => value == "false",
+        ["Username"] = (e, value) => e.Username == value,
+        ["ResourceType"] = (e, value) => e.Resources.Any(r => r.Type == value),
+        ["ResourceName"] = (e, value) => e.Resources.Any(r => r.Arn == value),
+        ["EventSource"] = (e, value) => e.Source == value,
+        ["AccessKeyId"] = (e, value) => e.AccessKeyId == value,
     };
 
     /// <summary>Answers a call.</summary>
@@ -33,14 +35,15 @@ internal static class LookupEvents
 
         var (match, size) = (Match(call), Size(call));
         var account = call.SignedBy.AccountId;
+        var oldest = world.Context.Clock.UtcNow - Memory;
         var found = world.Trail.Before(After(call))
-            .Where(e => e.AccountId == account && call.Region == world.Region && e.Time >= start && e.Time <= end && match(e))
+            .Where(e => e.AccountId == account && call.Region == world.Region && e.Time >= oldest && e.Time >= start && e.Time <= end && match(e))
             .Take(size + 1)
             .ToList();
         var answer = new JsonObject { ["Events"] = new JsonArray([.. found.Take(size).Select(e => (JsonNode?)TrailWire.Write(world, e))]) };
         if (found.Count > size)
         {
-            answer["NextToken"] = string.Create(CultureInfo.InvariantCulture, $"before-{found[size - 1].Number}");
+            answer["NextToken"] = string.Create(CultureInfo.InvariantCulture, $"before/{found[size - 1].Time.UtcTicks}/{found[size - 1].Number}");
         }
 
         return answer;
@@ -59,8 +62,8 @@ internal static class LookupEvents
             return _ => true;
         }
 
-        return list.Count == 1 && (string?)list[0]?["AttributeKey"] is { } key && s_attributes.TryGetValue(key, out var read) && (string?)list[0]!["AttributeValue"] is { Length: >= 1 and <= 2000 } value
-            ? e => read(e) == value
+        return list.Count == 1 && (string?)list[0]?["AttributeKey"] is { } key && s_attributes.TryGetValue(key, out var fits) && (string?)list[0]!["AttributeValue"] is { Length: >= 1 and <= 2000 } value
+            ? e => fits(e, value)
             : throw new AwsError("InvalidLookupAttributesException", $"Exactly one lookup attribute of {string.Join(", ", s_attributes.Keys)} with a value of 1 to 2000 characters can be given.");
     }
 
@@ -71,10 +74,12 @@ internal static class LookupEvents
         _ => throw new AwsError("InvalidMaxResultsException", $"MaxResults must be between 1 and {Most}."),
     };
 
-    private static long? After(AwsCall call) => call.OptionalText("NextToken") switch
+    private static (DateTimeOffset Time, long Number)? After(AwsCall call) => call.OptionalText("NextToken") switch
     {
         null or "" => null,
-        var token when token.StartsWith("before-", StringComparison.Ordinal) && long.TryParse(token["before-".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        var token when token.Split('/') is ["before", var time, var last]
+            && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+            && long.TryParse(last, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => (new DateTimeOffset(ticks, TimeSpan.Zero), number),
         _ => throw new AwsError("InvalidNextTokenException", "The NextToken is not valid."),
     };
 

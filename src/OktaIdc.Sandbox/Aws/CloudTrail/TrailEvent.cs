@@ -47,6 +47,27 @@ internal sealed record TrailEvent
     /// <summary>x-amzn-RequestId.</summary>
     public string RequestId { get; init; } = Guid.NewGuid().ToString();
 
+    /// <summary>userIdentity as JSON, where no IAM caller signed; null for that of the caller.</summary>
+    public string? Identity { get; init; }
+
+    /// <summary>ARNs of what it was done to, with their types.</summary>
+    public IReadOnlyList<(string Type, string Arn)> Resources { get; init; } = [];
+
+    /// <summary>additionalEventData as JSON; null for none.</summary>
+    public string? AdditionalData { get; init; }
+
+    /// <summary>serviceEventDetails as JSON; null for none.</summary>
+    public string? ServiceDetails { get; init; }
+
+    /// <summary>AwsApiCall, AwsServiceEvent or AwsConsoleSignIn.</summary>
+    public string EventType { get; init; } = "AwsApiCall";
+
+    /// <summary>Where the request came from.</summary>
+    public string SourceAddress { get; init; } = "127.0.0.1";
+
+    /// <summary>A user name other than that of the caller.</summary>
+    public string? UserName { get; init; }
+
     /// <summary>The user name by which events are found: of the IAM user, or of the role session; null for SCIM.</summary>
-    public string? Username => Caller?.Arn[(Caller.Arn.LastIndexOf('/') + 1)..];
+    public string? Username => UserName ?? Caller?.Arn[(Caller.Arn.LastIndexOf('/') + 1)..];
 }

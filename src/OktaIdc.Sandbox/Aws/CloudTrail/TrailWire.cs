@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Aws.Protocol;
+using OktaIdc.Sandbox.Aws.SsoAdmin;
 
 namespace OktaIdc.Sandbox.Aws.CloudTrail;
 
 /// <summary>How CloudTrail writes an event: the members to look up by, and the whole record as JSON text (User Guide, "CloudTrail record contents").</summary>
 internal static class TrailWire
 {
-    /// <summary>The event as LookupEvents gives it. Those of IAM Identity Center name no resources.</summary>
+    /// <summary>The event as LookupEvents gives it. Changes of IAM Identity Center name no resources.</summary>
     public static JsonObject Write(AwsWorld world, TrailEvent e) => Wire.Compact(new JsonObject
     {
         ["EventId"] = e.Id,
@@ -16,7 +17,7 @@ internal static class TrailWire
         ["EventTime"] = Wire.Time(e.Time),
         ["EventSource"] = e.Source,
         ["Username"] = e.Username,
-        ["Resources"] = new JsonArray(),
+        ["Resources"] = new JsonArray([.. e.Resources.Select(r => (JsonNode?)new JsonObject { ["ResourceType"] = r.Type, ["ResourceName"] = r.Arn })]),
         ["CloudTrailEvent"] = Record(world, e).ToJsonString(),
     });
 
@@ -25,12 +26,12 @@ internal static class TrailWire
         var record = new JsonObject
         {
             ["eventVersion"] = "1.11",
-            ["userIdentity"] = Identity(world, e),
+            ["userIdentity"] = e.Identity is { } identity ? JsonNode.Parse(identity) : Identity(world, e),
             ["eventTime"] = Time(e.Time),
             ["eventSource"] = e.Source,
             ["eventName"] = e.Name,
             ["awsRegion"] = world.Region,
-            ["sourceIPAddress"] = "127.0.0.1",
+            ["sourceIPAddress"] = e.SourceAddress,
             ["userAgent"] = e.UserAgent ?? "-",
         };
         if (e.ErrorCode is not null)
@@ -41,12 +42,27 @@ internal static class TrailWire
 
         record["requestParameters"] = e.Request is null ? null : JsonNode.Parse(e.Request);
         record["responseElements"] = e.Response is null ? null : JsonNode.Parse(e.Response);
+        if (e.AdditionalData is { } additional)
+        {
+            record["additionalEventData"] = JsonNode.Parse(additional);
+        }
+
         record["requestID"] = e.RequestId;
         record["eventID"] = e.Id;
         record["readOnly"] = false;
-        record["eventType"] = "AwsApiCall";
+        if (e.Resources.Count > 0)
+        {
+            record["resources"] = new JsonArray([.. e.Resources.Select(r => (JsonNode?)new JsonObject { ["accountId"] = e.AccountId, ["type"] = r.Type, ["ARN"] = r.Arn })]);
+        }
+
+        record["eventType"] = e.EventType;
         record["managementEvent"] = true;
         record["recipientAccountId"] = e.AccountId;
+        if (e.ServiceDetails is { } details)
+        {
+            record["serviceEventDetails"] = JsonNode.Parse(details);
+        }
+
         record["eventCategory"] = "Management";
         return record;
     }
@@ -79,19 +95,23 @@ internal static class TrailWire
             {
                 ["type"] = "Role",
                 ["principalId"] = caller.UserId.Split(':')[0],
-                ["arn"] = $"arn:aws:iam::{caller.AccountId}:role/{role}",
+                ["arn"] = caller.RoleArn ?? $"arn:aws:iam::{caller.AccountId}:role/{role}",
                 ["accountId"] = caller.AccountId,
                 ["userName"] = role,
             },
             ["attributes"] = new JsonObject { ["creationDate"] = Time(e.Time), ["mfaAuthenticated"] = "false" },
         };
-        if (role.StartsWith("AWSReservedSSO_", StringComparison.Ordinal) && world.Instances.Current is { } instance && world.Principals.UserOfName(e.Username!) is { } user)
+        if (caller.IdentityStoreUserId is { } user && world.Instances.Current is { } instance)
         {
-            identity["onBehalfOf"] = new JsonObject { ["userId"] = user, ["identityStoreArn"] = $"arn:aws:identitystore::{instance.OwnerAccountId}:identitystore/{instance.IdentityStoreId}" };
+            identity["onBehalfOf"] = OnBehalfOf(instance, user);
         }
 
         return identity;
     }
+
+    /// <summary>The person that a session of IAM Identity Center is for.</summary>
+    public static JsonObject OnBehalfOf(Instance instance, string userId) =>
+        new() { ["userId"] = userId, ["identityStoreArn"] = $"arn:aws:identitystore::{instance.OwnerAccountId}:identitystore/{instance.IdentityStoreId}" };
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

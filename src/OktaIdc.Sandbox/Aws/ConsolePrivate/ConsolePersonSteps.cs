@@ -27,6 +27,12 @@ internal static class ConsolePersonSteps
         {
             ["certificateId"] = d.ExternalIdps.ImportCertificate(TheIdp(d).Id, i.Required("certificate"), "SIGNING").Id,
         }),
+        ["delete-idp-certificate"] = Step(directories, (d, i) =>
+        {
+            var gone = IdpCertificate.Parse("named", i.Required("certificate")).Certificate.Thumbprint;
+            d.ExternalIdps.DeleteCertificate(TheIdp(d).Id, TheIdp(d).Certificates.Find(c => c.Certificate.Thumbprint == gone)?.Id ?? throw ConsoleException.NotFound("The certificate is not listed"));
+            return null;
+        }),
         ["portal-alias"] = Step(directories, (d, i) =>
         {
             d.Alias.Set(i.Required("alias"));

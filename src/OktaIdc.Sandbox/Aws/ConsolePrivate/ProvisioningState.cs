@@ -91,6 +91,15 @@ internal sealed class ProvisioningState(SandboxClock clock, IdSource ids)
         }
     }
 
+    /// <summary>Lets every token expire now, as time would.</summary>
+    public void ExpireTokens()
+    {
+        lock (_gate)
+        {
+            _tenant = _tenant is null ? null : _tenant with { Tokens = _tenant.Tokens.ConvertAll(t => t with { ExpirationTime = clock.UtcNow }) };
+        }
+    }
+
     /// <summary>The live token with that text, or null: unknown, deleted or expired.</summary>
     public BearerToken? Authenticate(string tenantId, string text)
     {

@@ -38,7 +38,7 @@ internal static class OrgWire
         ["Id"] = o.Root.Id,
         ["Arn"] = $"arn:aws:organizations::{o.ManagementAccountId}:root/{o.Id}/{o.Root.Id}",
         ["Name"] = o.Root.Name,
-        ["PolicyTypes"] = new JsonArray(),
+        ["PolicyTypes"] = o.BoundByControlPolicies ? new JsonArray(new JsonObject { ["Type"] = "SERVICE_CONTROL_POLICY", ["Status"] = "ENABLED" }) : [],
     };
 
     /// <summary>A unit.</summary>

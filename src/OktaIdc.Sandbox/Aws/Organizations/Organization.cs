@@ -33,6 +33,32 @@ internal sealed class Organization
     /// <summary>The handshake that will enable all features; null where none was asked for.</summary>
     public Handshake? EnableAllFeatures { get; set; }
 
+    /// <summary>Service control policies and where they are attached.</summary>
+    public ControlPolicies ControlPolicies { get; } = new();
+
+    /// <summary>Whether the type of policy is enabled in the root, as it is from the start.</summary>
+    public bool ControlPoliciesEnabled { get; set; } = true;
+
+    /// <summary>Whether service control policies bind anybody: not without all features.</summary>
+    public bool BoundByControlPolicies => ControlPoliciesEnabled && FeatureSet == "ALL";
+
+    /// <summary>Everything that a policy can be attached to.</summary>
+    public IEnumerable<PolicyTarget> Targets => Units
+        .Select(u => new PolicyTarget(u.Id, $"arn:aws:organizations::{ManagementAccountId}:ou/{Id}/{u.Id}", u.Name, "ORGANIZATIONAL_UNIT"))
+        .Prepend(new PolicyTarget(Root.Id, $"arn:aws:organizations::{ManagementAccountId}:root/{Id}/{Root.Id}", Root.Name, "ROOT"))
+        .Concat(Accounts.Select(a => new PolicyTarget(a.Id, $"arn:aws:organizations::{ManagementAccountId}:account/{Id}/{a.Id}", a.Name, "ACCOUNT")));
+
+    /// <summary>The ids of an account and of all above it: each of them must allow what the account may do.</summary>
+    public IEnumerable<string> Lineage(Account account)
+    {
+        for (var unit = account.Parent; unit is not null; unit = unit.Parent)
+        {
+            yield return unit.Id;
+        }
+
+        yield return account.Id;
+    }
+
     /// <summary>The root or the unit of that id, or null.</summary>
     public OrgUnit? Unit(string id) => id == Root.Id ? Root : Units.Find(id);
 

@@ -11,7 +11,7 @@ internal static class OrganizationsModule
         var state = world.Organizations;
         var check = new InputCheck(OrganizationsInputs.AddTo(OrganizationsShapes.AddTo(new ShapeTable())));
         var operations = new Dictionary<string, JsonOperation>(StringComparer.Ordinal);
-        foreach (var (name, operation) in LifecycleOperations.Table(world).Concat(TreeOperations.Table(state)).Concat(AccountOperations.Table(world)).Concat(TrustOperations.Table(world)).Concat(TagOperations.Table(state)))
+        foreach (var (name, operation) in LifecycleOperations.Table(world).Concat(TreeOperations.Table(state)).Concat(AccountOperations.Table(world)).Concat(TrustOperations.Table(world)).Concat(TagOperations.Table(state)).Concat(ControlPolicyOperations.Table(world)))
         {
             operations.Add(name, operation);
         }
@@ -33,11 +33,9 @@ internal static class OrganizationsModule
 
     private static HashSet<string> NotHere => new HashSet<string>(StringComparer.Ordinal)
     {
-        "AttachPolicy", "CancelHandshake", "CloseAccount", "CreateGovCloudAccount", "CreatePolicy", "DeclineHandshake", "DeletePolicy", "DeleteResourcePolicy",
-        "DescribeEffectivePolicy", "DescribePolicy", "DescribeResourcePolicy", "DescribeResponsibilityTransfer", "DetachPolicy", "DisablePolicyType",
-        "EnablePolicyType", "InviteAccountToOrganization", "InviteOrganizationToTransferResponsibility", "LeaveOrganization",
+        "CancelHandshake", "CloseAccount", "CreateGovCloudAccount", "DeclineHandshake", "DeleteResourcePolicy", "DescribeEffectivePolicy", "DescribeResourcePolicy",
+        "DescribeResponsibilityTransfer", "InviteAccountToOrganization", "InviteOrganizationToTransferResponsibility", "LeaveOrganization",
         "ListAccountsWithInvalidEffectivePolicy", "ListEffectivePolicyValidationErrors", "ListHandshakesForAccount", "ListInboundResponsibilityTransfers",
-        "ListOutboundResponsibilityTransfers", "ListPolicies", "ListPoliciesForTarget", "ListTargetsForPolicy", "PutResourcePolicy",
-        "RemoveAccountFromOrganization", "TerminateResponsibilityTransfer", "UpdatePolicy", "UpdateResponsibilityTransfer",
+        "ListOutboundResponsibilityTransfers", "PutResourcePolicy", "RemoveAccountFromOrganization", "TerminateResponsibilityTransfer", "UpdateResponsibilityTransfer",
     };
 }

@@ -30,6 +30,27 @@ internal static class OrganizationsShapes
         .Text("TaggableResourceId", max: 130, pattern: @"^(r-[0-9a-z]{4,32})|(\d{12})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})|(^p-[0-9a-zA-Z_]{8,128})|(^rp-[0-9a-zA-Z_]{4,128})|(^rt-[0-9a-zA-Z_]{8,32})$")
         .List("TagKeys", "TagKey")
         .Text("ServicePrincipal", min: 1, max: 128, pattern: @"[\w+=,.@-]*")
+        .Text("RootId", max: 34, pattern: @"^r-[0-9a-z]{4,32}$")
+        .Text("PolicyId", max: 130, pattern: @"^p-[0-9a-zA-Z_]{8,128}$")
+        .Text("PolicyTargetId", max: 100, pattern: @"^(r-[0-9a-z]{4,32})|(\d{12})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})$")
+        .Text("PolicyContent", min: 1, pattern: @"[\s\S]*")
+        .Text("PolicyName", min: 1, max: 128, pattern: @"[\s\S]*")
+        .Text("PolicyDescription", max: 512, pattern: @"[\s\S]*")
+        .Enum(
+            "PolicyType",
+            "SERVICE_CONTROL_POLICY",
+            "RESOURCE_CONTROL_POLICY",
+            "TAG_POLICY",
+            "BACKUP_POLICY",
+            "AISERVICES_OPT_OUT_POLICY",
+            "CHATBOT_POLICY",
+            "DECLARATIVE_POLICY_EC2",
+            "SECURITYHUB_POLICY",
+            "INSPECTOR_POLICY",
+            "UPGRADE_ROLLOUT_POLICY",
+            "BEDROCK_POLICY",
+            "S3_POLICY",
+            "NETWORK_SECURITY_DIRECTOR_POLICY")
         .Text("HandshakeId", max: 34, pattern: @"^h-[0-9a-z]{8,32}$")
         .Structure("HandshakeFilter", "ActionType ParentHandshakeId:HandshakeId")
         .Enum("ActionType", "INVITE", "ENABLE_ALL_FEATURES", "APPROVE_ALL_FEATURES", "ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE", "TRANSFER_RESPONSIBILITY");

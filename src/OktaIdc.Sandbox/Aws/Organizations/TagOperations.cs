@@ -3,7 +3,7 @@ using OktaIdc.Sandbox.Aws.Protocol;
 
 namespace OktaIdc.Sandbox.Aws.Organizations;
 
-/// <summary>Tags of accounts, units and the root.</summary>
+/// <summary>Tags of accounts, units, policies and the root.</summary>
 internal static class TagOperations
 {
     private const int MaxTags = 50;
@@ -46,6 +46,6 @@ internal static class TagOperations
     private static SortedDictionary<string, string> Find(Organization o, AwsCall call)
     {
         var id = call.Text("ResourceId");
-        return o.Accounts.Find(id)?.Tags ?? o.Unit(id)?.Tags ?? throw OrgErrors.NotFound("Target", "You specified a target that doesn't exist.");
+        return o.Accounts.Find(id)?.Tags ?? o.Unit(id)?.Tags ?? o.ControlPolicies.All.Find(id)?.Tags ?? throw OrgErrors.NotFound("Target", "You specified a target that doesn't exist.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Aws.CloudTrail;
 using OktaIdc.Sandbox.Host;
 using OktaIdc.Sandbox.Person;
@@ -18,6 +19,7 @@ internal sealed class AwsSide : ISandboxService
         var modules = AwsComposition.Modules(World);
         _services = [.. modules.SelectMany(m => m.Services)];
         PersonSteps = modules.SelectMany(m => m.PersonSteps).ToDictionary(s => s.Key, s => Locked(s.Value), StringComparer.Ordinal);
+        Controls = modules.SelectMany(m => m.Controls).ToDictionary(s => s.Key, s => Locked(s.Value), StringComparer.Ordinal);
         lock (World.Gate)
         {
             World.Plant();
@@ -33,6 +35,9 @@ internal sealed class AwsSide : ISandboxService
     /// <inheritdoc/>
     public IReadOnlyDictionary<string, PersonStep> PersonSteps { get; }
 
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, PersonStep> Controls { get; }
+
     /// <summary>Every service, for contract tests.</summary>
     public IReadOnlyList<IAwsService> Services => _services;
 
@@ -42,6 +47,16 @@ internal sealed class AwsSide : ISandboxService
         lock (World.Gate)
         {
             return World.Describe();
+        }
+    }
+
+    /// <inheritdoc/>
+    public JsonObject AddPrincipal(IReadOnlyCollection<string> permissions)
+    {
+        lock (World.Gate)
+        {
+            var keys = World.Credentials.AddUser(World.Context.Seed.CallerAccountId, "restricted", permissions);
+            return new JsonObject { ["accessKeyId"] = keys.AccessKeyId, ["secretAccessKey"] = keys.SecretAccessKey };
         }
     }
 
@@ -64,6 +79,7 @@ internal sealed class AwsSide : ISandboxService
             {
                 World.Settle();
                 var caller = service.SigningNameOf(request) is { } signingName ? World.Credentials.Verify(request, signingName) : null;
+                ActionNames.Check(service.Name, operation, caller);
                 return new ServiceAnswer(service.Name, operation, Answer(service, new AwsCall { Request = request, Operation = operation, RequestId = requestId, Caller = caller }));
             }
         }
@@ -78,6 +94,12 @@ internal sealed class AwsSide : ISandboxService
     {
         try
         {
+            if (call.Caller is { } caller)
+            {
+                World.Iam.UseKey(caller.AccountId, KeyOf(call.Request), service.Name, call.Region);
+                World.Authorization.Check(caller, service.Name, call.Operation, call.Region);
+            }
+
             var answer = service.Answer(call);
             _trail.Write(service.Name, call, answer, null);
             return answer;
@@ -88,6 +110,8 @@ internal sealed class AwsSide : ISandboxService
             throw;
         }
     }
+
+    private static string KeyOf(SandboxRequest request) => request.Header("Authorization")?.Split('=', '/') is [_, var key, ..] ? key : "";
 
     private static ServiceAnswer NoService(SandboxRequest request, string requestId)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using OktaIdc.Sandbox.Aws.CloudTrail;
 using OktaIdc.Sandbox.Aws.ConsolePrivate;
 using OktaIdc.Sandbox.Aws.Protocol;
 using OktaIdc.Sandbox.Host;
@@ -59,7 +60,13 @@ internal sealed class PortalService : RestService
         var userId = User(call);
         var (account, role) = (Parameter(call, "account_id"), Parameter(call, "role_name"));
         var userName = _directories.Current!.Store.GetUser(userId).UserName;
-        var issued = _world.Access.Issue(userId, userName, account, role) ?? throw NoAccess();
+        var issued = _world.Access.Issue(userId, userName, account, role);
+        SignInTrail.Portal(_world, userId, userName, account, role, issued is not null);
+        if (issued is null)
+        {
+            throw NoAccess();
+        }
+
         return SandboxResponse.Json(200, new JsonObject
         {
             ["roleCredentials"] = new JsonObject

@@ -24,7 +24,7 @@ internal abstract class RestService : IAwsService
     }
 
     /// <inheritdoc/>
-    public string? SigningNameOf(SandboxRequest request) => null;
+    public virtual string? SigningNameOf(SandboxRequest request) => null;
 
     /// <inheritdoc/>
     public SandboxResponse Answer(AwsCall call) => Routes[call.Operation](call).With("x-amzn-RequestId", call.RequestId);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using OktaIdc.Sandbox.Aws.CloudTrail;
 using OktaIdc.Sandbox.Aws.ConsolePrivate;
 using OktaIdc.Sandbox.Aws.Protocol;
 using OktaIdc.Sandbox.Host;
@@ -24,9 +25,9 @@ internal sealed class SignInService : RestService
         (_world, _directories, _state, _oidc) = (world, directories, state, oidc);
         Routes = new Dictionary<string, Func<AwsCall, SandboxResponse>>(StringComparer.Ordinal)
         {
-            ["POST /platform/saml/acs/{id}"] = call => SignIn(call, ConsumeAssertion),
+            ["POST /platform/saml/acs/{id}"] = call => SignIn(call, ConsumeAssertion, external: true),
             ["GET /login"] = LoginPage,
-            ["POST /login"] = call => SignIn(call, CheckPassword),
+            ["POST /login"] = call => SignIn(call, CheckPassword, external: false),
             ["GET /start"] = Start,
             ["GET /device"] = DevicePage,
             ["POST /device"] = DecideDevice,
@@ -58,11 +59,13 @@ internal sealed class SignInService : RestService
         return (_state.WithPassword(Directory, Field("username"), Field("password")), Field("return"));
     }
 
-    private SandboxResponse SignIn(AwsCall call, Func<AwsCall, (string Token, string? ReturnPath)> check)
+    private SandboxResponse SignIn(AwsCall call, Func<AwsCall, (string Token, string? ReturnPath)> check, bool external)
     {
         try
         {
             var (token, returnPath) = check(call);
+            var user = Directory.Store.GetUser(_state.Sessions.Find(token)!.UserId);
+            SignInTrail.SignedIn(_world, user.Id, user.UserName, external);
             var response = WantsJson(call)
                 ? SandboxResponse.Json(200, new JsonObject { ["token"] = token, ["return"] = Local(returnPath) })
                 : Redirect(Local(returnPath));
@@ -70,6 +73,7 @@ internal sealed class SignInService : RestService
         }
         catch (SignInException e)
         {
+            SignInTrail.Refused(_world, e, external);
             var status = e.Reason is SignInRefusal.UnknownAcs ? 404 : e.Reason is SignInRefusal.MalformedResponse or SignInRefusal.ResponseTooLarge ? 400 : 403;
             var response = WantsJson(call)
                 ? SandboxResponse.Json(status, new JsonObject { ["error"] = e.Reason.ToString(), ["message"] = e.Message })

@@ -1,4 +1,5 @@
 using System.Xml;
+using OktaIdc.Sandbox.Aws.CloudTrail;
 using OktaIdc.Sandbox.Aws.Sts;
 
 namespace OktaIdc.Sandbox.Aws.SsoAdmin;
@@ -27,10 +28,24 @@ internal sealed class AccessDirectory(AwsWorld world) : IAccessDirectory
     }
 
     /// <inheritdoc/>
-    public SessionCredentials? Issue(string userId, string userName, string accountId, string permissionSetName) =>
-        RolesOf(userId).FirstOrDefault(r => r.AccountId == accountId && r.PermissionSetName == permissionSetName) is { } role
-            ? world.Credentials.AddSession(accountId, role.RoleName, userName, role.SessionDuration)
-            : null;
+    public SessionCredentials? Issue(string userId, string userName, string accountId, string permissionSetName)
+    {
+        if (RolesOf(userId).FirstOrDefault(r => r.AccountId == accountId && r.PermissionSetName == permissionSetName) is not { } granted || world.Iam.Role(accountId, granted.RoleName) is not { } role)
+        {
+            return null;
+        }
+
+        if (world.Iam.IdcProvider(accountId) is null)
+        {
+            SignInTrail.Taken(world, role, userId, userName, null);
+            return null;
+        }
+
+        world.Iam.Use(role);
+        var issued = world.Credentials.AddSession(role, userName, granted.SessionDuration, userId);
+        SignInTrail.Taken(world, role, userId, userName, issued);
+        return issued;
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ApplicationsOf(string userId)

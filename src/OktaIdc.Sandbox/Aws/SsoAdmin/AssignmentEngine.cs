@@ -150,6 +150,7 @@ internal sealed class AssignmentEngine
             {
                 case AsyncKind.Creation:
                     // An existing role keeps the version it has: later edits need ProvisionPermissionSet.
+                    _world.Iam.Of(account).IdcProviderDeleted = false;
                     if (!instance.Roles.Contains(set.Arn, account))
                     {
                         instance.Roles.Put(instance.MakeRole(set, account, _world.Context.Ids));
@@ -166,6 +167,7 @@ internal sealed class AssignmentEngine
 
                     break;
                 case AsyncKind.Provisioning when instance.Roles.Find(set.Arn, account) is { } role:
+                    _world.Iam.Of(account).IdcProviderDeleted = false;
                     instance.Roles.Renew(role);
                     break;
             }

@@ -67,7 +67,7 @@ internal sealed class Instance
 
     /// <summary>The role that a set has in an account after it was provisioned now.</summary>
     public ProvisionedRole MakeRole(PermissionSet set, string accountId, IdSource ids) =>
-        new() { AccountId = accountId, Set = set, RoleName = RoleName(set, accountId, ids), Version = set.Version };
+        new() { AccountId = accountId, Set = set, RoleName = RoleName(set, accountId, ids), Version = set.Version, InlinePolicy = set.InlinePolicy };
 
     /// <summary>Name of the role of a set in an account: the same each time it is made again.</summary>
     public string RoleName(PermissionSet set, string accountId, IdSource ids)

@@ -15,6 +15,9 @@ internal sealed class ProvisionedRole
     /// <summary>Which version of the set the role has.</summary>
     public int Version { get; set; }
 
+    /// <summary>The inline policy that the role has: the set's of the time when it was provisioned.</summary>
+    public string InlinePolicy { get; set; } = "";
+
     /// <summary>Whether the role has the newest version.</summary>
     public bool IsLatest => Version == Set.Version;
 }

@@ -38,7 +38,7 @@ internal sealed class RoleTable : IReadOnlyCollection<ProvisionedRole>
     /// <summary>Gives a role the newest version of its set.</summary>
     public void Renew(ProvisionedRole role)
     {
-        role.Version = role.Set.Version;
+        (role.Version, role.InlinePolicy) = (role.Set.Version, role.Set.InlinePolicy);
         Changed?.Invoke(role, true);
     }
 

@@ -48,23 +48,25 @@ internal static class StsModule
             throw new AwsError("ValidationError", "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining");
         }
 
-        // Without IAM the only roles are the ones that Organizations makes in member accounts for the management account.
-        var role = arn.Split(':') is ["arn", "aws", "iam", "", var account, var resource] && resource.StartsWith("role/", StringComparison.Ordinal)
-            && Assumable(world, call.SignedBy, account, resource)
-            ? world.Credentials.AddSession(account, resource[(resource.LastIndexOf('/') + 1)..], session, TimeSpan.FromSeconds(seconds))
-            : throw new AwsError("AccessDeniedException", $"User: {call.SignedBy.Arn} is not authorized to perform: sts:AssumeRole on resource: {arn}", 403);
+        var role = Trust.Find(world, arn);
+        if (role is null || !Trust.Admits(world, role, call, parameters["ExternalId"]))
+        {
+            throw new AwsError("AccessDeniedException", $"User: {call.SignedBy.Arn} is not authorized to perform: sts:AssumeRole on resource: {arn}", 403);
+        }
+
+        if (seconds > role.MaxSessionDuration)
+        {
+            throw new AwsError("ValidationError", "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+        }
+
+        world.Iam.Use(role);
+        var credentials = world.Credentials.AddSession(role, session, TimeSpan.FromSeconds(seconds), actions: call.SignedBy.Actions);
         return
         [
-            new("AssumedRoleUser", new XElement("AssumedRoleId", role.Caller.UserId), new XElement("Arn", role.Caller.Arn)),
-            Write(role),
+            new("AssumedRoleUser", new XElement("AssumedRoleId", credentials.Caller.UserId), new XElement("Arn", credentials.Caller.Arn)),
+            Write(credentials),
         ];
     }
-
-    private static bool Assumable(AwsWorld world, Caller caller, string account, string resource) =>
-        resource == "role/OrganizationAccountAccessRole"
-        && world.Organizations.IsManagement(caller.AccountId)
-        && account != caller.AccountId
-        && world.Organizations.Account(account) is { State: "ACTIVE" };
 
     private static XElement Write(SessionCredentials credentials) => new(
         "Credentials",

@@ -14,7 +14,7 @@ internal sealed class App(string id, string name, DateTimeOffset created)
     public string ExternalKey { get; init; } = OktaId.New("exk");
 
     /// <summary>Access policy of the app (rst...).</summary>
-    public string AccessPolicyId { get; } = OktaId.New("rst");
+    public required string AccessPolicyId { get; set; }
 
     /// <summary>Key in the catalogue: amazon_aws_sso, oidc_client.</summary>
     public string Name { get; } = name;
@@ -54,6 +54,9 @@ internal sealed class App(string id, string name, DateTimeOffset created)
 
     /// <summary>All signing keys; never fewer over time.</summary>
     public List<SigningKey> Keys { get; } = [];
+
+    /// <summary>Key pairs that wait for a certificate.</summary>
+    public List<SigningRequest> Requests { get; } = [];
 
     /// <summary>Key that signs now.</summary>
     public SigningKey? ActiveKey { get; set; }

@@ -31,11 +31,11 @@ internal sealed class AppState(OktaOrg org)
     {
         var name = body.Text("name") ?? throw Refusals.Validation("name", "name: The sandbox makes apps of the catalogue only; name one of: " + string.Join(", ", Catalog.Names));
         var entry = Catalog.Find(name) ?? throw Refusals.Validation("name", $"name: '{name}' is not in the sandbox's catalogue, which has: {string.Join(", ", Catalog.Names)}");
-        var app = new App(id, name, org.Now) { ExternalKey = externalKey };
+        var app = new App(id, name, org.Now) { ExternalKey = externalKey, AccessPolicyId = org.Policies.Default.Id };
         AppRules.Apply(app, entry, body);
         if (app.SignOnMode is "SAML_2_0" or "BROWSER_PLUGIN")
         {
-            app.ActiveKey = SigningKey.Generate(org.Subdomain, org.Now, 10);
+            app.ActiveKey = SigningKey.Generate(org, org.Now, 10);
             app.Keys.Add(app.ActiveKey);
         }
 
@@ -106,7 +106,7 @@ internal sealed class AppState(OktaOrg org)
             throw Refusals.Validation("validityYears", "Validity years out of range. It should be 2 - 10 years.");
         }
 
-        var key = SigningKey.Generate(org.Subdomain, org.Now, years);
+        var key = SigningKey.Generate(org, org.Now, years);
         app.Keys.Add(key);
         org.Log.Success("app.keys.generate", Targets.Of(app));
         return key;

@@ -30,12 +30,15 @@ internal sealed class SigningKey
     public DateTimeOffset Expires => new(Certificate.NotAfter.ToUniversalTime(), TimeSpan.Zero);
 
     /// <summary>Makes a key pair of 2048 bits.</summary>
-    public static SigningKey Generate(string subdomain, DateTimeOffset now, int years)
+    public static SigningKey Generate(OktaOrg org, DateTimeOffset now, int years)
     {
-        var key = RsaKeys.Create(2048);
-        var name = new X500DistinguishedName($"CN={subdomain}, OU=SSOProvider, O=Okta, L=San Francisco, S=California, C=US");
+        var key = org.Keys.Next();
+        var name = new X500DistinguishedName($"CN={org.Subdomain}, OU=SSOProvider, O=Okta, L=San Francisco, S=California, C=US");
         return new SigningKey(key, LoadPublic(SelfSigned(name, key, now.AddMinutes(-1), now.AddYears(years))), now);
     }
+
+    /// <summary>A key whose certificate somebody else has signed.</summary>
+    public static SigningKey Of(RSA key, X509Certificate2 certificate, DateTimeOffset now) => new(key, certificate, now);
 
     /// <summary>The key as a JSON Web Key (RFC 7517) with Okta's dates.</summary>
     public JsonObject Render()

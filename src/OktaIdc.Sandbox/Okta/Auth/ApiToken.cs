@@ -18,6 +18,9 @@ internal sealed class ApiToken(string id, string userId, string name, DateTimeOf
     /// <summary>When it was made.</summary>
     public DateTimeOffset Created { get; } = created;
 
+    /// <summary>The OAuth scopes that it is held to; null for all that its maker may do.</summary>
+    public IReadOnlyCollection<string>? Scopes { get; init; }
+
     /// <summary>When it was last used.</summary>
     public DateTimeOffset LastUsed { get; set; } = created;
 }

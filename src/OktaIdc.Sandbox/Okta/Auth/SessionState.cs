@@ -1,5 +1,6 @@
 using OktaIdc.Sandbox.Okta.Failures;
 using OktaIdc.Sandbox.Okta.Logs;
+using OktaIdc.Sandbox.Okta.Policies;
 using OktaIdc.Sandbox.Okta.Users;
 
 namespace OktaIdc.Sandbox.Okta.Auth;
@@ -38,6 +39,11 @@ internal sealed class SessionState(OktaOrg org)
                 break;
             default:
                 throw Refuse(user, user.Status == UserStatus.LOCKED_OUT ? "LOCKED_OUT" : "VERIFICATION_ERROR");
+        }
+
+        if (new SignOnGate(org).RefuseSession(user) is { } refusal)
+        {
+            throw Refuse(user, refusal);
         }
 
         user.FailedSignIns = 0;

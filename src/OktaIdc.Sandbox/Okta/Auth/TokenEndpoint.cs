@@ -14,7 +14,7 @@ internal sealed class TokenEndpoint(OktaOrg org, DpopState dpop)
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static readonly TimeSpan _life = TimeSpan.FromHours(1);
     private static readonly TimeSpan _skew = TimeSpan.FromMinutes(5);
-    private readonly Lazy<SigningKey> _key = new(() => SigningKey.Generate(org.Subdomain, org.Now, 10));
+    private readonly Lazy<SigningKey> _key = new(() => SigningKey.Generate(org, org.Now, 10));
     private readonly Dictionary<string, DateTimeOffset> _seen = [];
 
     /// <summary>Adds the routes.</summary>

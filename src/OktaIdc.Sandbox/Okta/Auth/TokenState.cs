@@ -17,7 +17,8 @@ internal sealed class TokenState(OktaOrg org)
     public IEnumerable<ApiToken> All => _api.Values;
 
     /// <summary>Keeps an API token under its secret, which is never shown again.</summary>
-    public void Add(string secret, User owner, string name) => _api[secret] = new ApiToken(OktaId.New("00T"), owner.Id, name, org.Now);
+    public void Add(string secret, User owner, string name, IReadOnlyCollection<string>? scopes = null) =>
+        _api[secret] = new ApiToken(OktaId.New("00T"), owner.Id, name, org.Now) { Scopes = scopes };
 
     /// <summary>Ends an API token.</summary>
     public void Revoke(string id)
@@ -39,6 +40,7 @@ internal sealed class TokenState(OktaOrg org)
         return new Caller
         {
             Kind = CallerKind.Token, Id = owner.Id, Name = owner.FullName, AlternateId = owner.Login, TokenId = token.Id, IsAdmin = Administrators.ContainsKey(owner.Id),
+            Scopes = token.Scopes,
         };
     }
 

@@ -23,6 +23,7 @@ internal static class EventCatalog
         ["application.lifecycle.deactivate"] = "Deactivate application",
         ["application.lifecycle.delete"] = "Delete application",
         ["application.lifecycle.update"] = "Update application",
+        ["application.policy.sign_on.deny_access"] = "Deny user access due to app sign on policy",
         ["application.provision.field_mapping_rule.change"] = "Change provisioning field mapping",
         ["application.provision.group.add"] = "Group created in external application",
         ["application.provision.group.import"] = "Import group from external application",
@@ -30,6 +31,7 @@ internal static class EventCatalog
         ["application.provision.group_push.deactivate_mapping"] = "Deactivate group push mapping",
         ["application.provision.group_push.delete_appgroup"] = "Delete application group",
         ["application.provision.group_push.mapping.created"] = "Create group push mapping",
+        ["application.provision.group_push.mapping.deactivated.source.group.renamed"] = "Deactivate group push mapping because its source group was renamed",
         ["application.provision.group_push.mapping.update.or.delete.failed"] = "Group push mapping update or delete failed and will be retried",
         ["application.provision.group_push.mapping.update.or.delete.failed.with.error"] = "Group push mapping update or delete failed with an error",
         ["application.provision.group_push.push_memberships"] = "Push group memberships to external application",
@@ -57,7 +59,17 @@ internal static class EventCatalog
         ["group.user_membership.rule.error"] = "Group rule evaluation failed",
         ["group.user_membership.rule.invalidate"] = "Group rule became invalid",
         ["group.user_membership.rule.trigger"] = "Group rule triggered",
+        ["policy.evaluate_sign_on"] = "Evaluation of sign-on policy",
+        ["policy.lifecycle.activate"] = "Activate policy",
         ["policy.lifecycle.create"] = "Create policy",
+        ["policy.lifecycle.deactivate"] = "Deactivate policy",
+        ["policy.lifecycle.delete"] = "Delete policy",
+        ["policy.lifecycle.update"] = "Update policy",
+        ["policy.rule.activate"] = "Activate policy rule",
+        ["policy.rule.add"] = "Add policy rule",
+        ["policy.rule.deactivate"] = "Deactivate policy rule",
+        ["policy.rule.delete"] = "Delete policy rule",
+        ["policy.rule.update"] = "Update policy rule",
         ["system.api_token.revoke"] = "Revoke API token",
         ["system.org.rate_limit.violation"] = "Rate limit violation",
         ["user.account.expire_password"] = "Expire user password",
@@ -67,7 +79,9 @@ internal static class EventCatalog
         ["user.account.unlock"] = "Unlock user account",
         ["user.account.update_password"] = "User update password for Okta",
         ["user.account.update_profile"] = "Update user profile for Okta",
+        ["user.authentication.auth_via_mfa"] = "Authentication of user via MFA",
         ["user.authentication.sso"] = "User single sign on to app",
+        ["user.authentication.universal_logout"] = "User logged out of all apps",
         ["user.lifecycle.activate"] = "Activate Okta user",
         ["user.lifecycle.create"] = "Create Okta user",
         ["user.lifecycle.deactivate"] = "Deactivate Okta user",
@@ -75,7 +89,10 @@ internal static class EventCatalog
         ["user.lifecycle.reactivate"] = "Reactivate Okta user",
         ["user.lifecycle.suspend"] = "Suspend Okta user",
         ["user.lifecycle.unsuspend"] = "Unsuspend Okta user",
+        ["user.mfa.factor.activate"] = "Enroll new MFA factor for user",
+        ["user.mfa.factor.deactivate"] = "Reset factor for user",
         ["user.mfa.factor.reset_all"] = "Reset all factors for user",
+        ["user.mfa.okta_verify.deny_push"] = "User rejected Okta push verify",
         ["user.session.clear"] = "Clear user session",
         ["user.session.end"] = "User logout from Okta",
         ["user.session.start"] = "User login to Okta",
@@ -85,5 +102,5 @@ internal static class EventCatalog
     public static IReadOnlyCollection<string> Types => _messages.Keys;
 
     /// <summary>The message of an event type.</summary>
-    public static string MessageOf(string eventType) => _messages[eventType];
+    public static string MessageOf(string eventType) => _messages.TryGetValue(eventType, out var message) ? message : eventType;
 }

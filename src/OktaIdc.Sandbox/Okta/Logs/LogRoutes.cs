@@ -46,10 +46,11 @@ internal sealed class LogRoutes(OktaOrg org)
 
         var limit = call.Query("limit") == "0" ? 0 : Paging.Limit(call, 1000, 100);
         var after = call.Query("after") is { } cursor ? Open(cursor) : (long?)null;
-        var matching = org.Log.Events.Where(e =>
+        var kept = until is not null && org.Log.IsMixed ? org.Log.Events.OrderBy(e => e.Published).ThenBy(e => e.Sequence) : org.Log.Events.AsEnumerable();
+        var matching = kept.Where(e =>
             e.Published > since && (until is null || e.Published <= until) &&
             (filter is null || filter.Matches(p => JsonReader.Read(e.Body, p))) && words.All(w => Mentions(e.Body, w)));
-        var ordered = ascending ? matching.Where(e => after is null || e.Sequence > after) : matching.Where(e => after is null || e.Sequence < after).Reverse();
+        var ordered = Beyond(ascending ? matching : matching.Reverse(), after, ascending && until is null);
         var page = ordered.Take(limit).ToList();
         var more = limit > 0 && page.Count == limit;
         var response = SandboxResponse.Json(200, page.ToJson(e => e.Body.DeepClone())).With("Link", $"<{call.Request.Url.AbsoluteUri}>; rel=\"self\"");
@@ -66,8 +67,14 @@ internal sealed class LogRoutes(OktaOrg org)
         return response;
     }
 
+    // A poll goes on by the order of keeping, and its cursor need not match the filter any more; a bounded query goes on behind the event at which the page ended.
+    private static IEnumerable<LogEvent> Beyond(IEnumerable<LogEvent> ordered, long? after, bool polling) =>
+        after is not { } cursor ? ordered
+        : polling ? ordered.Where(e => e.Sequence > cursor)
+        : ordered.SkipWhile(e => e.Sequence != cursor).Skip(1);
+
     // A poll that found nothing must not skip what the filter hides today and shows tomorrow: it goes on from where it stood.
-    private long Before(DateTimeOffset since) => org.Log.Events.LastOrDefault(e => e.Published <= since)?.Sequence ?? 0;
+    private long Before(DateTimeOffset since) => (org.Log.Events.FirstOrDefault(e => e.Published > since)?.Sequence ?? org.Log.Events.Count + 1) - 1;
 
     private static Filter Filter(string text)
     {

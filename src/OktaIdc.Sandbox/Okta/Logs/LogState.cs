@@ -53,6 +53,16 @@ internal sealed class LogState(OktaOrg org)
         _events.Add(new LogEvent(_events.Count + 1, uuid, now, body));
     }
 
+    /// <summary>Whether events of the past were added: the order in which they are kept is then not that of their times.</summary>
+    public bool IsMixed { get; private set; }
+
+    /// <summary>Puts an event in another's place: the time, actor and whatever else a seeded past asks for.</summary>
+    public void Replace(LogEvent kept, DateTimeOffset published)
+    {
+        _events[(int)kept.Sequence - 1] = kept with { Published = published };
+        IsMixed = true;
+    }
+
     private static JsonObject Client(Caller caller) => caller.Kind == CallerKind.System
         ? []
         : With(caller.Kind == CallerKind.Client ? caller.Id : null, new JsonObject

@@ -44,6 +44,9 @@ internal sealed class AttributeSchema
     /// <summary>Attributes that must have a value.</summary>
     public IReadOnlyList<string> Required { get; }
 
+    /// <summary>The attributes that were added, by name.</summary>
+    public JsonObject Custom => _custom;
+
     /// <summary>Whether there is an attribute of that name.</summary>
     public bool Knows(string name) => _base.ContainsKey(name) || _custom.ContainsKey(name);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Okta.Apps;
 using OktaIdc.Sandbox.Okta.Auth;
+using OktaIdc.Sandbox.Okta.Factors;
 using OktaIdc.Sandbox.Okta.Failures;
 using OktaIdc.Sandbox.Okta.Logs;
 using OktaIdc.Sandbox.Okta.Provisioning;
@@ -29,6 +30,8 @@ internal sealed class OktaPerson
             ["refresh-app-groups"] = Step(RefreshAsync),
             ["provision-users"] = Step((input, _) => Task.FromResult<JsonNode?>(Queued(input, _org.Assignments.ProvisionAll))),
             ["retry-tasks"] = Step((input, _) => Task.FromResult<JsonNode?>(Queued(input, app => _org.Assignments.RetryFailed(app) + _org.Push.RetryFailed(app)))),
+            ["answer-mfa"] = Step((input, _) => Task.FromResult<JsonNode?>(AnswerMfa(input))),
+            ["set-clock"] = Step((input, _) => Task.FromResult<JsonNode?>(SetClock(input))),
             ["login"] = Step((input, _) => Task.FromResult<JsonNode?>(Login(input))),
         };
     }
@@ -105,6 +108,26 @@ internal sealed class OktaPerson
         {
             var user = _org.Sessions.SignIn(Need(input, "username"), input.Text("password"));
             return new JsonObject { ["userId"] = user.Id, ["sid"] = _org.Sessions.Open(user), ["sessionToken"] = _org.Sessions.OpenLater(user).Token };
+        }
+    }
+
+    /// <summary>{username, answer}: how a person answers from now on when she is asked for a second factor: approve, reject or ignore.</summary>
+    private JsonObject AnswerMfa(JsonObject input)
+    {
+        using (_org.Enter(_admin))
+        {
+            _org.Factors.Answer(_org.Users.Get(Need(input, "username")), Enum.TryParse<MfaAnswer>(Need(input, "answer"), ignoreCase: true, out var answer) ? answer : throw new FormatException("The answer is approve, reject or ignore."));
+            return [];
+        }
+    }
+
+    /// <summary>{seconds}: sets the org's clock wrong, so many seconds ahead; 0 sets it right.</summary>
+    private JsonObject SetClock(JsonObject input)
+    {
+        using (_org.Enter(_admin))
+        {
+            _org.Skew = TimeSpan.FromSeconds(input.Number("seconds") ?? 0);
+            return [];
         }
     }
 

@@ -150,8 +150,23 @@ internal sealed class PushState(OktaOrg org)
     /// <summary>Provisioning was switched on: mappings that waited go out.</summary>
     public void Wake(App app) => _all.Where(m => m.AppId == app.Id && m.Status == PushStatus.ACTIVE).ToList().ForEach(Queue);
 
-    /// <summary>The name of a pushed group changed.</summary>
-    public void SourceRenamed(Group group) => MembershipChanged(group.Id);
+    /// <summary>The name of a pushed group changed: a target of the same name takes the new one, a mapping to a target of another name stops.</summary>
+    public void SourceRenamed(Group group)
+    {
+        foreach (var mapping in _all.Where(m => m.SourceGroupId == group.Id && m.Status == PushStatus.ACTIVE).ToList())
+        {
+            if (mapping.FollowsName)
+            {
+                Queue(mapping);
+            }
+            else if (org.Apps.Find(mapping.AppId) is { } app)
+            {
+                mapping.Status = PushStatus.INACTIVE;
+                mapping.LastUpdated = org.Now;
+                org.Log.Success("application.provision.group_push.mapping.deactivated.source.group.renamed", Of(app, mapping));
+            }
+        }
+    }
 
     /// <summary>The button "Retry selected" for groups: failed mappings are tried again.</summary>
     public int RetryFailed(App app)

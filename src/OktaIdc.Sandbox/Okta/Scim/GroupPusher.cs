@@ -94,7 +94,7 @@ internal sealed class GroupPusher(OktaOrg org, ScimClient scim)
             409 => $"Unable to push group: a group with this name already exists in {app.DisplayName}. {answer.Detail}",
             _ => $"Failed on {item.Attempt + 1} attempt(s): Error while pushing group to {app.DisplayName}: {answer.Detail}",
         };
-        org.Log.Failure("application.provision.group_push.mapping.update.or.delete.failed.with.error", mapping.ErrorSummary, org.Push.Of(app, mapping));
+        org.Log.Write("application.provision.group_push.mapping.update.or.delete.failed.with.error", "FAILURE", mapping.ErrorSummary, org.Push.Of(app, mapping), Refusal.DebugData(answer));
     }
 
     private Job? Prepare(WorkItem item)

@@ -117,6 +117,9 @@ internal sealed class Provisioner : IAsyncDisposable
         }
     }
 
+    private LogTarget[] TargetsOf(WorkItem item, LogTarget[] app) =>
+        _org.Apps.Find(item.AppId) is { } found && _org.Push.Find(item.Key) is { } mapping ? _org.Push.Of(found, mapping) : app;
+
     private void Refused(WorkItem item, ScimAnswer answer)
     {
         using (_org.Enter(Caller.System))
@@ -125,7 +128,7 @@ internal sealed class Provisioner : IAsyncDisposable
             var type = answer.IsAuthentication ? "application.integration.authentication_failure" : answer.Status == 429 ? "application.integration.rate_limit_exceeded" : "application.integration.general_failure";
             if (answer.IsAuthentication || answer.IsTransient)
             {
-                _org.Log.Write(type, "FAILURE", answer.Detail, app, new JsonObject { ["errorCode"] = answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+                _org.Log.Write(type, "FAILURE", answer.Detail, app, Refusal.DebugData(answer));
             }
 
             if (answer.IsTransient && item.Attempt + 1 < WorkQueue.MostAttempts)
@@ -133,7 +136,7 @@ internal sealed class Provisioner : IAsyncDisposable
                 _org.Work.Retry(item);
                 if (item.Kind is WorkKind.PushGroup or WorkKind.DeleteGroup)
                 {
-                    _org.Log.Failure("application.provision.group_push.mapping.update.or.delete.failed", answer.Detail, app);
+                    _org.Log.Write("application.provision.group_push.mapping.update.or.delete.failed", "FAILURE", answer.Detail, TargetsOf(item, app), Refusal.DebugData(answer));
                 }
             }
             else if (item.Kind is WorkKind.PushUser or WorkKind.DeactivateUser)

@@ -103,7 +103,7 @@ internal sealed class UserPusher(OktaOrg org, ScimClient scim)
         }
 
         var type = !push ? "application.provision.user.deactivate" : assigned?.ExternalId is null ? "application.provision.user.push" : "application.provision.user.push_profile";
-        org.Log.Failure(type, $"Automatic provisioning of user failed: {answer.Detail}", TargetsOf(item));
+        org.Log.Write(type, "FAILURE", $"Automatic provisioning of user failed: {answer.Detail}", TargetsOf(item), Refusal.DebugData(answer));
     }
 
     private Job? Prepare(WorkItem item)
@@ -114,7 +114,9 @@ internal sealed class UserPusher(OktaOrg org, ScimClient scim)
             return null;
         }
 
-        var wanted = UserResource.Build(assigned.UserName, user.Id, org.Mappings.Profile(app, user, assigned));
+        var profile = org.Mappings.Profile(app, user, assigned);
+        var wanted = UserResource.Build(assigned.UserName, user.Id, profile);
+        CustomAttributes.Put(wanted, profile, org.Mappings.AppSchema(app).Custom);
         var may = assigned.ExternalId is null ? app.Connection.Create : app.Connection.Update;
         if (!may)
         {

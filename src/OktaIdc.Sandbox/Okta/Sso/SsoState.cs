@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using OktaIdc.Sandbox.Okta.Apps;
 using OktaIdc.Sandbox.Okta.Expressions;
 using OktaIdc.Sandbox.Okta.Logs;
+using OktaIdc.Sandbox.Okta.Policies;
 using OktaIdc.Sandbox.Okta.Users;
 
 namespace OktaIdc.Sandbox.Okta.Sso;
@@ -35,6 +36,11 @@ internal sealed class SsoState(OktaOrg org)
         {
             org.Log.Failure("app.generic.unauth_app_access_attempt", "User is not assigned to the application", Targets.Of(app), Targets.Of(user));
             throw Refuse(app, user, 403, "User is not assigned to this application.", "User is not assigned to the client application.");
+        }
+
+        if (new SignOnGate(org).RefuseApp(app, user) is { } refusal)
+        {
+            throw new SsoRefusal(403, refusal);
         }
 
         var acs = app.SignOnSetting("ssoAcsUrlOverride") ?? app.AppSetting("acsURL");

@@ -25,13 +25,14 @@ internal sealed class UserRoutes(OktaOrg org)
         routes.Api("GET", "/api/v1/users/{id}/groups", Scope, Groups);
         routes.Api("GET", "/api/v1/users/{id}/appLinks", Scope, AppLinks);
         routes.Api("DELETE", "/api/v1/users/{id}/sessions", Scope, EndSessions);
+        routes.Api("POST", "/oauth2/v1/global-token-revocation", "okta.universalLogout", LogOutEverywhere);
         Lifecycle(routes, "activate", Activation((l, u) => l.Activate(u)));
         Lifecycle(routes, "reactivate", Activation((l, u) => l.Reactivate(u)));
         Lifecycle(routes, "deactivate", Plain((l, u) => l.Deactivate(u)));
         Lifecycle(routes, "suspend", Plain((l, u) => l.Suspend(u)));
         Lifecycle(routes, "unsuspend", Plain((l, u) => l.Unsuspend(u)));
         Lifecycle(routes, "unlock", Plain((l, u) => l.Unlock(u)));
-        Lifecycle(routes, "reset_factors", Plain((_, u) => org.Log.Success("user.mfa.factor.reset_all", Targets.Of(u))));
+        Lifecycle(routes, "reset_factors", Plain((_, u) => org.Factors.Reset(u)));
         Lifecycle(routes, "expire_password", (call, user) =>
         {
             org.Users.Lifecycle.ExpirePassword(user);
@@ -116,8 +117,26 @@ internal sealed class UserRoutes(OktaOrg org)
     private SandboxResponse EndSessions(OktaCall call)
     {
         var user = Meant(call);
+        call.Flag("oauthTokens", false);
+        call.Flag("forgetDevices", true);
         org.Sessions.EndAll(user);
         org.Log.Success("user.session.clear", Targets.Of(user));
+        return SandboxResponse.Empty(204);
+    }
+
+    // Global Token Revocation: Okta's own sessions end; of the apps in the sandbox's catalogue none supports Universal Logout.
+    private SandboxResponse LogOutEverywhere(OktaCall call)
+    {
+        var subject = call.Body().Bag("sub_id") ?? throw Refusals.Validation("sub_id", "sub_id: The field cannot be left blank");
+        var id = subject.Text("format") switch
+        {
+            "opaque" => subject.Text("id"),
+            "iss_sub" => subject.Text("sub"),
+            _ => throw Refusals.Validation("sub_id.format", "sub_id.format: must be opaque or iss_sub"),
+        };
+        var user = org.Users.Get(id ?? throw Refusals.Validation("sub_id", "sub_id: names nobody"));
+        org.Sessions.EndAll(user);
+        org.Log.Success("user.authentication.universal_logout", Targets.Of(user));
         return SandboxResponse.Empty(204);
     }
 

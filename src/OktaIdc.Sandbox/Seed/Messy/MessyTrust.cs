@@ -26,7 +26,7 @@ internal static class MessyTrust
             "0oa" + world.Context.Ids.AlphaNumeric("okta-app", 17),
             "exk" + world.Context.Ids.AlphaNumeric("okta-app-key", 17));
         var metadata = IdpMetadata.Parse(MetadataDocument.Render(app, app.ActiveKey!, world.Context.OktaUrl.GetLeftPart(UriPartial.Authority)));
-        var expired = SigningKey.Generate(org.Subdomain, org.Now.AddYears(-3), 2);
+        var expired = SigningKey.Generate(org, org.Now.AddYears(-3), 2);
         directory.ExternalIdps.Create(
             metadata.EntityId, metadata.LoginUrl, metadata.WantRequestSigned, [.. metadata.Certificates, Convert.ToBase64String(expired.Certificate.RawData)], "Okta");
         var tenant = directory.Provisioning.Create();

@@ -72,7 +72,7 @@ internal static class SnapshotTrustPlanter
     private static void MakeIdp(SnapshotIdp seed, AwsWorld world, IdentityCenterDirectory directory, OktaOrg org, App? app)
     {
         var own = app is not null && MetadataDocument.EntityId(app) == seed.EntityId;
-        var key = own ? app!.ActiveKey! : SigningKey.Generate(org.Subdomain, org.Now, 10);
+        var key = own ? app!.ActiveKey! : SigningKey.Generate(org, org.Now, 10);
         var login = own ? MetadataDocument.SsoUrl(app!, world.Context.OktaUrl.GetLeftPart(UriPartial.Authority)) : seed.LoginUrl ?? "https://idp.example.com/sso";
         var idp = directory.ExternalIdps.Create(seed.EntityId!, login, wantRequestSigned: false, [Convert.ToBase64String(key.Certificate.RawData)], name: null);
         if (seed.Enabled == true)

@@ -45,8 +45,12 @@ public static class PlanText
         }
 
         var kept = plan.Steps.Count(step => !step.IsChange);
-        return text.Append(plan.Summary).Append(kept > 0 ? $" ({kept} of them would be changed, but must not be)" : "").Append('.').ToString();
+        text.Append(plan.Summary).Append(kept > 0 ? $" ({kept} of them would be changed, but must not be)" : "").Append('.');
+        return (plan.Summary.Deletions > plan.Setup.MaxDeletions ? text.AppendLine().Append(Refusal(plan)) : text).ToString();
     }
+
+    private static string Refusal(PlanDocument plan) =>
+        $"Applying it is refused until its {plan.Summary.Deletions} removals are allowed (maxDeletions is {plan.Setup.MaxDeletions}): --allow-deletions {plan.Summary.Deletions}, or -AllowDeletions {plan.Summary.Deletions}.";
 
     /// <summary>The mark of an action.</summary>
     public static string Mark(PlanAction action) => action switch

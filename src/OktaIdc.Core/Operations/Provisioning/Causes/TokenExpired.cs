@@ -1,0 +1,20 @@
+namespace OktaIdc.Operations.Provisioning.Causes;
+
+/// <summary>Every SCIM token has expired, or there is none.</summary>
+internal sealed class TokenExpired : RefusedCause
+{
+    protected override string Id => nameof(TokenExpired);
+
+    protected override (string Message, string Fix)? Tell(ProvisioningFacts facts, IdcScimFacts? scim)
+    {
+        if (scim is not { Tenant: not null, AllExpired: true })
+        {
+            return null;
+        }
+
+        var last = scim.Tokens.Max(t => t.ExpirationTime);
+        return (
+            last is null ? "IAM Identity Center has no SCIM token any more: the one that Okta holds was deleted." : $"The SCIM token that Okta holds has expired: the last token ended on {last:yyyy-MM-dd}.",
+            $"Update-IdcScimToken -App {facts.AppArgument}; then Repair-OktaProvisioning -App {facts.AppArgument}");
+    }
+}

@@ -1,0 +1,63 @@
+using OktaIdc.Aws.IdentityStore;
+using OktaIdc.Aws.Provisioning;
+using OktaIdc.Connections;
+using OktaIdc.Organization;
+
+namespace OktaIdc.Operations.Provisioning;
+
+/// <summary>IAM Identity Center as far as causes need it, each part read once and only when asked for. Without a connection nothing is known.</summary>
+/// <param name="connection">The AWS side, or null.</param>
+internal sealed class IdcDirectoryReader(IdcConnection? connection)
+{
+    private string? _store;
+    private IReadOnlyList<IdcUser>? _users;
+    private IReadOnlyList<IdcGroup>? _groups;
+    private IdcScimFacts? _scim;
+
+    /// <summary>Whether there is a connection to AWS.</summary>
+    public bool IsConnected => connection is not null;
+
+    /// <summary>All users; null where there is no connection.</summary>
+    public async Task<IReadOnlyList<IdcUser>?> UsersAsync(CancellationToken cancellationToken) => connection is null ? null : _users ??=
+        await connection.Client.IdentityStore.ListUsersAsync(await StoreAsync(cancellationToken).ConfigureAwait(false), false, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>All groups; null where there is no connection.</summary>
+    public async Task<IReadOnlyList<IdcGroup>?> GroupsAsync(CancellationToken cancellationToken) => connection is null ? null : _groups ??=
+        await connection.Client.IdentityStore.ListGroupsAsync(await StoreAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The SCIM tenant and its tokens; null where AWS's unpublished calls do not answer or there is no connection.</summary>
+    public async Task<IdcScimFacts?> ScimAsync(CancellationToken cancellationToken)
+    {
+        if (connection is null || _scim is not null)
+        {
+            return _scim;
+        }
+
+        var client = connection.Client.Provisioning;
+        var store = await StoreAsync(cancellationToken).ConfigureAwait(false);
+        if (!(await client.ProbeAsync(store, cancellationToken).ConfigureAwait(false)).IsAvailable)
+        {
+            return null;
+        }
+
+        var tenant = await client.ListTenantsAsync(store, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        var tokens = tenant is null ? [] : await client.ListTokensAsync(store, tenant.TenantId, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return _scim = new IdcScimFacts(tenant, tokens, connection.Client.Pace.UtcNow);
+    }
+
+    private async Task<string> StoreAsync(CancellationToken cancellationToken) =>
+        _store ??= (await new InstanceOperations(connection!, SilentInteraction.Instance).RequireAsync(cancellationToken).ConfigureAwait(false)).IdentityStoreId;
+}
+
+/// <summary>The AWS side's provisioning at one moment.</summary>
+/// <param name="Tenant">The tenant; null while provisioning is off.</param>
+/// <param name="Tokens">Its tokens, without secrets.</param>
+/// <param name="Now">When it was read.</param>
+internal sealed record IdcScimFacts(ProvisioningTenant? Tenant, IReadOnlyList<ScimToken> Tokens, DateTimeOffset Now)
+{
+    /// <summary>The endpoint as Okta wants it: without trailing slash.</summary>
+    public string? Endpoint => Tenant?.ScimEndpoint.TrimEnd('/');
+
+    /// <summary>Whether no token works any more.</summary>
+    public bool AllExpired => Tokens.All(t => t.ExpirationTime <= Now);
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using OktaIdc.Connections;
+using OktaIdc.Identities;
+using OktaIdc.Okta;
+using OktaIdc.Scim;
+
+namespace OktaIdc.Operations.Provisioning;
+
+/// <summary>
+/// Repairs failed provisioning as far as that is safe: tries again what was given up, provisions users anew, links and recreates groups,
+/// takes over users who were made by hand. Everything else becomes a step for a person. Killed at any moment, the next run finishes it.
+/// </summary>
+/// <param name="okta">The org.</param>
+/// <param name="idc">The AWS side; null: groups that were deleted there are not made anew, since it cannot be seen that they are gone.</param>
+/// <param name="interaction">Whom to ask before each write.</param>
+/// <param name="journal">Remembers across a crash what has to be given back.</param>
+/// <param name="scim">The SCIM server with a token, for what only it can do (external ids, disabling); null: a person does that.</param>
+public sealed class OktaProvisioningRepairs(OktaConnection okta, IdcConnection? idc, IInteraction interaction, TakenAwayJournal journal, ScimClient? scim = null)
+{
+    /// <summary>Finds the failures and repairs them.</summary>
+    /// <param name="app">The app.</param>
+    /// <param name="causes">Only these causes; empty: all.</param>
+    /// <param name="since">How far back the System Log is read; null: thirty days.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>One outcome for each user and group that was repaired, and a step for each cause that a person has to remove.</returns>
+    public async IAsyncEnumerable<Outcome<OktaProvisioningRepair>> RunAsync(OktaApp app, IReadOnlyCollection<string> causes, DateTimeOffset? since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(causes);
+        var run = new RepairRun(okta, new IdcDirectoryReader(idc), scim, interaction, journal, app);
+        await run.GiveBackAsync(cancellationToken).ConfigureAwait(false);
+        var steps = new HashSet<string>(StringComparer.Ordinal);
+        var failures = await new OktaProvisioningDiagnosis(okta, idc).FindAsync(app, since, cancellationToken).ConfigureAwait(false);
+        foreach (var failure in failures.Where(f => causes.Count == 0 || causes.Contains(f.Id, StringComparer.OrdinalIgnoreCase)))
+        {
+            if (failure.IsManual)
+            {
+                yield return new(null, false, RepairSteps.Correct(failure));
+                continue;
+            }
+
+            foreach (var item in failure.Items)
+            {
+                if (await run.RepairAsync(failure, item, cancellationToken).ConfigureAwait(false) is { } outcome && (outcome.Manual is null || steps.Add(outcome.Manual.Id)))
+                {
+                    yield return outcome;
+                }
+            }
+        }
+
+        await foreach (var repaired in run.FinishAsync(cancellationToken).ConfigureAwait(false))
+        {
+            yield return new(repaired, true);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using OktaIdc.Operations.Reach.Evidence;
+
+namespace OktaIdc.Operations.Reach.Causes;
+
+/// <summary>IAM Identity Center refuses the token that Okta holds.</summary>
+internal sealed class ScimTokenRefused() : ReachCause(ReachLinkKind.Scim)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ExplainedBy => [nameof(ScimOff), nameof(ScimTokenMissing), nameof(ScimTokenExpired), nameof(ScimEndpointDiffers), nameof(ProvisioningOff)];
+
+    /// <inheritdoc/>
+    public override ReachFinding? Find(ReachEvidence e)
+    {
+        var refused = e.Okta.AppLog.Value?.Find(l => l.EventType == "application.integration.authentication_failure");
+        var pushed = e.Okta.Log.Value?.Find(l => l.EventType.StartsWith("application.provision.user.", StringComparison.Ordinal) && l.Result == "SUCCESS");
+        return refused is null || pushed?.Published > refused.Published ? null : Found(
+            "IAM Identity Center refuses the SCIM token that Okta holds.",
+            $"System Log: application.integration.authentication_failure at {At(refused.Published)}: {refused.Reason ?? refused.DisplayMessage}.",
+            $"Update-IdcScimToken -App {Quote(e.App)}");
+    }
+}

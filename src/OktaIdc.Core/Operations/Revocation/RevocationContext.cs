@@ -1,0 +1,84 @@
+using OktaIdc.Aws.IdentityStore;
+using OktaIdc.Connections;
+using OktaIdc.Okta;
+
+namespace OktaIdc.Operations.Revocation;
+
+/// <summary>What the steps of a revocation share.</summary>
+internal sealed class RevocationContext(OktaConnection okta, IdcConnection idc, IInteraction interaction, RevocationStore store, RevocationRequest request, RevocationState state)
+{
+    private RevocationState _state = state;
+
+    public OktaConnection Okta => okta;
+
+    public IdcConnection Idc => idc;
+
+    public IInteraction Interaction => interaction;
+
+    public RevocationRequest Request => request;
+
+    public RevocationState State => _state;
+
+    public required OktaUser User { get; init; }
+
+    /// <summary>The person in IAM Identity Center; null where she is not there.</summary>
+    public IdcUser? Person { get; init; }
+
+    /// <summary>What she has now.</summary>
+    public required PersonAccess Access { get; init; }
+
+    /// <summary>The pushed groups of Okta that she is in now.</summary>
+    public required IReadOnlyList<NamedGroup> Pushed { get; init; }
+
+    /// <summary>Whether another deny than one in inline policies holds, and for which accounts.</summary>
+    public HashSet<string> CoveredAccounts { get; } = new(StringComparer.Ordinal);
+
+    public List<string> NotCovered { get; } = [];
+
+    /// <summary>Whether everything that she had is denied to her.</summary>
+    public bool IsDenied { get; set; }
+
+    public ManualStep? PortalSession { get; set; }
+
+    public SessionReading? Sessions { get; set; }
+
+    public string Target => $"user {User.Login} in {okta.Name}";
+
+    public DateTimeOffset Now => idc.Client.Pace.UtcNow;
+
+    /// <summary>Changes the kept state; it is on disk when this returns.</summary>
+    public void Keep(Func<RevocationState, RevocationState> change)
+    {
+        var changed = change(_state);
+        store.Save(changed);
+        _state = changed;
+    }
+
+    public ValueTask<bool> AllowAsync(string action, string? target, CancellationToken cancellationToken) => interaction.AllowAsync(new Change(target ?? Target, action), cancellationToken);
+
+    /// <summary>Waits until something holds, and keeps how long it took; null where it did not within the time.</summary>
+    public async Task<MeasuredLag?> MeasureAsync(string what, TimeSpan patience, Func<Task<bool>> holds, CancellationToken cancellationToken)
+    {
+        if (await holds().ConfigureAwait(false))
+        {
+            return _state.Lags.FirstOrDefault(l => l.What == what) ?? new MeasuredLag(what, TimeSpan.Zero);
+        }
+
+        var pace = idc.Client.Pace;
+        var (start, waited, wait) = (pace.Time.GetTimestamp(), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        for (; !await holds().ConfigureAwait(false); waited += wait, wait = wait < TimeSpan.FromSeconds(10) ? wait * 1.5 : wait)
+        {
+            if (waited >= patience)
+            {
+                return null;
+            }
+
+            await interaction.ProgressAsync(new ProgressReport("Revoking sessions", $"waiting until {what}"), cancellationToken).ConfigureAwait(false);
+            await pace.DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+        }
+
+        var lag = new MeasuredLag(what, pace.Time.GetElapsedTime(start) * pace.Speed);
+        Keep(s => s with { Lags = [.. s.Lags.Where(l => l.What != what), lag] });
+        return lag;
+    }
+}

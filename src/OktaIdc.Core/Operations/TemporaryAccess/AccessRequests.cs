@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using OktaIdc.Access;
+using OktaIdc.Connections;
+using OktaIdc.Failures;
+using OktaIdc.Identities;
+using OktaIdc.Organization;
+using OktaIdc.Saml;
+
+namespace OktaIdc.Operations.TemporaryAccess;
+
+/// <summary>Turns what a request names into wishes that the ledger can keep, after checking that they can be fulfilled and undone.</summary>
+internal sealed class AccessRequests(OktaConnection? okta, IdcConnection idc)
+{
+    /// <summary>The longest time; whatever is needed longer is no temporary access.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
+    private readonly IdcIdentityOperations _people = new(idc);
+
+    /// <summary>The wishes of a request: one, or one for each account.</summary>
+    public async IAsyncEnumerable<AccessWish> ReadAsync(AccessRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Check(request);
+        var instance = await new InstanceOperations(idc, SilentInteraction.Instance).RequireOrganizationAsync(cancellationToken).ConfigureAwait(false);
+        if (request.Group is { } group)
+        {
+            var connection = okta ?? throw Wrong("group", "a group is Okta's, and there is no connection to Okta", "Connect with Connect-Okta, or ask for a permission set in an account.", group.Name);
+            var app = await new OktaAppOperations(connection, SilentInteraction.Instance).ResolveAsync(request.App, cancellationToken).ConfigureAwait(false);
+            var person = await new OktaUserOperations(connection, SilentInteraction.Instance).ResolveAsync(request.User, cancellationToken).ConfigureAwait(false);
+            await GroupAccess.CheckAsync(connection, app.Id, group, person, cancellationToken).ConfigureAwait(false);
+            var name = (await connection.Client.AppUsers.FindAsync(app.Id, person.Id, cancellationToken).ConfigureAwait(false))?.UserName ?? person.Login;
+            yield return new AccessWish
+            {
+                User = person.Login,
+                OktaUserId = person.Id,
+                IdcUserId = (await _people.GetUserAsync(name, cancellationToken).ConfigureAwait(false)).UserId,
+                GroupId = group.Id,
+                Group = group.Name,
+                Reason = request.Reason,
+                Duration = request.Duration,
+                Approver = request.Approver,
+                Home = $"{instance.InstanceArn} {connection.Url.Host}",
+            };
+            yield break;
+        }
+
+        var user = await _people.GetUserAsync(request.User, cancellationToken).ConfigureAwait(false);
+        var sets = new PermissionSetReader(idc);
+        var set = await sets.DescribeAsync(request.PermissionSet!, cancellationToken).ConfigureAwait(false) ?? throw sets.Unknown(request.PermissionSet!);
+        foreach (var account in await new AccountDirectory(idc).SelectAsync(AccountSelectors.Parse(request.Accounts), cancellationToken).ConfigureAwait(false))
+        {
+            yield return new AccessWish
+            {
+                User = user.UserName ?? request.User,
+                IdcUserId = user.UserId,
+                AccountId = account.Id,
+                Account = account.Name,
+                PermissionSetArn = set.PermissionSetArn,
+                PermissionSet = set.Name,
+                Reason = request.Reason,
+                Duration = request.Duration,
+                Approver = request.Approver,
+                Home = instance.InstanceArn,
+            };
+        }
+    }
+
+    private static void Check(AccessRequest request)
+    {
+        if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > 500)
+        {
+            throw Wrong("reason", "it must say why, in at most 500 characters", "Write the incident or change that needs it.", request.User);
+        }
+
+        if (request.Duration < TimeSpan.FromMinutes(5) || request.Duration > Longest)
+        {
+            throw Wrong("duration", $"{request.Duration} is out of range", "Choose 5 minutes to 30 days: what is needed longer is no temporary access.", request.User);
+        }
+
+        if (request.Approver is { } approver && string.Equals(approver, request.User, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new OktaIdcException(
+                ErrorIds.ApproverNotProven, FailureCategory.Refused, $"{approver} cannot approve access of her own.", "Name another person with -Approver, or nobody: then anybody but requester and person may approve.", approver);
+        }
+    }
+
+    private static OktaIdcException Wrong(string field, string what, string advice, string target) =>
+        new(ErrorIds.InvalidArgument, FailureCategory.InvalidArgument, $"The {field} of the request cannot be used: {what}.", advice, target);
+}

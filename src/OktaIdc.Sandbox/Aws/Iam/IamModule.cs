@@ -1,0 +1,23 @@
+using OktaIdc.Sandbox.Aws.Protocol;
+
+namespace OktaIdc.Sandbox.Aws.Iam;
+
+/// <summary>Identity and Access Management, as far as sign-in goes by it: providers, roles, users.</summary>
+internal static class IamModule
+{
+    /// <summary>Makes it.</summary>
+    public static AwsModule Create(AwsWorld world)
+    {
+        var operations = new Dictionary<string, QueryOperation>(StringComparer.Ordinal);
+        foreach (var (name, operation) in ProviderOperations.Table(world).Concat(RoleOperations.Table(world)).Concat(UserOperations.Table(world)))
+        {
+            operations.Add(name, operation);
+        }
+
+        return new AwsModule
+        {
+            Services = [new QueryService("iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/", operations, [])],
+            Controls = new Dictionary<string, Person.PersonStep>(StringComparer.Ordinal) { ["iam"] = (input, _) => Task.FromResult(IamPast.Set(world, input)) },
+        };
+    }
+}
