@@ -29,6 +29,10 @@ internal sealed class RawAws(Uri endpoint, string region, string accessKeyId, st
     public Task<(HttpStatusCode Status, string Body)> QueryAsync(string signingName, string form) =>
         SendAsync(HttpMethod.Post, "/", "application/x-www-form-urlencoded", form, signingName, null);
 
+    /// <summary>An operation told by its path alone.</summary>
+    public Task<(HttpStatusCode Status, string Body)> RestAsync(string signingName, string path, string body) =>
+        SendAsync(HttpMethod.Post, path, "application/json", body, signingName, null);
+
     public void Dispose() => _http.Dispose();
 
     private async Task<(HttpStatusCode Status, string Body)> SendAsync(HttpMethod method, string path, string contentType, string body, string signingName, string? target)

@@ -66,4 +66,27 @@ public sealed class AccessScenarios
         var e = await Assert.ThrowsAsync<OktaIdcException>(() => world.AskAsync(new() { At = now.AddDays(1) }));
         Assert.Equal(ErrorIds.InvalidArgument, e.ErrorId);
     }
+
+    [Fact]
+    public async Task Access_that_no_permission_set_gives_is_counted_in_or_named_as_not_read()
+    {
+        await using var world = await AccessWorld.StartAsync();
+        var ada = await world.UserAsync("ada@example.com");
+        var devs = await world.GroupAsync("devs", ada);
+        var (one, lost) = (world.Accounts[0], world.Accounts[1]);
+        using var inside = await AwsSeed.InAsync(world.Sandbox.Server, one);
+        await inside.RoleAsync("Legacy", AwsSeed.Federated(await inside.SamlProviderAsync("Okta", "http://www.okta.com/exk1"), "sts:AssumeRoleWithSAML"));
+        await inside.EntitleAsync(await inside.RoleAsync("Batch", AwsSeed.Trusting("Service", "account-access.amazonaws.com")), devs);
+        using var other = await AwsSeed.InAsync(world.Sandbox.Server, lost);
+        await other.IamAsync("DetachRolePolicy", ("RoleName", "OrganizationAccountAccessRole"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"));
+        await other.IamAsync("DeleteRole", ("RoleName", "OrganizationAccountAccessRole"));
+
+        var rows = await world.RowsAsync(new() { RoleName = "OrganizationAccountAccessRole" });
+
+        Assert.Contains(rows, r => r is { Kind: IdcAccessKind.DirectTrust, Through: "Okta", User: null } && r.AccountId == one && r.RoleArn == $"arn:aws:iam::{one}:role/Legacy");
+        Assert.Contains(rows, r => r is { Kind: IdcAccessKind.Entitlement, User: "ada@example.com", Through: "devs" } && r.RoleArn == $"arn:aws:iam::{one}:role/Batch");
+        Assert.Equal([lost], rows.Where(r => r.Kind == IdcAccessKind.NotRead).Select(r => r.AccountId));
+        Assert.Contains(await world.RowsAsync(new()), r => r is { Kind: IdcAccessKind.NotRead, Note: { } note } && note.Contains("-RoleName", StringComparison.Ordinal));
+        Assert.DoesNotContain(await world.RowsAsync(new() { RoleName = "OrganizationAccountAccessRole", User = await world.FindUserAsync(await world.UserAsync("ben@example.com")) }), r => r.Kind == IdcAccessKind.Entitlement);
+    }
 }

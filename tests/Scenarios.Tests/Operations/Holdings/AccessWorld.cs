@@ -76,8 +76,11 @@ internal sealed class AccessWorld : IAsyncDisposable
 
     /// <summary>The rows as text, without those that tell what was not read.</summary>
     public async Task<IReadOnlyList<string>> AskAsync(AccessQuestion question) =>
-        [.. (await new IdcAccessOperations(Connection, null, new AskedInteraction()).ListAsync(question, None).ToListAsync())
+        [.. (await RowsAsync(question))
             .Where(r => r.Kind != IdcAccessKind.NotRead).Select(r => $"{r.User} {r.PermissionSet} {r.AccountId} {r.Through}").Order(StringComparer.Ordinal)];
+
+    public async Task<IReadOnlyList<IdcAccess>> RowsAsync(AccessQuestion question) =>
+        await new IdcAccessOperations(Connection, null, new AskedInteraction()).ListAsync(question, None).ToListAsync();
 
     public async ValueTask DisposeAsync() => await _sandbox.DisposeAsync();
 }
