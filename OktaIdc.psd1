@@ -13,6 +13,7 @@
         'module/OktaIdc.Access.Format.ps1xml'
         'module/OktaIdc.Applications.Format.ps1xml'
         'module/OktaIdc.Connections.Format.ps1xml'
+        'module/OktaIdc.Holdings.Format.ps1xml'
         'module/OktaIdc.Identities.Format.ps1xml'
         'module/OktaIdc.IdentityStore.Format.ps1xml'
         'module/OktaIdc.Organization.Format.ps1xml'
@@ -35,6 +36,7 @@
         'Enable-IdcScim'
         'Export-IdcCliProfile'
         'Export-OktaIdcState'
+        'Get-IdcAccess'
         'Get-IdcAccessControlAttribute'
         'Get-IdcAccount'
         'Get-IdcApplication'
@@ -106,6 +108,7 @@
         'Test-IdcScim'
         'Test-OktaIdcSetup'
         'Test-SamlMetadata'
+        'Test-SamlResponse'
         'Wait-IdcGroup'
     )
     FunctionsToExport    = @()

@@ -27,6 +27,7 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
         "Enable-IdcScim -Accept",
         "Export-IdcCliProfile ./never/config",
         "Export-OktaIdcState ./never-exported.yaml",
+        "Get-IdcAccess",
         "Get-IdcAccessControlAttribute",
         "Get-IdcAccount",
         "Get-IdcApplication",
@@ -90,6 +91,7 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
         "Sync-OktaAppUser x",
         "$scim | Test-IdcScim",
         "Test-OktaIdcSetup -Setup @{ version = 1 }",
+        "Test-SamlResponse -Response x",
         "Wait-IdcGroup x",
     ];
 

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using OktaIdc.Connections;
 using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
 
@@ -18,9 +20,9 @@ public sealed class GetOktaRateLimitCommand : ConnectedCmdlet
     public string? PrincipalId { get; set; }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => WriteEach(Okta, (io, token) => ListAsync(io, token));
+    protected override void EndProcessing() => WriteEach(Okta, ListAsync);
 
-    private async IAsyncEnumerable<OktaRateLimit> ListAsync(Connections.IInteraction io, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<OktaRateLimit> ListAsync(IInteraction io, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var limit in await new OktaRateLimitOperations(Okta, io).ListAsync(Probe, PrincipalId, cancellationToken).ConfigureAwait(false))
         {
