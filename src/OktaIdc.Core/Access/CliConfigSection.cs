@@ -71,11 +71,13 @@ internal sealed class CliConfigSection(string? header, List<string> lines, strin
         }
     }
 
-    /// <summary>What was changed in it; nothing where only line ends were.</summary>
-    public IEnumerable<string> Diff() => LineDiff.Of(_before, Lines) is { Count: > 0 } lines ? _before.Count == 0 ? lines : [$"  [{Header}]", .. lines] : [];
+    /// <summary>What was changed in it; nothing where only line ends and empty lines were.</summary>
+    public IEnumerable<string> Diff() => Changes(Lines) is { Count: > 0 } lines ? _before.Count == 0 ? lines : [$"  [{CliConfigText.Show(Header ?? "")}]", .. lines] : [];
 
     /// <summary>What goes with it.</summary>
-    public IEnumerable<string> DiffOfRemoval() => LineDiff.Of(_before, []);
+    public IEnumerable<string> DiffOfRemoval() => Changes([]);
+
+    private IReadOnlyList<string> Changes(IReadOnlyList<string> after) => [.. LineDiff.Of(_before, after).Where(l => l.Length > 2)];
 
     // Lines that begin with white space continue a nested value (s3 =, services) and are not keys of the section.
     private static bool IsKey(string line) => line.Length > 0 && line[0] is not (' ' or '\t' or '#' or ';' or '[') && line.IndexOf('=', StringComparison.Ordinal) > 0;
