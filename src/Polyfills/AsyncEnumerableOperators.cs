@@ -49,6 +49,23 @@ internal static class AsyncEnumerableOperators
         return false;
     }
 
+    public static async IAsyncEnumerable<T> Take<T>(this IAsyncEnumerable<T> source, int count)
+    {
+        if (count <= 0)
+        {
+            yield break;
+        }
+
+        await foreach (var item in source.ConfigureAwait(false))
+        {
+            yield return item;
+            if (--count == 0)
+            {
+                yield break; // Before the next is asked for: it may cost a page.
+            }
+        }
+    }
+
     public static async ValueTask<int> CountAsync<T>(this IAsyncEnumerable<T> source, CancellationToken cancellationToken = default)
     {
         var count = 0;

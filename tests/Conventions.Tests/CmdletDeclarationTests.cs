@@ -97,7 +97,7 @@ public class CmdletDeclarationTests
             "OktaIdc never asks for this scope (OktaOperations.DefaultScopes), or it is no IAM action:",
             from c in DeclaredCmdlet.All
             from permission in Permissions(c)
-            where permission.StartsWith("okta.", StringComparison.Ordinal) ? !known.Contains(permission) : !Regex.IsMatch(permission, "^(sso|sso-directory|identitystore|organizations|iam|cloudtrail):([A-Z][A-Za-z]+|[*])$")
+            where permission.StartsWith("okta.", StringComparison.Ordinal) ? !known.Contains(permission) : !Regex.IsMatch(permission, "^(sso|sso-directory|identitystore|organizations|iam|cloudtrail|sts|account-access):([A-Z][A-Za-z]+|[*])$")
             select $"{c.Name}: {permission}");
     }
 

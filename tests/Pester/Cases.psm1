@@ -137,7 +137,7 @@ function Test-Case($shell, $case) {
 
     $made = @{}
     foreach ($key in $after.Keys) { if ($after[$key] -gt [int]$before[$key]) { $made[$key] = $after[$key] - [int]$before[$key] } }
-    $writes = @($made.Keys | Where-Object { $_ -cnotmatch '^(GET |HEAD |List|Describe|Get|Is|AssumeRole)' })
+    $writes = @($made.Keys | Where-Object { $_ -cnotmatch '^(GET |HEAD |List|Describe|Get|Is|Lookup|AssumeRole)' })
     $written = 0
     foreach ($key in $writes) { $written += $made[$key] }
     if ('writes' -in $names -and $written -ne $then.writes) { "$written requests that write, not $($then.writes): $($writes -join ', ')" }

@@ -65,7 +65,7 @@ function Test-OnlyReads([string] $Code) {
 
 # Questions are answered with yes; Read-Host -AsSecureString brings the sandbox's API token, as a person would.
 function Invoke-InExampleScope([scriptblock] $Script) {
-    function Read-Host { (Get-OktaIdcSandbox).OktaToken }
+    function Read-Host { if ("$args" -match 'approver') { Get-ApproverToken } else { (Get-OktaIdcSandbox).OktaToken } }
     # A misspelt property or variable in an example is a fault too.
     Set-StrictMode -Version Latest
     $ErrorActionPreference = 'Continue'

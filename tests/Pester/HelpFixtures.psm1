@@ -31,6 +31,17 @@ $fixtures = @{
     trusted   = { Start-HelpSandbox; Initialize-Trust }
     # And groups, the user ada@example.com, a permission set and its assignments, an application: the pipeline of the README.
     onboarded = { Start-HelpSandbox; Initialize-Access }
+    # The same, and shop-dev has ways in of its own, one of them through an old app of Okta.
+    federated = {
+        Start-HelpSandbox
+        Initialize-Access
+        Invoke-SandboxPerson leave-direct-trust @{ account = '200000000003' } | Out-Null
+        Invoke-SandboxPerson add-account-federation @{ label = 'AWS Account Federation'; login = 'ada@example.com' } -Okta | Out-Null
+    }
+    # And the SCIM token that Okta holds is gone, so that grace@example.com does not arrive.
+    failing   = { Start-HelpSandbox; Initialize-Access; Initialize-Failure }
+    # And another administrator, with an API token and an AWS profile of her own; access that was asked for and given.
+    elevated  = { Start-HelpSandbox; Initialize-Access; Initialize-Elevation }
 }
 
 function Start-HelpSandbox([hashtable] $Parameter = @{}) {
@@ -49,6 +60,27 @@ function Start-HelpSandbox([hashtable] $Parameter = @{}) {
 
 # Only to configure the environment: the sandbox hands its secrets out as SecureString.
 function ConvertFrom-Secret([securestring] $Secret) { [Net.NetworkCredential]::new('', $Secret).Password }
+
+# What the other administrator needs to approve and revoke, and nothing else.
+function Get-ApproverPermission {
+    'Grant-IdcTemporaryAccess', 'Revoke-IdcTemporaryAccess' | ForEach-Object {
+        (Get-Command $_).ImplementingType.GetCustomAttributes($true) | Where-Object { $_.GetType().Name -eq 'RequiresPermissionAttribute' } | ForEach-Object Permissions
+    } | Sort-Object -Unique
+}
+
+function New-Principal([string] $Side) {
+    Invoke-RestMethod "$((Get-OktaIdcSandbox).$Side)/_sandbox/principal" -Method Post -ContentType application/json -Body (@{ permissions = @(Get-ApproverPermission) } | ConvertTo-Json)
+}
+
+function Get-ApproverToken { ConvertTo-SecureString (New-Principal Okta).token -AsPlainText -Force }
+
+function Initialize-Elevation {
+    $keys = New-Principal Aws
+    @('[profile approver]', "region = $($env:AWS_REGION)", "aws_access_key_id = $($keys.accessKeyId)", "aws_secret_access_key = $($keys.secretAccessKey)") | Add-Content $env:AWS_CONFIG_FILE
+    New-OktaGroup org-Incident | Push-OktaGroup -App (Get-OktaIdcApp) | Wait-IdcGroup | Out-Null
+    $request = Grant-IdcTemporaryAccess -User ada@example.com -Group org-Incident -Reason 'INC-1' -Duration 1h -Ledger ./access.jsonl
+    $env:HELP_REQUEST = $request.Id
+}
 
 function Initialize-Trust {
     $app = New-OktaIdcApp
@@ -85,6 +117,12 @@ function Save-Capture([string] $Metadata) {
     $value = [Net.WebUtility]::HtmlDecode([regex]::Match($page.Content, 'name="SAMLResponse"[^>]*value="([^"]*)"').Groups[1].Value)
     $entry = @{ startedDateTime = [DateTimeOffset]::UtcNow.ToString('o'); request = @{ method = 'POST'; url = 'https://eu-west-1.signin.aws.amazon.com/platform/saml/acs/x'; postData = @{ params = @(@{ name = 'SAMLResponse'; value = $value }) } } }
     @{ log = @{ entries = @($entry) } } | ConvertTo-Json -Depth 8 | Set-Content signin.har
+}
+
+function Initialize-Failure {
+    Get-IdcScimToken | Remove-IdcScimToken -Confirm:$false
+    New-OktaUser -Login grace@example.com -FirstName Grace -LastName Hopper -WarningAction SilentlyContinue | Add-OktaGroupMember -Group aws-users | Out-Null
+    while (-not (Get-OktaProvisioningFailure 'AWS IAM Identity Center' | Where-Object People -contains grace@example.com)) { Start-Sleep -Milliseconds 50 }
 }
 
 # Jobs find the module by its name, as where it is installed.

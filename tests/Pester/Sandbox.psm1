@@ -9,8 +9,9 @@ function ConvertTo-Secret([string] $Text) {
 }
 
 # Does what a person would do with a browser.
-function Invoke-SandboxPerson([string] $Step, [hashtable] $Body = @{}) {
-    Invoke-RestMethod "$((Get-OktaIdcSandbox).Aws)/_sandbox/person/$Step" -Method Post -Body ($Body | ConvertTo-Json) -ContentType 'application/json'
+function Invoke-SandboxPerson([string] $Step, [hashtable] $Body = @{}, [switch] $Okta) {
+    $side = if ($Okta) { (Get-OktaIdcSandbox).Okta } else { (Get-OktaIdcSandbox).Aws }
+    Invoke-RestMethod "$side/_sandbox/person/$Step" -Method Post -Body ($Body | ConvertTo-Json) -ContentType 'application/json'
 }
 
 # Trust, provisioning, two groups and a user: where most cmdlets begin.

@@ -10,6 +10,7 @@ $rows = @(
     @{ Cmdlet = 'Enable-IdcScim'; World = 'bare'; Script = 'Enable-IdcScim'; Says = 'enable automatic provisioning', 'd-' }
     @{ Cmdlet = 'Export-IdcCliProfile'; Script = 'Export-IdcCliProfile -Path (Join-Path ([IO.Path]::GetTempPath()) whatif.config)'; Says = 'write \d+ and remove 0', 'whatif\.config'; Tenant = '' }
     @{ Cmdlet = 'Export-OktaIdcState'; Script = 'Export-OktaIdcState -Path (Join-Path ([IO.Path]::GetTempPath()) whatif-state.yaml)'; Says = , 'whatif-state\.yaml'; Tenant = '' }
+    @{ Cmdlet = 'Grant-IdcTemporaryAccess'; Script = 'Grant-IdcTemporaryAccess -User ada@example.com -PermissionSet Writers -Account shop-prod -Reason INC-1 -Duration 2h -Ledger (Join-Path ([IO.Path]::GetTempPath()) whatif-ledger.jsonl)'; Says = 'ask for Writers in shop-prod', 'ada@example.com' }
     @{ Cmdlet = 'Invoke-OktaIdcPlan'; Script = 'Invoke-OktaIdcPlan -Setup @{ version = 1; okta = @{ groups = @(@{ name = ''wished'' }) } }'; Says = 'Apply the plan', 'to create' }
     @{ Cmdlet = 'New-IdcApplicationAssignment'; Script = 'Get-IdcGroup org-DevOps | New-IdcApplicationAssignment -Application Example'; Says = 'assign', 'org-DevOps', 'Example' }
     @{ Cmdlet = 'New-IdcAssignment'; Script = 'Get-IdcGroup org-DevOps | New-IdcAssignment -PermissionSet Writers -Account shop-dev'; Says = 'assign Writers to group org-DevOps', 'shop-dev' }
@@ -34,7 +35,10 @@ $rows = @(
     @{ Cmdlet = 'Remove-OktaGroupMember'; Script = 'Remove-OktaGroupMember -User ada@example.com -Group org-DevOps'; Says = 'remove the member ada@example.com', 'group org-DevOps' }
     @{ Cmdlet = 'Remove-OktaGroupPush'; Script = 'Get-OktaGroupPush $app | Remove-OktaGroupPush -DeleteTargetGroup'; Says = 'remove the push', 'delete the group in AWS', 'group org-DevOps' }
     @{ Cmdlet = 'Remove-OktaGroupRule'; Script = 'Remove-OktaGroupRule engineers -RemoveUsers'; Says = 'remove', 'group rule engineers' }
+    @{ Cmdlet = 'Repair-OktaProvisioning'; World = 'late'; Script = 'Repair-OktaProvisioning -App (Get-OktaIdcApp)'; Says = 'take the app away and give it back', 'late@example.com', 'AssignedTooEarly' }
     @{ Cmdlet = 'Resume-OktaGroupPush'; Script = 'Resume-OktaGroupPush paused -App $app'; Says = 'resume the push', 'group paused' }
+    @{ Cmdlet = 'Revoke-IdcTemporaryAccess'; Script = '$ledger | Revoke-IdcTemporaryAccess'; Says = 'close the request for Writers in shop-prod', 'ada@example.com' }
+    @{ Cmdlet = 'Revoke-OktaIdcSession'; Script = 'Revoke-OktaIdcSession ada@example.com -Reason Left'; Says = 'end all Okta sessions', 'deny user ada@example.com everything', 'remove the member ada@example.com', 'deactivate' }
     @{ Cmdlet = 'Set-IdcAccessControlAttribute'; Script = 'Set-IdcAccessControlAttribute @{ team = ''${path:enterprise.division}'' }'; Says = 'attributes for access control', 'team', 'enterprise.department', 'enterprise.division' }
     @{ Cmdlet = 'Set-IdcExternalIdp'; World = 'half'; Script = '$app | Get-OktaSamlMetadata | Set-IdcExternalIdp'; Says = 'Okta', 'external identity provider', 'd-' }
     @{ Cmdlet = 'Set-IdcPermissionSet'; Script = 'Set-IdcPermissionSet Readers -SessionDuration 4:00:00 -Description new'; Says = 'permission set Readers', '1 h -> 4 h', 'old.+new' }
@@ -87,6 +91,7 @@ BeforeAll {
             Invoke-SandboxPerson create-application @{ name = 'Example' }
             Invoke-SandboxPerson create-application @{ name = 'Assigned' }
             Get-IdcGroup org-DevOps | New-IdcApplicationAssignment -Application Assigned
+            `$ledger = Grant-IdcTemporaryAccess -User ada@example.com -PermissionSet Writers -Account shop-prod -Reason INC-1 -Duration 2h -Ledger (Join-Path ([IO.Path]::GetTempPath()) "oktaidc-`$([guid]::NewGuid()).jsonl")
 "@
     }
 

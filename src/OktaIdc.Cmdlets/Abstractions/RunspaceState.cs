@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using System.Security;
 using OktaIdc.Connections;
+using OktaIdc.Identities;
+using OktaIdc.Operations.Rollover;
 using OktaIdc.PowerShell.Binding.Completion;
 using OktaIdc.Sandbox;
 using OktaIdc.Scim;
@@ -15,6 +18,7 @@ internal sealed class RunspaceState
     private static readonly ConditionalWeakTable<Runspace, RunspaceState> s_states = new();
 
     private readonly ScimTokenJournal _sandboxJournal = new();
+    private readonly ConcurrentDictionary<string, object> _sandboxStates = new(StringComparer.Ordinal);
 
     // The steps that there were when the sandbox started.
     private HashSet<string> _stepsBefore = [];
@@ -35,12 +39,16 @@ internal sealed class RunspaceState
         set
         {
             field = value;
+            _sandboxStates.Clear();
             _stepsBefore = [.. Steps.List().Select(s => s.Id)];
         }
     }
 
     /// <summary>Names that completion has read.</summary>
     public CompletionCache Completions { get; } = new(TimeProvider.System);
+
+    /// <summary>What a cmdlet has taken away in a sandbox and not given back.</summary>
+    public TakenAwayJournal TakenAway { get; } = new();
 
     /// <summary>Steps that wait for a person.</summary>
     public ManualStepStore Steps { get; } = new();
@@ -56,6 +64,27 @@ internal sealed class RunspaceState
             Steps.Remove(step.Id);
             StepSecrets.Remove(step.Id);
         }
+    }
+
+    /// <summary>The journal of SCIM tokens in a folder that was named, or in the usual place.</summary>
+    public IScimTokenJournal Journal(IdcConnection idc, string? statePath) => statePath is null ? Journal(idc) : new ScimTokenJournal(Path.Combine(statePath, "scim-tokens.jsonl"));
+
+    /// <summary>What a staged job remembers: in a file below the folder that was named or the user's own; of a sandbox in memory, where no folder was named.</summary>
+    /// <exception cref="Failures.OktaIdcException">StateNotDurable.</exception>
+    public StateFile<T> StateFile<T>(IdcConnection idc, string? statePath, string fileName, string job)
+        where T : class
+    {
+        if (statePath is not null || idc.EndpointUrl is not { IsLoopback: true })
+        {
+            return new StateFile<T>(Path.Combine(DurableState.Folder(statePath, job), fileName));
+        }
+
+        if (!_sandboxStates.TryGetValue(fileName, out var known))
+        {
+            _sandboxStates[fileName] = known = new StateFile<T>(null);
+        }
+
+        return (StateFile<T>)known;
     }
 
     /// <summary>The journal of SCIM tokens: a file that outlives the process, but for a sandbox, which does not.</summary>

@@ -23,6 +23,7 @@ namespace OktaIdc.Aws;
 public sealed class AwsClient : IAwsClient
 {
     private readonly List<IDisposable> _owned = [];
+    private readonly Dictionary<string, AwsClient> _elsewhere = new(StringComparer.Ordinal);
     private readonly AwsClientOptions _options;
     private readonly AWSCredentials _credentials;
     private readonly ServerClock _clock;
@@ -136,6 +137,22 @@ public sealed class AwsClient : IAwsClient
 
     /// <inheritdoc/>
     public IPortalClient Portal { get; }
+
+    /// <inheritdoc/>
+    public ICloudTrailClient CloudTrailOf(string region)
+    {
+        if (region == Region)
+        {
+            return CloudTrail;
+        }
+
+        lock (_elsewhere)
+        {
+            return _elsewhere.TryGetValue(region, out var client)
+                ? client.CloudTrail
+                : (_elsewhere[region] = Own(new AwsClient(_options with { Region = region, Role = null }, _credentials))).CloudTrail;
+        }
+    }
 
     /// <inheritdoc/>
     public IAwsClient ForRole(AssumeRole role) => new AwsClient(_options with { Region = Region, Role = role }, _credentials);

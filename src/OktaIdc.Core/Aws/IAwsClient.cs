@@ -47,6 +47,9 @@ public interface IAwsClient : IDisposable
     /// <summary>CloudTrail: who changed what, and when.</summary>
     ICloudTrailClient CloudTrail { get; }
 
+    /// <summary>CloudTrail of another Region: the console's sign-ins are told in the partition's first.</summary>
+    ICloudTrailClient CloudTrailOf(string region);
+
     /// <summary>The external identity provider. Unpublished: probe first, ask for consent, keep the manual way.</summary>
     IExternalIdpClient ExternalIdp { get; }
 

@@ -60,9 +60,6 @@ public static partial class ErrorIds
     /// <summary>The operation is not implemented by this endpoint.</summary>
     public const string AwsOperationUnknown = "AwsOperationUnknown";
 
-    /// <summary>Service control policies are not enabled in the root of the organization.</summary>
-    public const string AwsPolicyTypeDisabled = "AwsPolicyTypeDisabled";
-
     /// <summary>The role that is to be taken in a member account cannot be: it is missing there, or does not trust the caller.</summary>
     public const string AccountRoleNotAssumable = "AccountRoleNotAssumable";
 }

@@ -110,11 +110,6 @@ internal sealed class OktaAppUserReassignment(OktaConnection connection, IIntera
 
     private async Task GiveAsync(TakenAway entry, CancellationToken cancellationToken)
     {
-        foreach (var group in entry.GroupIds)
-        {
-            await Client.GroupMembers.AddAsync(group, entry.Id, cancellationToken).ConfigureAwait(false);
-        }
-
         if (entry.Kind == TakenAwayKind.Assignment)
         {
             var now = await Client.AppUsers.FindAsync(entry.AppId, entry.Id, cancellationToken).ConfigureAwait(false) is { Scope: "USER" } there
@@ -124,8 +119,13 @@ internal sealed class OktaAppUserReassignment(OktaConnection connection, IIntera
             // A user name that was set by hand is the NameID of the sign-in: it must not turn into that of the template.
             if (now.UserName != entry.Name && entry.Name.Length > 0 && entry.Name != entry.Id)
             {
-                await Client.AppUsers.AssignAsync(entry.AppId, entry.Id, entry.Name, cancellationToken: cancellationToken).ConfigureAwait(false);
+                await Client.AppUsers.PushProfileAsync(entry.AppId, entry.Id, entry.Name, cancellationToken).ConfigureAwait(false);
             }
+        }
+
+        foreach (var group in entry.GroupIds)
+        {
+            await Client.GroupMembers.AddAsync(group, entry.Id, cancellationToken).ConfigureAwait(false);
         }
 
         journal.Remove(entry);

@@ -22,8 +22,12 @@ public interface IOktaAppUsers
     /// <param name="cancellationToken">Stops it.</param>
     Task<OktaAppUser> AssignAsync(string appId, string userId, string? userName = null, JsonObject? profile = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Changes nothing of an assignment, which makes Okta send the profile of a provisioned user once more (observed at no real org; look at the sync state afterwards).</summary>
-    Task<OktaAppUser> PushProfileAsync(string appId, string userId, CancellationToken cancellationToken = default);
+    /// <summary>Updates an assignment without changing its attributes, which makes Okta send the profile of a provisioned user once more. That it does is inferred: look at the sync state afterwards.</summary>
+    /// <param name="appId">The app.</param>
+    /// <param name="userId">The user.</param>
+    /// <param name="userName">A name to set in the app; null leaves it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task<OktaAppUser> PushProfileAsync(string appId, string userId, string? userName = null, CancellationToken cancellationToken = default);
 
     /// <summary>Removes an assignment; where provisioning is on, the user is deactivated in the app.</summary>
     Task UnassignAsync(string appId, string userId, CancellationToken cancellationToken = default);

@@ -30,8 +30,16 @@ internal sealed class OktaAppUsersClient(OktaSession session) : IOktaAppUsers
         return session.CallAsync(call, OktaJson.To<OktaAppUser>, cancellationToken);
     }
 
-    public Task<OktaAppUser> PushProfileAsync(string appId, string userId, CancellationToken cancellationToken = default) =>
-        session.CallAsync(Call(OktaOperations.UpdateAppUser, appId, userId) with { Body = new JsonObject { ["profile"] = new JsonObject() } }, OktaJson.To<OktaAppUser>, cancellationToken);
+    public Task<OktaAppUser> PushProfileAsync(string appId, string userId, string? userName = null, CancellationToken cancellationToken = default)
+    {
+        var body = new JsonObject { ["profile"] = new JsonObject() };
+        if (userName is not null)
+        {
+            body["credentials"] = new JsonObject { ["userName"] = userName };
+        }
+
+        return session.CallAsync(Call(OktaOperations.UpdateAppUser, appId, userId) with { Body = body }, OktaJson.To<OktaAppUser>, cancellationToken);
+    }
 
     public Task UnassignAsync(string appId, string userId, CancellationToken cancellationToken = default) =>
         session.CallAsync(Call(OktaOperations.UnassignAppUser, appId, userId), cancellationToken);

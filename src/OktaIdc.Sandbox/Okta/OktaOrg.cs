@@ -58,6 +58,9 @@ internal sealed class OktaOrg
     /// <summary>Which answers undocumented calls get.</summary>
     public Plane Plane { get; }
 
+    /// <summary>Whether a PUT of an app takes its provisioning with it, as has been reported of real orgs.</summary>
+    public bool PutsWipeProvisioning { get; set; }
+
     /// <summary>How wrong the org's clock goes; positive where it is ahead.</summary>
     public TimeSpan Skew { get; set; }
 

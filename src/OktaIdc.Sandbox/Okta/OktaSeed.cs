@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.Tokens;
 using OktaIdc.Sandbox.Okta.Apps;
 using OktaIdc.Sandbox.Okta.Auth;
+using OktaIdc.Sandbox.Okta.Users;
 
 namespace OktaIdc.Sandbox.Okta;
 
@@ -28,6 +29,9 @@ internal static class OktaSeed
     /// <summary>Login of the administrator.</summary>
     public const string AdminLogin = "admin@example.com";
 
+    /// <summary>Login of the administrator whose tokens are held to scopes: another person than the first.</summary>
+    public const string RestrictedLogin = "restricted@example.com";
+
     private static readonly string[] _scopes =
     [
         "okta.apps", "okta.groups", "okta.users", "okta.logs", "okta.policies", "okta.authenticators", "okta.appGrants", "okta.profileMappings", "okta.schemas", "okta.domains", "okta.orgs",
@@ -40,24 +44,30 @@ internal static class OktaSeed
     {
         using (org.Enter(Caller.System))
         {
-            var admin = org.Users.Create(
-                new JsonObject { ["profile"] = new JsonObject { ["login"] = AdminLogin, ["email"] = AdminLogin, ["firstName"] = "Sandbox", ["lastName"] = "Administrator" }, ["credentials"] = new JsonObject { ["password"] = new JsonObject { ["value"] = "Aa1" + OktaId.New("", 24) } } },
-                activate: true,
-                changePassword: false);
-            org.Tokens.Administrators[admin.Id] = "SUPER_ADMIN";
+            var admin = MakeAdministrator(org, AdminLogin, "Sandbox");
             org.Tokens.Add(adminToken, admin, "sandbox");
         }
     }
 
-    /// <summary>Makes an API token of the administrator that is held to these scopes.</summary>
+    /// <summary>Makes an API token of a second administrator that is held to these scopes.</summary>
     public static string RestrictedToken(OktaOrg org, IReadOnlyCollection<string> scopes)
     {
         using (org.Enter(Caller.System))
         {
             var secret = "00" + OktaId.New("", 40);
-            org.Tokens.Add(secret, org.Users.Find(org.Tokens.Administrators.First().Key)!, "restricted", scopes);
+            org.Tokens.Add(secret, org.Users.Find(RestrictedLogin) ?? MakeAdministrator(org, RestrictedLogin, "Restricted"), "restricted", scopes);
             return secret;
         }
+    }
+
+    private static User MakeAdministrator(OktaOrg org, string login, string firstName)
+    {
+        var admin = org.Users.Create(
+            new JsonObject { ["profile"] = new JsonObject { ["login"] = login, ["email"] = login, ["firstName"] = firstName, ["lastName"] = "Administrator" }, ["credentials"] = new JsonObject { ["password"] = new JsonObject { ["value"] = "Aa1" + OktaId.New("", 24) } } },
+            activate: true,
+            changePassword: false);
+        org.Tokens.Administrators[admin.Id] = "SUPER_ADMIN";
+        return admin;
     }
 
     /// <summary>Makes a service app with every scope and a super administrator's role.</summary>

@@ -7,7 +7,7 @@ namespace OktaIdc.Cmdlets.Tests.Cases;
 /// <summary>Runs one case and says what differs from what it expects. Cases.psm1 does the same in PowerShell.</summary>
 internal static class CaseCheck
 {
-    private static readonly string[] s_reading = ["GET ", "HEAD ", "List", "Describe", "Get", "Is", "AssumeRole"];
+    private static readonly string[] s_reading = ["GET ", "HEAD ", "List", "Describe", "Get", "Is", "Lookup", "AssumeRole"];
 
     public static IReadOnlyList<string> Run(CaseShell shell, Case one)
     {

@@ -11,6 +11,7 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
     private static readonly string[] s_silent =
     [
         "Complete-OktaIdcManualStep", "Copy-OktaIdcStepSecret", "Disconnect-OktaIdc", "Get-OktaIdcConnection", "Get-OktaIdcManualStep", "Get-OktaIdcSandbox",
+        "Get-IdcTemporaryAccess",
         "Get-OktaRateLimit", "New-OktaIdcSetup", "Start-OktaIdcSandbox", "Stop-OktaIdcSandbox", "Test-SamlMetadata",
     ];
 
@@ -34,6 +35,7 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
         "Get-IdcApplicationAssignment x",
         "Get-IdcAssignment",
         "Get-IdcDelegatedAdministrator",
+        "Get-IdcDirectTrust",
         "Get-IdcExternalIdp",
         "Get-IdcGroup",
         "Get-IdcGroupMember x",
@@ -54,8 +56,10 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
         "Get-OktaIdcCapability",
         "Get-OktaIdcPlan -Setup @{ version = 1 }",
         "Get-OktaProvisioning x",
+        "Get-OktaProvisioningFailure x",
         "Get-OktaSamlMetadata x",
         "Get-OktaUser",
+        "Grant-IdcTemporaryAccess -User x -PermissionSet y -Account z -Reason r -Duration 1h -Ledger ./never-ledger.jsonl",
         "Invoke-OktaIdcPlan -Setup @{ version = 1 } -Confirm:$false",
         "New-IdcApplicationAssignment -Application x -Group y",
         "New-IdcAssignment -Group x -PermissionSet y -Account z",
@@ -79,7 +83,10 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
         "Remove-OktaGroupMember x -User y -Confirm:$false",
         "Remove-OktaGroupPush x -App y -Confirm:$false",
         "Remove-OktaGroupRule x -Confirm:$false",
+        "Repair-OktaProvisioning x -Confirm:$false",
         "Resume-OktaGroupPush x -App y",
+        "Revoke-IdcTemporaryAccess -Expired -Ledger dynamodb://never-ledger -Confirm:$false",
+        "Revoke-OktaIdcSession x -Reason Left -Confirm:$false",
         "Set-IdcAccessControlAttribute @{ a = 'b' }",
         "$metadata | Set-IdcExternalIdp -Accept",
         "Set-IdcPermissionSet x -Description y",
@@ -90,6 +97,7 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
         "Suspend-OktaGroupPush x -App y",
         "Sync-OktaAppUser x",
         "$scim | Test-IdcScim",
+        "Test-IdcAccess x y z",
         "Test-OktaIdcSetup -Setup @{ version = 1 }",
         "Test-SamlResponse -Response x",
         "Wait-IdcGroup x",

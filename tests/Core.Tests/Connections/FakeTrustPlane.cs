@@ -75,6 +75,8 @@ internal sealed class FakeTrustPlane : IAwsClient, IExternalIdpClient, IProvisio
 
     public IAccountAccessClient AccountAccess => Unused<IAccountAccessClient>.With();
 
+    public ICloudTrailClient CloudTrailOf(string region) => CloudTrail;
+
     public IAwsClient ForRole(AssumeRole role) => throw new NotSupportedException();
 
     public ICloudTrailClient CloudTrail => Unused<ICloudTrailClient>.With();

@@ -29,9 +29,9 @@ internal sealed class RawAws(Uri endpoint, string region, string accessKeyId, st
     public Task<(HttpStatusCode Status, string Body)> QueryAsync(string signingName, string form) =>
         SendAsync(HttpMethod.Post, "/", "application/x-www-form-urlencoded", form, signingName, null);
 
-    /// <summary>An operation told by its path alone.</summary>
-    public Task<(HttpStatusCode Status, string Body)> RestAsync(string signingName, string path, string body) =>
-        SendAsync(HttpMethod.Post, path, "application/json", body, signingName, null);
+    /// <summary>A REST operation with a JSON body.</summary>
+    public Task<(HttpStatusCode Status, string Body)> RestAsync(HttpMethod method, string path, string signingName, string body) =>
+        SendAsync(method, path, "application/json", body, signingName, null);
 
     public void Dispose() => _http.Dispose();
 

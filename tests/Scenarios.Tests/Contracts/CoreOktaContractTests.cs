@@ -129,6 +129,30 @@ public sealed class CoreOktaContractTests
     }
 
     [Fact]
+    public async Task Policy_and_factor_calls_keep_the_published_document()
+    {
+        await using var sandbox = await CoreOnSandbox.StartAsync();
+        var okta = sandbox.Okta.Client;
+        var policies = Spy<IOktaPolicies>.Over(okta.Policies);
+        var app = await CreateAppAsync(okta);
+        var guard = await policies.GetAsync(app.AccessPolicyUrl!.Split('/')[^1]);
+        Assert.Equal(guard.Id, Assert.Single(await policies.ListAsync(OktaPolicy.Access).ToListAsync()).Id);
+        Assert.True(Assert.Single(await policies.ListRulesAsync(guard.Id).ToListAsync()).IsActive);
+        var session = Assert.Single(await policies.ListAsync(OktaPolicy.SignOn).ToListAsync());
+        Assert.NotEmpty(await policies.ListRulesAsync(session.Id).ToListAsync());
+        Spy<IOktaPolicies>.AssertAllCalled(policies);
+
+        var ada = await CreateUserAsync(okta.Users, "ada@example.com");
+        using (sandbox.Server.Okta.Org.Enter(OktaIdc.Sandbox.Okta.Auth.Caller.System))
+        {
+            sandbox.Server.Okta.Org.Factors.Enroll(sandbox.Server.Okta.Org.Users.Get(ada.Id), "push", "OKTA", activate: true);
+        }
+
+        Assert.True(Assert.Single(await okta.Factors.ListAsync(ada.Id).ToListAsync()) is { IsActive: true, IsPossession: true, IsPhishingResistant: false });
+        Checked(sandbox);
+    }
+
+    [Fact]
     public async Task Provisioning_assignment_and_push_calls_keep_the_published_document()
     {
         await using var sandbox = await CoreOnSandbox.StartAsync();

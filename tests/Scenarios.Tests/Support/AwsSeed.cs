@@ -68,6 +68,33 @@ internal sealed class AwsSeed : IDisposable
         return withKey ? Text(await IamAsync("CreateAccessKey", ("UserName", name)), "AccessKeyId") : null;
     }
 
+    /// <summary>An entitlement of the account access manager: a group may take a role.</summary>
+    public async Task EntitleAsync(string roleArn, string groupId)
+    {
+        var application = JsonNode.Parse((await _aws.RestAsync(HttpMethod.Post, "/applications", "account-access", "{}")).Body)!;
+        var entitlement = new JsonObject
+        {
+            ["applicationArn"] = (string)application["applicationArn"]!,
+            ["entitlement"] = new JsonObject { ["principalRole"] = new JsonObject { ["principal"] = new JsonObject { ["identityCenter"] = new JsonObject { ["groupId"] = groupId } }, ["roleArn"] = roleArn } },
+        };
+        var (status, body) = await _aws.RestAsync(HttpMethod.Post, "/entitlements", "account-access", entitlement.ToJsonString());
+        Assert.True((int)status == 200, body);
+    }
+
+    /// <summary>A sign-in of the past by AssumeRoleWithSAML.</summary>
+    public Task SignInAsync(string provider, string issuer, string user, DateTimeOffset time, string? region = null, string? error = null) => PastAsync("trail", new JsonObject
+    {
+        ["name"] = "AssumeRoleWithSAML",
+        ["time"] = time.ToString("O"),
+        ["region"] = region,
+        ["user"] = user,
+        ["address"] = "203.0.113.7",
+        ["request"] = new JsonObject { ["roleArn"] = $"arn:aws:iam::{Account}:role/Legacy", ["principalArn"] = provider },
+        ["response"] = error is null ? new JsonObject { ["issuer"] = issuer, ["subject"] = user } : null,
+        ["error"] = error is null ? null : new JsonObject { ["code"] = error, ["message"] = "refused" },
+        ["resources"] = new JsonArray(new JsonObject { ["type"] = "AWS::IAM::SAMLProvider", ["arn"] = provider }),
+    });
+
     /// <summary>Gives something a past: POST /_sandbox/{path}.</summary>
     public async Task PastAsync(string path, JsonObject input)
     {
@@ -88,9 +115,9 @@ internal sealed class AwsSeed : IDisposable
     /// <summary>Lets a group of the identity store take a role by the account-access service.</summary>
     public async Task EntitleAsync(string roleArn, string groupId)
     {
-        var (_, made) = await _aws.RestAsync("account-access", "/applications", "{}");
+        var (_, made) = await _aws.RestAsync(HttpMethod.Post, "/applications", "account-access", "{}");
         var entitlement = new JsonObject { ["principalRole"] = new JsonObject { ["principal"] = new JsonObject { ["identityCenter"] = new JsonObject { ["groupId"] = groupId } }, ["roleArn"] = roleArn } };
-        var (status, body) = await _aws.RestAsync("account-access", "/entitlements", new JsonObject { ["applicationArn"] = (string?)JsonNode.Parse(made)!["applicationArn"], ["entitlement"] = entitlement }.ToJsonString());
+        var (status, body) = await _aws.RestAsync(HttpMethod.Post, "/entitlements", "account-access", new JsonObject { ["applicationArn"] = (string?)JsonNode.Parse(made)!["applicationArn"], ["entitlement"] = entitlement }.ToJsonString());
         Assert.True((int)status == 200, body);
     }
 

@@ -10,7 +10,7 @@ namespace OktaIdc.Scenarios.Tests.Support;
 /// The request is carried out, its answer never arrives, and nothing that the job still does reaches anybody; Okta and AWS go on.
 /// </summary>
 /// <typeparam name="TWorld">What the job runs in: made anew for each kill.</typeparam>
-internal sealed class Killed<TWorld>
+internal sealed record Killed<TWorld>
     where TWorld : IAsyncDisposable
 {
     /// <summary>Makes the world as it is before the job.</summary>
@@ -116,7 +116,7 @@ internal sealed class Killed<TWorld>
                 last = $"{exchange.Side} {exchange.Operation ?? exchange.Request.Path}";
                 Sandbox(world).Faults.Add(new FaultRule { Side = "okta", Drop = true });
                 Sandbox(world).Faults.Add(new FaultRule { Side = "aws", Operation = "?*", Drop = true });
-                files = folder is null ? null : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(file => file, File.ReadAllBytes);
+                files = folder is null ? null : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).ToDictionary(file => file, File.ReadAllBytes);
                 kill.Cancel();
             }
         }

@@ -67,7 +67,7 @@ internal sealed class OktaScenario : IAsyncDisposable
     {
         var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Plane = plane, Speed = speed, Throttle = throttle }, Stop);
         var pace = new Pace(speed, TimeProvider.System);
-        var okta = OktaConnection.Open(sandbox.OktaUrl, OktaCredential.ApiToken(SecretText.Protect(sandbox.Info.OktaToken)), new OktaConnectionOptions { Pace = pace });
+        var okta = Open(sandbox, pace);
         var idc = new IdcConnection(new AwsClient(new AwsClientOptions
         {
             Region = sandbox.Info.Region,
@@ -77,6 +77,9 @@ internal sealed class OktaScenario : IAsyncDisposable
         }));
         return new OktaScenario(sandbox, okta, idc);
     }
+
+    /// <summary>A connection of its own, as another run of the program has.</summary>
+    public OktaConnection OpenOkta() => Open(Sandbox, Okta.Pace);
 
     /// <summary>An app without provisioning.</summary>
     public async Task<OktaApp> AppAsync() => (await Apps.EnsureAsync("AWS", Stop)).Result!;
@@ -111,6 +114,9 @@ internal sealed class OktaScenario : IAsyncDisposable
     public async Task<List<string>> IdcGroupsAsync() => await Idc.Client.IdentityStore.ListGroupsAsync(StoreId, Stop).Select(g => g.DisplayName!).ToListAsync(Stop);
 
     public async Task<List<string>> IdcUsersAsync() => await Idc.Client.IdentityStore.ListUsersAsync(StoreId, false, Stop).Select(u => u.UserName!).ToListAsync(Stop);
+
+    private static OktaConnection Open(SandboxServer sandbox, Pace pace) =>
+        OktaConnection.Open(sandbox.OktaUrl, OktaCredential.ApiToken(SecretText.Protect(sandbox.Info.OktaToken)), new OktaConnectionOptions { Pace = pace });
 
     public async ValueTask DisposeAsync()
     {

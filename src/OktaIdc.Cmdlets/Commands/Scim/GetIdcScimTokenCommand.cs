@@ -5,7 +5,7 @@ using OktaIdc.Scim;
 
 namespace OktaIdc.PowerShell.Commands.Scim;
 
-/// <summary>Lists the SCIM tokens with their dates and what is known of their use; never their secrets.</summary>
+/// <summary>Lists the SCIM tokens with their dates and what is known of their use; never their secrets. Warns of those that end within 90 days, louder from 15.</summary>
 [Cmdlet(VerbsCommon.Get, "IdcScimToken", HelpUri = HelpLink.Base + "Get-IdcScimToken.md")]
 [OutputType(typeof(IdcScimToken))]
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
@@ -19,6 +19,10 @@ public sealed class GetIdcScimTokenCommand : ConnectedCmdlet
             foreach (var token in scim.Tokens)
             {
                 WriteObject(token);
+                if (ScimTokenExpiry.Warning(token, Idc.Client.Pace.UtcNow) is { } warning)
+                {
+                    WriteWarning(warning);
+                }
             }
         }
     }

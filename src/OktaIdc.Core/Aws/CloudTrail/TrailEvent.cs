@@ -40,6 +40,10 @@ public sealed record TrailEvent
     [JsonIgnore]
     public string? ErrorCode => Member("errorCode") is { ValueKind: JsonValueKind.String } code ? code.GetString() : null;
 
+    /// <summary>Where the call came from: an address, or the service that made it; null where AWS does not tell.</summary>
+    [JsonIgnore]
+    public string? SourceAddress => Member("sourceIPAddress") is { ValueKind: JsonValueKind.String } address ? address.GetString() : null;
+
     /// <summary>A parameter of the request, or a member of the answer, as text, however deep it stands; names are compared without regard to case.</summary>
     public string? Value(string name) => Find(Member("requestParameters"), name) ?? Find(Member("responseElements"), name);
 

@@ -85,7 +85,7 @@ internal static class AwsErrorTable
         ["PolicyInUseException"] = Conflict,
         ["PolicyChangesInProgressException"] = Conflict,
         ["PolicyTypeNotEnabledException"] = new(
-            ErrorIds.AwsPolicyTypeDisabled, FailureCategory.NotSupported, "Enable service control policies in the root (AWS Organizations console, Policies), then try again."),
+            ErrorIds.AwsConflict, FailureCategory.Conflict, "Enable service control policies in the root (AWS Organizations console, Policies), then try again."),
         ["AlreadyInOrganizationException"] = Exists,
         ["DuplicateOrganizationalUnitException"] = Exists,
         ["AccountAlreadyRegisteredException"] = Exists,

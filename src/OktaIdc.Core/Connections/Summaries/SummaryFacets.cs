@@ -1,6 +1,7 @@
 using OktaIdc.Access;
 using OktaIdc.Identities;
 using OktaIdc.Okta;
+using OktaIdc.Operations.DirectTrust;
 using OktaIdc.Setup.Runs;
 
 namespace OktaIdc.Connections.Summaries;
@@ -31,6 +32,7 @@ internal static class SummaryFacets
     {
         IdcAssignment a => [("AccountId", a.AccountId), ("PermissionSet", a.PermissionSet ?? a.PermissionSetArn)],
         StepResult r => [("Action", r.Step.Action.ToString())],
+        DirectTrustFinding f => [("Id", f.Id)],
         OktaAppAssignment a => [("Kind", a.Kind.ToString())],
         OktaMembership m => [("GroupName", m.GroupName)],
         OktaUser { Status: { } status } => [("Status", status)],

@@ -40,8 +40,8 @@ internal static class ReachCauses
         new ExternalIdpDisabled(),
         new ExternalIdpIsAnother(),
         new LoginUrlDiffers(),
-        new CertificateNotTrusted(),
         new CertificateExpired(),
+        new CertificateNotTrusted(),
         new ScimOff(),
         new ScimTokenMissing(),
         new ScimTokenExpired(),
@@ -75,5 +75,13 @@ internal static class ReachCauses
         new PushFailed(),
         new NotMemberInIdc(),
         new SameGroupForBoth(),
+        new RoleMissing(),
+        new SamlProviderMissing(),
+        new RoleTrustsAnother(),
+        new SamlRefused(),
+        new AssumeRoleRefused(),
+        new ScpDeniesEverything(),
+        new ScpDeniesPerson(),
+        new SetDenies(),
     ];
 }

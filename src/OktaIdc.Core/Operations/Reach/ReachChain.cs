@@ -62,6 +62,7 @@ internal static class ReachChain
         var state = own.Any(f => f.IsBlocking) ? ReachLinkState.Broken
             : consequences.Contains(kind) ? ReachLinkState.NotReached
             : !own.IsEmpty ? ReachLinkState.Warns
+            : !seen.IsHeld && first is not null ? ReachLinkState.NotReached
             : seen.NotRead is null ? ReachLinkState.Holds
             : first is not null && first < kind && seen.IsDependent ? ReachLinkState.NotReached
             : ReachLinkState.NotRead;
@@ -77,6 +78,7 @@ internal static class ReachChain
                 _ => seen.Text,
             },
             Findings = own,
+            NotRead = ReachGaps.Of(kind, e),
             IsFirstBroken = kind == first,
         };
     }

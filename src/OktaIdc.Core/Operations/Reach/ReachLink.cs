@@ -17,6 +17,9 @@ public sealed record ReachLink
     /// <summary>What is wrong with it.</summary>
     public ImmutableArray<ReachFinding> Findings { get; init; } = [];
 
+    /// <summary>What could not be read of it, and why; a part of the link may hold all the same.</summary>
+    public ImmutableArray<string> NotRead { get; init; } = [];
+
     /// <summary>True for the first broken link of the chain.</summary>
     public bool IsFirstBroken { get; init; }
 

@@ -14,12 +14,12 @@ internal static class ReachTree
         text.Append(FormattableString.Invariant($"{report.User} -> {report.PermissionSet} on {report.AccountName} ({report.AccountId}): {Verdict(report)}")).Append('\n');
         foreach (var link in report.Links)
         {
-            text.Append(FormattableString.Invariant($" {Mark(link)} {link.Kind.ToString().PadRight(Wide)} {link.Summary}{(link.IsFirstBroken ? "   <== first broken link" : "")}")).Append('\n');
+            text.Append(FormattableString.Invariant($" {Mark(link)} {link.Kind.ToString().PadRight(Wide)} {(link.Findings.IsEmpty ? link.Summary : Count(link))}")).Append('\n');
             foreach (var finding in link.Findings)
             {
                 text.Append("      |-- ").Append(finding.Id).Append(": ").Append(finding.Message).Append('\n');
-                text.Append("      |   seen: ").Append(finding.Evidence).Append('\n');
-                text.Append("      `-- fix:  ").Append(finding.Fix).Append('\n');
+                text.Append("      |     seen: ").Append(finding.Evidence).Append('\n');
+                text.Append("      |     fix:  ").Append(finding.Fix).Append('\n');
             }
         }
 
@@ -32,6 +32,9 @@ internal static class ReachTree
         ReachVerdict.ReachesWithWarnings => "reaches it, with warnings",
         _ => $"blocked at {report.FirstBroken}",
     };
+
+    private static string Count(ReachLink link) =>
+        link.IsFirstBroken ? "broken here first" : link.State == ReachLinkState.Broken ? "broken as well" : "holds, but";
 
     private static string Mark(ReachLink link) => link.State switch
     {

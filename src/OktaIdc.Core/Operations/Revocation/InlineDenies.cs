@@ -64,15 +64,14 @@ internal sealed class InlineDenies(IdcConnection idc, IInteraction interaction)
         var changed = false;
         if (!string.IsNullOrWhiteSpace(current) && DenyStatement.Denies(current, userId))
         {
-            var left = DenyStatement.Remove(current!, userId, keep: false);
-            if (left is null)
+            var untouched = JsonNode.DeepEquals(JsonNode.Parse(current!), JsonNode.Parse(DenyStatement.Add(deny.Previous, userId)));
+            if ((untouched ? deny.Previous : DenyStatement.Remove(current!, userId, keep: false)) is { } left)
             {
-                await admin.DeleteInlinePolicyAsync(instance, deny.PermissionSetArn, cancellationToken).ConfigureAwait(false);
+                await admin.PutInlinePolicyAsync(instance, deny.PermissionSetArn, left, cancellationToken).ConfigureAwait(false);
             }
             else
             {
-                var text = deny.Previous is not null && JsonNode.DeepEquals(JsonNode.Parse(left), JsonNode.Parse(deny.Previous)) ? deny.Previous : left;
-                await admin.PutInlinePolicyAsync(instance, deny.PermissionSetArn, text, cancellationToken).ConfigureAwait(false);
+                await admin.DeleteInlinePolicyAsync(instance, deny.PermissionSetArn, cancellationToken).ConfigureAwait(false);
             }
 
             changed = true;

@@ -56,11 +56,11 @@ public sealed partial record ProvenCaller
     /// <summary>Whether this is the person of that login.</summary>
     public bool Is(string? login) => login is not null && Logins.Contains(login, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether another caller is the same person (true), another one (false), or whether that cannot be told (null).</summary>
+    /// <summary>Whether another caller is the same person (true), another one (false), or whether that cannot be told (null). A role that both may use tells nothing.</summary>
     public bool? IsSameAs(ProvenCaller other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if ((OktaUserId is not null && OktaUserId == other.OktaUserId) || (AwsArn is not null && AwsArn == other.AwsArn) || Logins.Intersect(other.Logins, StringComparer.OrdinalIgnoreCase).Any())
+        if ((OktaUserId is not null && OktaUserId == other.OktaUserId) || (IamUser is not null && IamUser == other.IamUser) || Logins.Intersect(other.Logins, StringComparer.OrdinalIgnoreCase).Any())
         {
             return true;
         }

@@ -57,9 +57,14 @@ internal sealed class RevocationContext(OktaConnection okta, IdcConnection idc, 
     public ValueTask<bool> AllowAsync(string action, string? target, CancellationToken cancellationToken) => interaction.AllowAsync(new Change(target ?? Target, action), cancellationToken);
 
     /// <summary>Waits until something holds, and keeps how long it took; null where it did not within the time.</summary>
-    public async Task<MeasuredLag?> MeasureAsync(string what, TimeSpan patience, Func<Task<bool>> holds, CancellationToken cancellationToken)
+    /// <param name="what">What is waited for.</param>
+    /// <param name="patience">How long.</param>
+    /// <param name="caused">Whether this run has caused it just now; else what holds at once was not waited for.</param>
+    /// <param name="holds">Asks.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<MeasuredLag?> MeasureAsync(string what, TimeSpan patience, bool caused, Func<Task<bool>> holds, CancellationToken cancellationToken)
     {
-        if (await holds().ConfigureAwait(false))
+        if (!caused && await holds().ConfigureAwait(false))
         {
             return _state.Lags.FirstOrDefault(l => l.What == what) ?? new MeasuredLag(what, TimeSpan.Zero);
         }

@@ -110,6 +110,16 @@ public sealed class RevocationRestore(OktaConnection okta, IdcConnection idc, II
 
     private async Task<(RevocationStepState State, string Detail)> LiftAsync(RevocationState state, CancellationToken cancellationToken)
     {
+        if (state.DenyPolicyId is { } policy)
+        {
+            if (!await interaction.AllowAsync(new Change($"service control policy {policy} in {idc}", $"lift the deny of user {state.Login}"), cancellationToken).ConfigureAwait(false))
+            {
+                return (RevocationStepState.NotAllowed, "The denies would be lifted.");
+            }
+
+            await new DenyPolicies(idc).RemoveAsync(policy, state.IdcUserId!, cancellationToken).ConfigureAwait(false);
+        }
+
         var denies = new InlineDenies(idc, interaction);
         foreach (var deny in state.Denies)
         {
@@ -121,7 +131,8 @@ public sealed class RevocationRestore(OktaConnection okta, IdcConnection idc, II
             await denies.LiftAsync(deny, state.IdcUserId!, cancellationToken).ConfigureAwait(false);
         }
 
-        return state.Denies.Length == 0 ? (RevocationStepState.Unchanged, "There was no deny.") : (RevocationStepState.Done, $"Lifted in {string.Join(", ", state.Denies.Select(d => d.PermissionSet))}; the policies of before are back.");
+        var lifted = state.Denies.Select(d => d.PermissionSet).Concat(new[] { state.DenyPolicyId }.OfType<string>()).ToList();
+        return lifted.Count == 0 ? (RevocationStepState.Unchanged, "There was no deny.") : (RevocationStepState.Done, $"Lifted in {string.Join(", ", lifted)}; the policies of before are back.");
     }
 
     private async Task<RevocationStep> TakeAsync(string name, Func<Task<(RevocationStepState State, string Detail)>> step, CancellationToken cancellationToken)

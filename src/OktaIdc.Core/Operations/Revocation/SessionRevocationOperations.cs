@@ -1,4 +1,5 @@
 using OktaIdc.Aws.IdentityStore;
+using OktaIdc.Aws.Organizations;
 using OktaIdc.Connections;
 using OktaIdc.Failures;
 using OktaIdc.Identities;
@@ -33,6 +34,8 @@ public sealed class SessionRevocationOperations(OktaConnection okta, IdcConnecti
         var groups = await okta.Client.GroupMembers.ListGroupsOfUserAsync(user.Id, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         RevocationGuard.Check(request, user, person, groups, await ProvenCaller.ReadAsync(okta, idc, cancellationToken).ConfigureAwait(false));
         var access = person is null ? PersonAccess.None : await PersonAccess.ReadAsync(idc, person.UserId, cancellationToken).ConfigureAwait(false);
+        var policy = request.DenyPolicy is not { } named ? null
+            : (await new DenyPolicies(idc).FindAsync(named, person?.UserId ?? DenyStatement.Nobody, cancellationToken).ConfigureAwait(false)).PolicySummary;
         var context = new RevocationContext(okta, idc, interaction, store, request, Begin(request, user, person, access))
         {
             User = user,
@@ -41,7 +44,7 @@ public sealed class SessionRevocationOperations(OktaConnection okta, IdcConnecti
             Pushed = await PushedAsync(groups, cancellationToken).ConfigureAwait(false),
         };
         var taken = new List<RevocationStep>();
-        foreach (var step in Steps(request))
+        foreach (var step in Steps(policy))
         {
             taken.Add(await TakeAsync(step, context, cancellationToken).ConfigureAwait(false));
         }
@@ -49,10 +52,15 @@ public sealed class SessionRevocationOperations(OktaConnection okta, IdcConnecti
         return Report(context, taken);
     }
 
-    private IEnumerable<IRevocationStep> Steps(RevocationRequest request)
+    private IEnumerable<IRevocationStep> Steps(OrganizationPolicy? policy)
     {
         yield return new EndOktaSessions();
         yield return new LogOutEverywhere();
+        if (policy is not null)
+        {
+            yield return new DenyByPolicy(policy.Id, policy.Name);
+        }
+
         yield return new DenyInSets();
         yield return new RemoveAssignments();
         yield return new RemoveMemberships();

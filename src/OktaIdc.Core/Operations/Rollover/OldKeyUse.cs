@@ -31,7 +31,8 @@ internal sealed class OldKeyUse(OktaConnection okta)
 
     private async Task<List<OktaLogEvent>> ReadAsync(string type, string appId, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var query = new OktaLogQuery { Since = since, Filter = $"eventType eq \"{type}\" and target.id eq \"{appId}\"" };
+        // An end in the future: the clocks may differ, and Okta's Date tells whole seconds.
+        var query = new OktaLogQuery { Since = since, Until = okta.Pace.UtcNow.AddMinutes(1), Filter = $"eventType eq \"{type}\" and target.id eq \"{appId}\"" };
         return await okta.Client.Logs.ReadAsync(query, cancellationToken).Where(e => e.Published is not null).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -124,7 +124,7 @@ internal sealed class SignInWatch(OktaConnection okta, IdcConnection idc, IInter
 
         try
         {
-            var query = new OktaLogQuery { Since = since, Filter = $"eventType eq \"user.authentication.sso\" and outcome.result eq \"SUCCESS\" and target.id eq \"{appId}\"" };
+            var query = new OktaLogQuery { Since = since, Until = okta.Pace.UtcNow.AddMinutes(1), Filter = $"eventType eq \"user.authentication.sso\" and outcome.result eq \"SUCCESS\" and target.id eq \"{appId}\"" };
             return await okta.Client.Logs.ReadAsync(query, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OktaIdcException e) when (e.Category is FailureCategory.Permission)

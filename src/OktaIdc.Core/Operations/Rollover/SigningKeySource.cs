@@ -23,7 +23,7 @@ internal sealed class SigningKeySource(OktaConnection okta, IInteraction interac
     /// <summary>The new key of this rollover, made by Okta where there is none yet.</summary>
     public async Task<OktaAppKey> GenerateAsync(SigningRolloverState state, int years, CancellationToken cancellationToken)
     {
-        Task<OktaAppKey?> FindAsync() => Keys.ListAsync(state.AppId, cancellationToken).Where(k => !state.KnownKeys.Contains(k.Kid)).LastOrDefaultAsync(cancellationToken).AsTask();
+        async Task<OktaAppKey?> FindAsync() => (await Keys.ListAsync(state.AppId, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)).LastOrDefault(k => !state.KnownKeys.Contains(k.Kid));
         if (await FindAsync().ConfigureAwait(false) is { } found)
         {
             await interaction.DetailAsync($"Key {found.Kid} was made since this rollover began; it is used.", cancellationToken).ConfigureAwait(false);

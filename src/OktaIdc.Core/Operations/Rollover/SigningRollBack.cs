@@ -15,7 +15,7 @@ internal sealed class SigningRollBack(OktaConnection okta, IInteraction interact
     {
         if (state.RequestId is not null && state.NewKid is null)
         {
-            if (await okta.Client.AppKeys.ListCsrsAsync(state.AppId, cancellationToken).AnyAsync(r => r.Id == state.RequestId, cancellationToken).ConfigureAwait(false))
+            if (await okta.Client.AppKeys.ListCsrsAsync(state.AppId, cancellationToken).Where(r => r.Id == state.RequestId).AnyAsync(cancellationToken).ConfigureAwait(false))
             {
                 await okta.Client.AppKeys.RevokeCsrAsync(state.AppId, state.RequestId, cancellationToken).ConfigureAwait(false);
             }

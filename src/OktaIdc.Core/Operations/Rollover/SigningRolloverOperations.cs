@@ -60,7 +60,7 @@ public sealed class SigningRolloverOperations(OktaConnection okta, IdcConnection
         var view = await _trust.ReadAsync(wish.Via, cancellationToken).ConfigureAwait(false);
         if (state is null || !SigningRolloverText.IsUnderWay(state.Stage))
         {
-            var first = await PrepareAsync(app, wish, view, cancellationToken).ConfigureAwait(false);
+            var first = SigningRolloverRules.IsRepeated(state, wish, okta.Pace) ? null : await PrepareAsync(app, wish, view, cancellationToken).ConfigureAwait(false);
             if (first is null || !await interaction.AllowAsync(change, cancellationToken).ConfigureAwait(false))
             {
                 return new Outcome<SigningRollover>(await DescribeAsync(app.Id, state, wish.Via, cancellationToken).ConfigureAwait(false), false);

@@ -36,6 +36,10 @@ internal static class SigningRolloverRules
         }
     }
 
+    /// <summary>Whether the last rollover was done so lately that this run is its repetition, and no wish for another one.</summary>
+    public static bool IsRepeated(SigningRolloverState? state, SigningRolloverWish wish, Pace pace) =>
+        !wish.Force && state?.DoneAt is { } done && pace.UtcNow < done + pace.Scale(TimeSpan.FromDays(1));
+
     /// <summary>Whether there is something to do now in a rollover that is under way.</summary>
     public static bool CanGoOn(SigningRolloverState state, SigningRolloverWish wish, DateTimeOffset now) => state.Stage switch
     {

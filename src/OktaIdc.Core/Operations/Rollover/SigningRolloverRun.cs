@@ -118,16 +118,16 @@ internal sealed class SigningRolloverRun(
                 app.Label);
         }
 
-        if (await new OldKeyUse(okta).LastAsync(state.AppId, state.SwitchedAt!.Value, cancellationToken).ConfigureAwait(false) is { } used && used > state.OverlapUntil - okta.Pace.Scale(wish.Overlap))
+        if (await new OldKeyUse(okta).LastAsync(state.AppId, state.SwitchedAt!.Value, cancellationToken).ConfigureAwait(false) is { } used && (state.OldKeyUsedAt is null || used > state.OldKeyUsedAt))
         {
             await interaction.WarnAsync($"The old key has signed since the switch, last at {used:yyyy-MM-dd HH:mm:ss}Z: its certificate is kept, and the overlap begins anew from there.", cancellationToken).ConfigureAwait(false);
-            return (file.Write(state with { OverlapUntil = used + okta.Pace.Scale(wish.Overlap) }), null);
+            return (file.Write(state with { OldKeyUsedAt = used, OverlapUntil = used + okta.Pace.Scale(wish.Overlap) }), null);
         }
 
         // Read anew: the overlap may have lasted for days.
         var view = await trust.ReadAsync(wish.Via, cancellationToken).ConfigureAwait(false);
         return await trust.RemoveAsync(view, SamlCertificate.TryParse(state.OldPem)!, cancellationToken).ConfigureAwait(false) is { } manual
             ? (state, manual)
-            : (file.Write(state with { Stage = SigningRolloverStage.Done }), null);
+            : (file.Write(state with { Stage = SigningRolloverStage.Done, DoneAt = okta.Pace.UtcNow }), null);
     }
 }

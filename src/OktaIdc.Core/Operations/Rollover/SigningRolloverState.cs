@@ -65,6 +65,12 @@ public sealed record SigningRolloverState
     /// <summary>Until when the old certificate stays trusted.</summary>
     public DateTimeOffset? OverlapUntil { get; init; }
 
+    /// <summary>When the old key was last seen to have signed after the switch; null where it has not.</summary>
+    public DateTimeOffset? OldKeyUsedAt { get; init; }
+
+    /// <summary>When it was done.</summary>
+    public DateTimeOffset? DoneAt { get; init; }
+
     /// <summary>Why it was rolled back.</summary>
     public string? Reason { get; init; }
 

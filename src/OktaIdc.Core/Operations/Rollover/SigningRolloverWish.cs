@@ -17,6 +17,9 @@ public sealed record SigningRolloverWish
     /// <summary>Begins only where the certificate that signs now ends within so many days; null: begins in any case.</summary>
     public int? WithinDays { get; init; }
 
+    /// <summary>Begins anew even where a rollover was done within the last day; without it a run that is repeated does not roll twice.</summary>
+    public bool Force { get; init; }
+
     /// <summary>Whose certificate a signing request asks for: "CN=aws.example.com, O=Example, C=DE"; null where Okta signs the certificate itself.</summary>
     public string? CsrSubject { get; init; }
 

@@ -37,7 +37,7 @@ internal static class LookupEvents
         var account = call.SignedBy.AccountId;
         var oldest = world.Context.Clock.UtcNow - Memory;
         var found = world.Trail.Before(After(call))
-            .Where(e => e.AccountId == account && call.Region == world.Region && e.Time >= oldest && e.Time >= start && e.Time <= end && match(e))
+            .Where(e => e.AccountId == account && call.Region == (e.Region ?? world.Region) && e.Time >= oldest && e.Time >= start && e.Time <= end && match(e))
             .Take(size + 1)
             .ToList();
         var answer = new JsonObject { ["Events"] = new JsonArray([.. found.Take(size).Select(e => (JsonNode?)TrailWire.Write(world, e))]) };

@@ -26,7 +26,11 @@ internal static class SignInTrail
     }
 
     /// <summary>A role was taken with a SAML assertion, or could not be.</summary>
-    public static void AssumedWithSaml(AwsWorld world, IamRole role, SamlSession session, SessionCredentials? issued, (string Code, string Message)? error, string agent) => world.Trail.Add(new TrailEvent
+    public static void AssumedWithSaml(AwsWorld world, IamRole role, SamlSession session, SessionCredentials? issued, (string Code, string Message)? error, string agent) =>
+        world.Trail.Add(WithSaml(world, role, session, issued, error, agent));
+
+    /// <summary>The event of it.</summary>
+    public static TrailEvent WithSaml(AwsWorld world, IamRole role, SamlSession session, SessionCredentials? issued, (string Code, string Message)? error, string agent) => new()
     {
         Name = "AssumeRoleWithSAML",
         Source = "sts.amazonaws.com",
@@ -56,7 +60,7 @@ internal static class SignInTrail
         Resources = [("AWS::IAM::Role", role.Arn), ("AWS::IAM::SAMLProvider", session.ProviderArn)],
         UserAgent = agent,
         SourceAddress = agent,
-    });
+    };
 
     /// <summary>The portal gave out credentials, or refused.</summary>
     public static void Portal(AwsWorld world, string userId, string userName, string accountId, string setName, bool granted) => world.Trail.Add(OfPerson(world, userId, userName) with

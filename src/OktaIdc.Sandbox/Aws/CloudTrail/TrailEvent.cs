@@ -23,6 +23,9 @@ internal sealed record TrailEvent
     /// <summary>The account that sees the event.</summary>
     public required string AccountId { get; init; }
 
+    /// <summary>The Region that sees it; null for that of the instance.</summary>
+    public string? Region { get; init; }
+
     /// <summary>Who signed; null for SCIM.</summary>
     public Caller? Caller { get; init; }
 

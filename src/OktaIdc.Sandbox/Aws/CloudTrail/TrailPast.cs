@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace OktaIdc.Sandbox.Aws.CloudTrail;
 
 /// <summary>
-/// An event of the past: POST /_sandbox/trail with name, and as wished account (12 digits, else the management account), source, time, user,
+/// An event of the past: POST /_sandbox/trail with name, and as wished account (12 digits, else the management account), source, region, time, user,
 /// identity, request, response, error {code, message}, resources [{type, arn}], additional, details, address, agent.
 /// </summary>
 internal static class TrailPast
@@ -19,6 +19,7 @@ internal static class TrailPast
             Source = (string?)input["source"] ?? "sts.amazonaws.com",
             Time = Time(world, (string?)input["time"]),
             AccountId = (string?)input["account"] ?? world.Instances.Current?.OwnerAccountId ?? throw new FormatException("account is missing."),
+            Region = (string?)input["region"],
             UserName = (string?)input["user"],
             Identity = (input["identity"] ?? new JsonObject { ["type"] = "Unknown", ["userName"] = (string?)input["user"] }).ToJsonString(),
             Request = input["request"]?.ToJsonString(),

@@ -30,7 +30,7 @@ internal static class TrailWire
             ["eventTime"] = Time(e.Time),
             ["eventSource"] = e.Source,
             ["eventName"] = e.Name,
-            ["awsRegion"] = world.Region,
+            ["awsRegion"] = e.Region ?? world.Region,
             ["sourceIPAddress"] = e.SourceAddress,
             ["userAgent"] = e.UserAgent ?? "-",
         };

@@ -17,6 +17,7 @@ internal static class IamModule
         return new AwsModule
         {
             Services = [new QueryService("iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/", operations, [])],
+            PersonSteps = new Dictionary<string, Person.PersonStep>(StringComparer.Ordinal) { ["leave-direct-trust"] = (input, _) => Task.FromResult<System.Text.Json.Nodes.JsonNode?>(DirectTrustPast.Leave(world, input)) },
             Controls = new Dictionary<string, Person.PersonStep>(StringComparer.Ordinal) { ["iam"] = (input, _) => Task.FromResult(IamPast.Set(world, input)) },
         };
     }

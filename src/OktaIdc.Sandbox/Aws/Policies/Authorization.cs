@@ -9,36 +9,20 @@ namespace OktaIdc.Sandbox.Aws.Policies;
 /// </summary>
 internal sealed class Authorization(AwsWorld world)
 {
-    // By the name under which requests are counted: the prefix of the service's IAM actions.
-    private static readonly Dictionary<string, string> s_prefixes = new(StringComparer.Ordinal)
-    {
-        ["sso-admin"] = "sso",
-        ["sso-control"] = "sso",
-        ["apps-auth"] = "sso-directory",
-        ["identitystore-private"] = "sso-directory",
-        ["user-pool"] = "sso-directory",
-    };
-
-    private static readonly Dictionary<string, string> s_rest = new(StringComparer.Ordinal)
-    {
-        ["GET /applications"] = "ListApplications",
-        ["POST /applications"] = "CreateApplication",
-        ["GET /entitlements"] = "ListEntitlements",
-        ["POST /entitlements"] = "CreateEntitlement",
-    };
-
     private readonly Dictionary<string, PolicyDocument> _read = new(StringComparer.Ordinal);
 
     /// <summary>Lets a call through, or throws.</summary>
     /// <exception cref="AwsError">AccessDeniedException with AWS's words.</exception>
     public void Check(Caller caller, string service, string operation, string region)
     {
-        var action = $"{(s_prefixes.TryGetValue(service, out var prefix) ? prefix : service)}:{(s_rest.TryGetValue(operation, out var name) ? name : operation)}";
-        if (action == "sts:GetCallerIdentity")
+        foreach (var action in ActionNames.For(service, operation))
         {
-            return;
+            Check(caller, action, region);
         }
+    }
 
+    private void Check(Caller caller, string action, string region)
+    {
         var context = new PolicyContext(caller, world.Organizations.Current?.Id, region);
         CheckRole(caller, action, context);
         if (world.Organizations.Current is { } organization && organization.ManagementAccountId != caller.AccountId && organization.Accounts.Find(caller.AccountId) is { } account && organization.BoundByControlPolicies)

@@ -20,6 +20,10 @@ internal static class ActionNames
         ["sso-admin:CreateInstance"] = ["sso:CreateInstance", "iam:CreateServiceLinkedRole"],
         ["organizations:CreateOrganization"] = ["organizations:CreateOrganization", "iam:CreateServiceLinkedRole"],
         ["organizations:CreateAccount"] = ["organizations:CreateAccount", "iam:CreateServiceLinkedRole"],
+        ["account-access:GET /applications"] = ["account-access:ListApplications"],
+        ["account-access:POST /applications"] = ["account-access:CreateApplication"],
+        ["account-access:GET /entitlements"] = ["account-access:ListEntitlements"],
+        ["account-access:POST /entitlements"] = ["account-access:CreateEntitlement"],
         ["user-pool:GetUserPoolInfo"] = ["sso-directory:DescribeDirectory"],
     };
 
@@ -41,7 +45,8 @@ internal static class ActionNames
         }
     }
 
-    private static string[] For(string service, string operation) => s_others.TryGetValue($"{service}:{operation}", out var actions)
+    /// <summary>The IAM actions of an operation.</summary>
+    public static string[] For(string service, string operation) => s_others.TryGetValue($"{service}:{operation}", out var actions)
         ? actions
         : [$"{s_prefixes.GetValueOrDefault(service, service)}:{operation}"];
 }

@@ -68,6 +68,11 @@ internal sealed class AppState(OktaOrg org)
             org.Log.Success("app.keys.rotate", Targets.Of(app));
         }
 
+        if (org.PutsWipeProvisioning)
+        {
+            (app.Connection.Enabled, app.Connection.Create, app.Connection.Update, app.Connection.Deactivate) = (false, false, false, false);
+        }
+
         app.LastUpdated = org.Now;
         org.Log.Success("application.lifecycle.update", Targets.Of(app));
         org.Assignments.NamesChanged(app);

@@ -15,12 +15,16 @@ internal static class Catalog
     /// <summary>AWS IAM Identity Center.</summary>
     public const string IdentityCenter = "amazon_aws_sso";
 
+    /// <summary>AWS Account Federation: SAML straight into IAM, past IAM Identity Center.</summary>
+    public const string AccountFederation = "amazon_aws";
+
     /// <summary>Apps of our own that speak OAuth.</summary>
     public const string Oidc = "oidc_client";
 
     private static readonly Dictionary<string, CatalogEntry> _entries = new CatalogEntry[]
     {
         new(IdentityCenter, "AWS IAM Identity Center", "BROWSER_PLUGIN", ["BROWSER_PLUGIN", "SAML_2_0"], ["acsURL", "entityID"], Provisions: true),
+        new(AccountFederation, "AWS Account Federation", "SAML_2_0", ["SAML_2_0", "BROWSER_PLUGIN"], ["loginURL", "identityProviderArn", "appFilter", "groupFilter", "roleValuePattern", "joinAllRoles", "sessionDuration", "useGroupMapping"]),
         new(Oidc, "OpenID Connect Client", "OPENID_CONNECT", ["OPENID_CONNECT"], []),
         new("bookmark", "Bookmark App", "BOOKMARK", ["BOOKMARK"], ["url", "requestIntegration"]),
     }.ToDictionary(e => e.Name);

@@ -32,6 +32,7 @@ internal sealed class OktaPerson
             ["retry-tasks"] = Step((input, _) => Task.FromResult<JsonNode?>(Queued(input, app => _org.Assignments.RetryFailed(app) + _org.Push.RetryFailed(app)))),
             ["answer-mfa"] = Step((input, _) => Task.FromResult<JsonNode?>(AnswerMfa(input))),
             ["set-clock"] = Step((input, _) => Task.FromResult<JsonNode?>(SetClock(input))),
+            ["add-account-federation"] = Step((input, _) => Task.FromResult<JsonNode?>(AddAccountFederation(input))),
             ["login"] = Step((input, _) => Task.FromResult<JsonNode?>(Login(input))),
         };
     }
@@ -102,6 +103,26 @@ internal sealed class OktaPerson
     }
 
     /// <summary>{username, password?}: signs in at Okta. What comes back is the value of the session cookie.</summary>
+    /// <summary>{label, group, login}: adds the catalogue's AWS Account Federation and assigns a group by name and a user by login, where they are given.</summary>
+    private JsonObject AddAccountFederation(JsonObject input)
+    {
+        using (_org.Enter(_admin))
+        {
+            var app = _org.Apps.Create(new JsonObject { ["name"] = Catalog.AccountFederation, ["label"] = input.Text("label") ?? "AWS Account Federation", ["signOnMode"] = "SAML_2_0" }, activate: true);
+            if (input.Text("group") is { } name)
+            {
+                _org.Assignments.AssignGroup(app, _org.Groups.All.FirstOrDefault(g => g.Name == name) ?? throw new InvalidOperationException($"There is no group {name}."), []);
+            }
+
+            if (input.Text("login") is { } login)
+            {
+                _org.Assignments.Assign(app, _org.Users.Get(login), new JsonObject { ["scope"] = "USER" });
+            }
+
+            return new JsonObject { ["appId"] = app.Id };
+        }
+    }
+
     private JsonObject Login(JsonObject input)
     {
         using (_org.Enter(Caller.Anonymous()))

@@ -50,12 +50,12 @@ internal static partial class CustomAttributes
         }
 
         var parts = external.Split('.');
-        foreach (var part in parts[..^1])
+        foreach (var part in parts.Take(parts.Length - 1))
         {
             at = Bag(at, part);
         }
 
-        at[parts[^1]] = value;
+        at[parts[parts.Length - 1]] = value;
     }
 
     private static JsonObject Bag(JsonObject at, string name)

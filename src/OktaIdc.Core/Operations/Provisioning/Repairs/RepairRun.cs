@@ -81,7 +81,7 @@ internal sealed class RepairRun(OktaConnection okta, IdcDirectoryReader idc, Sci
                 return new(repair, false);
             }
 
-            await Client.AppUsers.PushProfileAsync(app.Id, item.Id, cancellationToken).ConfigureAwait(false);
+            await Client.AppUsers.PushProfileAsync(app.Id, item.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
             _sent.Add((repair, item));
             return null;
         }

@@ -9,17 +9,24 @@ internal sealed class AppPolicyDenies() : ReachCause(ReachLinkKind.SignOnPolicy)
     /// <inheritdoc/>
     public override ReachFinding? Find(ReachEvidence e)
     {
-        if (e.Okta is not { User.Value: { } user, AppPolicy.Value: { } policy } || policy.RuleFor(user.Id, e.GroupIds) is not { } rule)
+        if (e.Okta is not { User.Value: { } user, AppPolicy.Value: { } policy })
         {
             return null;
         }
 
-        var denied = e.Okta.LastFailure("application.policy.sign_on.deny_access", "policy.evaluate_sign_on");
-        return rule.Actions?["appSignOn"].Text("access") == "DENY"
-            ? ByHand(
-                $"The sign-on policy '{policy.Policy.Name}' of {e.App} denies {user.Login}, by its rule '{rule.Name}'.",
-                $"Policy {policy.Policy.Id}, rule {rule.Id}: access DENY is the first that is for this user and these groups.{(denied is null ? "" : $" System Log: {denied.EventType} {denied.Result} at {At(denied.Published)}.")}",
-                $"Okta Admin Console, Applications, {e.App}, Sign On, View policy details: change the rule '{rule.Name}', or take {user.Login} out of its groups.")
-            : null;
+        // The rules as they are now, and what they did at the last sign-in, which knew network, device and risk.
+        var rule = policy.RuleFor(user.Id, e.GroupIds);
+        var denied = e.Okta.LastFailure("application.policy.sign_on.deny_access", "user.authentication.sso") is { EventType: "application.policy.sign_on.deny_access" } last ? last : null;
+        var denies = rule?.Actions?["appSignOn"].Text("access") == "DENY";
+        if (!denies && (rule is not null || denied is null))
+        {
+            return null;
+        }
+
+        var name = rule?.Name ?? denied!.Targets.FirstOrDefault(t => t.Type is "PolicyRule" or "Rule")?.DisplayName ?? "not named";
+        return ByHand(
+            $"The sign-on policy '{policy.Policy.Name}' of {e.App} denies {user.Login}, by its rule '{name}'.",
+            $"Policy {policy.Policy.Id}{(denies ? $", rule {rule!.Id}: access DENY is the first that is for this user and these groups" : "")}.{(denied is null ? "" : $" System Log: {denied.EventType} {denied.Result} at {At(denied.Published)}.")}",
+            $"Okta Admin Console, Applications, {e.App}, Sign On, View policy details: change the rule '{name}', or take {user.Login} out of its groups.");
     }
 }

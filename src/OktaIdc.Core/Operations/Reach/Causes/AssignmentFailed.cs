@@ -13,6 +13,6 @@ internal sealed class AssignmentFailed() : ReachCause(ReachLinkKind.Assignment)
         ? Found(
             $"{e.Set} was to be assigned on {e.Account}, and AWS could not do it: {failed.FailureReason}",
             $"Request {failed.RequestId} of {At(failed.CreatedDate)}: FAILED.",
-            $"New-IdcAssignment -Group {Quote(e.Aws.Groups.Count > 0 ? e.Aws.Groups[0].Name : "<group>")} -PermissionSet {Quote(e.Set)} -Account {e.Target.Id}")
+            $"New-IdcAssignment -{(failed.PrincipalType == OktaIdc.Aws.PrincipalType.User ? "User" : "Group")} {failed.PrincipalId} -PermissionSet {Quote(e.Set)} -Account {e.Target.Id}")
         : null;
 }

@@ -9,7 +9,7 @@ internal sealed class AssignmentNotApplied() : ReachCause(ReachLinkKind.Assignme
     public override IReadOnlyList<string> ExplainedBy => [nameof(AccountMissing), nameof(PermissionSetMissing), nameof(AssignmentFailed)];
 
     /// <inheritdoc/>
-    public override ReachFinding? Find(ReachEvidence e) => e.Aws.Assignments.Value is { } live && !e.HasAssignment && !e.Assigned.Any(g => g.Group is not null) && e.Aws.Groups.FirstOrDefault(g => !g.IsAssigned) is { } wished
+    public override ReachFinding? Find(ReachEvidence e) => e.Aws.Assignments.Value is { } live && !e.HasAssignment && !e.Assigned.Any(g => g.Group is not null || !g.IsKnown) && e.Aws.Groups.FirstOrDefault(g => !g.IsAssigned) is { } wished
         ? Found(
             $"The setup gives {e.Set} on {e.Account} to {wished.Name}, through {wished.Selector}, but the assignment does not exist.",
             $"ListAccountAssignments of {e.Target.Id} and {e.Set}: {live.Count}.",

@@ -9,10 +9,10 @@ internal sealed class AssignmentOrphaned() : ReachCause(ReachLinkKind.Assignment
     public override IReadOnlyList<string> ExplainedBy => [nameof(AssignmentNotApplied)];
 
     /// <inheritdoc/>
-    public override ReachFinding? Find(ReachEvidence e) => !e.IsDirect && e.Assigned.Any() && e.Assigned.All(g => g.Group is null)
+    public override ReachFinding? Find(ReachEvidence e) => !e.IsDirect && e.Assigned.Any() && e.Assigned.All(g => g.IsKnown && g.Group is null)
         ? Found(
             $"{e.Set} on {e.Account} belongs to a group that no longer exists in IAM Identity Center ({string.Join(", ", e.Assigned.Select(g => g.Id))}): assignments hang on the group's id, not on its name.",
             "DescribeGroup answers that there is none.",
-            $"New-IdcAssignment -Group {Quote(e.Aws.Groups.FirstOrDefault(g => !g.IsAssigned)?.Name ?? "<the group that was made anew>")} -PermissionSet {Quote(e.Set)} -Account {e.Target.Id}")
+            $"New-IdcAssignment {e.Principal} -PermissionSet {Quote(e.Set)} -Account {e.Target.Id}")
         : null;
 }

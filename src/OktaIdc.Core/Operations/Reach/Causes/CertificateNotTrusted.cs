@@ -6,7 +6,7 @@ namespace OktaIdc.Operations.Reach.Causes;
 internal sealed class CertificateNotTrusted() : ReachCause(ReachLinkKind.ExternalIdp)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ExplainedBy => [nameof(ExternalIdpIsAnother)];
+    public override IReadOnlyList<string> ExplainedBy => [nameof(ExternalIdpIsAnother), nameof(CertificateExpired)];
 
     /// <inheritdoc/>
     public override ReachFinding? Find(ReachEvidence e)

@@ -19,6 +19,6 @@ internal sealed class NotAssigned() : ReachCause(ReachLinkKind.Assignment)
         return Found(
             live.Count == 0 ? $"{e.Set} is not assigned to anybody on {e.Account}." : $"{e.Set} on {e.Account} is assigned to other users only, and to no group.",
             $"ListAccountAssignments of {e.Target.Id} and {e.Set}: {live.Count}.",
-            $"New-IdcAssignment -Group <a group of {e.Login}> -PermissionSet {Quote(e.Set)} -Account {e.Target.Id}");
+            $"New-IdcAssignment {e.Principal} -PermissionSet {Quote(e.Set)} -Account {e.Target.Id}");
     }
 }

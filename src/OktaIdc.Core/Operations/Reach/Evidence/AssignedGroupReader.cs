@@ -12,14 +12,18 @@ namespace OktaIdc.Operations.Reach.Evidence;
 internal sealed class AssignedGroupReader(OktaConnection okta, IdcConnection idc, string store)
 {
     private const int Most = 25;
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> _gaps = new();
+
+    /// <summary>Why some of the groups are not known.</summary>
+    public IReadOnlyList<string> Gaps => [.. _gaps.Distinct(StringComparer.Ordinal)];
 
     /// <summary>Reads.</summary>
     public async Task<IReadOnlyList<AssignedGroup>> ReadAsync(ReachQuestion question, SelectableAccount target, AwsEvidence aws, OktaEvidence side, CancellationToken cancellationToken)
     {
         var wished = Wished(question, target, aws.Set.Value?.Name ?? question.PermissionSet);
         var ids = (aws.Assignments.Value ?? []).Where(a => a.PrincipalType == PrincipalType.Group).Select(a => a.PrincipalId).Distinct(StringComparer.Ordinal).Take(Most).ToList();
-        var live = await ParallelRead.EachAsync(ids, (id, token) => Reading.TryAsync(() => idc.Client.IdentityStore.DescribeGroupAsync(store, id, token)), cancellationToken).ConfigureAwait(false);
-        var groups = ids.Select((id, i) => new AssignedGroup { Id = id, Group = live[i].Value, Name = live[i].Value?.DisplayName ?? id, IsAssigned = true }).ToList();
+        var live = await ParallelRead.EachAsync(ids, (id, token) => NotedAsync(Reading.TryAsync(() => idc.Client.IdentityStore.DescribeGroupAsync(store, id, token))), cancellationToken).ConfigureAwait(false);
+        var groups = ids.Select((id, i) => new AssignedGroup { Id = id, Group = live[i].Value, Name = live[i].Value?.DisplayName ?? id, IsAssigned = true, IsKnown = live[i].IsRead }).ToList();
         foreach (var (name, selector) in wished)
         {
             var at = groups.FindIndex(g => g.Name == name);
@@ -29,7 +33,7 @@ internal sealed class AssignedGroupReader(OktaConnection okta, IdcConnection idc
             }
             else
             {
-                groups.Add(new AssignedGroup { Id = (await Reading.TryAsync(() => idc.Client.IdentityStore.GetGroupIdAsync(store, name, cancellationToken)).ConfigureAwait(false)).Value, Name = name, Selector = selector });
+                groups.Add(new AssignedGroup { Id = (await NotedAsync(Reading.TryAsync(() => idc.Client.IdentityStore.GetGroupIdAsync(store, name, cancellationToken))).ConfigureAwait(false)).Value, Name = name, Selector = selector });
             }
         }
 
@@ -59,7 +63,7 @@ internal sealed class AssignedGroupReader(OktaConnection okta, IdcConnection idc
             return group;
         }
 
-        var named = (await Reading.TryAsync(okta.Client.Groups.FindByPrefixAsync(group.Name, cancellationToken), cancellationToken).ConfigureAwait(false)).Value?.Where(g => g.Name == group.Name).ToList() ?? [];
+        var named = (await NotedAsync(Reading.TryAsync(okta.Client.Groups.FindByPrefixAsync(group.Name, cancellationToken), cancellationToken)).ConfigureAwait(false)).Value?.Where(g => g.Name == group.Name).ToList() ?? [];
         var push = side.Pushes.Value?.Find(p => named.Exists(g => g.Id == p.TargetGroupId)) ?? side.Pushes.Value?.Find(p => named.Exists(g => g.Id == p.SourceGroupId));
         var source = named.Find(g => push is null ? g.Type == OktaGroup.OktaType : g.Id == push.SourceGroupId);
         if (push?.SourceGroupId is { } id && source is null)
@@ -68,5 +72,17 @@ internal sealed class AssignedGroupReader(OktaConnection okta, IdcConnection idc
         }
 
         return group with { Source = source, Push = push };
+    }
+
+    private async Task<Reading<T>> NotedAsync<T>(Task<Reading<T>> reading)
+        where T : class
+    {
+        var read = await reading.ConfigureAwait(false);
+        if (read.NotRead is { } why)
+        {
+            _gaps.Enqueue(why);
+        }
+
+        return read;
     }
 }

@@ -56,11 +56,14 @@ internal sealed record AwsEvidence
     /// <summary>The groups that have the set in the account, or shall have it by the setup, with what is known of them on both sides.</summary>
     public IReadOnlyList<AssignedGroup> Groups { get; init; } = [];
 
+    /// <summary>Why some of the groups are not known.</summary>
+    public IReadOnlyList<string> GroupGaps { get; init; } = [];
+
     /// <summary>Sign-ins recorded in the account of the instance, newest first.</summary>
     public required Reading<List<TrailEvent>> SignIns { get; init; }
 
     /// <summary>What only the account itself tells.</summary>
-    public AccountEvidence Inside { get; init; } = new();
+    public AccountEvidence? Inside { get; init; }
 
     /// <summary>How far AWS's clock is ahead of this machine's.</summary>
     public TimeSpan? ClockOffset { get; init; }
@@ -77,6 +80,9 @@ internal sealed record AssignedGroup
 
     /// <summary>Its name: in IAM Identity Center, else in the setup, else its id.</summary>
     public required string Name { get; init; }
+
+    /// <summary>False where it could not be read, so that nothing is known of it but its id.</summary>
+    public bool IsKnown { get; init; } = true;
 
     /// <summary>True where the assignment exists; false where only the setup has it.</summary>
     public bool IsAssigned { get; init; }

@@ -76,11 +76,23 @@ internal sealed record OktaEvidence
 /// <param name="Rules">Its rules, in the order in which Okta asks them.</param>
 internal sealed record PolicyEvidence(OktaPolicy Policy, List<OktaPolicyRule> Rules)
 {
-    /// <summary>The first rule that is for a user by groups and users; null where the policy is not for her.</summary>
+    /// <summary>
+    /// The rule that holds for a user: the first that is for her by groups and users. Null where the policy is not for her, and where that rule
+    /// also looks at network, device or risk, which only the sign-in itself tells.
+    /// </summary>
     /// <param name="userId">The user.</param>
     /// <param name="groupIds">Her groups.</param>
     public OktaPolicyRule? RuleFor(string userId, IReadOnlyCollection<string> groupIds) =>
-        Policy.IsActive && IsFor(Policy.Conditions, userId, groupIds) ? Rules.Find(r => r.IsActive && IsFor(r.Conditions, userId, groupIds)) : null;
+        Policy.IsActive && IsFor(Policy.Conditions, userId, groupIds) && Rules.Find(r => r.IsActive && IsFor(r.Conditions, userId, groupIds)) is { } rule && IsPlain(rule.Conditions) ? rule : null;
+
+    private static bool IsPlain(JsonObject? conditions) => conditions is null || conditions.All(c => c.Key switch
+    {
+        "people" or "userType" => true,
+        "network" => c.Value.Text("connection") is null or "ANYWHERE",
+        "riskScore" or "risk" => c.Value.Text("level") is null or "ANY",
+        "authContext" => c.Value.Text("authType") is null or "ANY",
+        _ => c.Value is null,
+    });
 
     private static bool IsFor(JsonObject? conditions, string userId, IReadOnlyCollection<string> groupIds)
     {

@@ -60,6 +60,11 @@ internal sealed record ReachEvidence
     /// <summary>True where nothing is missing between her and the assignment on the AWS side.</summary>
     public bool HasAssignment => IsDirect || In.Any();
 
+    /// <summary>Whom to assign: a group of hers that is pushed, else she herself; as a parameter.</summary>
+    public string Principal => Aws.Groups.FirstOrDefault(g => !g.IsAssigned)?.Name is { } wished ? $"-Group '{wished}'"
+        : Okta.Pushes.Value?.Find(p => p.SourceGroupId is { } id && GroupIds.Contains(id)) is { } push ? $"-Group '{Okta.GroupName(push.SourceGroupId!)}'"
+        : $"-User '{NameId}'";
+
     /// <summary>The groups by which she ought to come in: those she is in in Okta, else the only one there is.</summary>
     public IEnumerable<AssignedGroup> Way => HasAssignment ? [] : InOkta.Any() ? InOkta : Aws.Groups.Count == 1 ? Aws.Groups : [];
 }

@@ -23,7 +23,8 @@ internal sealed class ReachReader(OktaConnection okta, IdcConnection idc, IInter
         var awsTask = reader.ReadAsync(question, target, since, cancellationToken);
         var (side, aws) = (await sideTask.ConfigureAwait(false), await awsTask.ConfigureAwait(false));
         aws = await reader.OfUserAsync(aws, side.AppUser.Value?.UserName ?? side.User.Value?.Login ?? question.User, side.AppUser.Value?.ExternalId, cancellationToken).ConfigureAwait(false);
-        aws = aws with { Groups = await new AssignedGroupReader(okta, idc, instance.IdentityStoreId).ReadAsync(question, target, aws, side, cancellationToken).ConfigureAwait(false) };
+        var groups = new AssignedGroupReader(okta, idc, instance.IdentityStoreId);
+        aws = aws with { Groups = await groups.ReadAsync(question, target, aws, side, cancellationToken).ConfigureAwait(false), GroupGaps = groups.Gaps };
         aws = aws with { Inside = await new AccountEvidenceReader(idc).ReadAsync(question, target, aws, since, cancellationToken).ConfigureAwait(false) };
         return new ReachEvidence { Question = question, Instance = instance, Target = target, Okta = side, Aws = aws, Now = now };
     }

@@ -34,7 +34,7 @@ internal static class Reading
         }
         catch (OktaIdcException e) when (e.Category is FailureCategory.Permission or FailureCategory.NotSupported or FailureCategory.NotFound or FailureCategory.Connection or FailureCategory.Timeout or FailureCategory.Service)
         {
-            return None<T>(e.Message);
+            return None<T>(e.Category == FailureCategory.Permission ? $"{e.Message} {e.RecommendedAction}" : e.Message);
         }
     }
 

@@ -65,6 +65,7 @@ internal sealed class DisableOktaUser : IRevocationStep
         var lag = context.Person is not { } person ? null : await context.MeasureAsync(
             "the user is disabled in IAM Identity Center",
             s_patience,
+            changed,
             async () => await store.DescribeUserAsync(instance, person.UserId, cancellationToken).ConfigureAwait(false) is not { IsEnabled: true },
             cancellationToken).ConfigureAwait(false);
         return (changed ? RevocationStepState.Done : RevocationStepState.Unchanged, "Deactivated in Okta."

@@ -31,7 +31,7 @@ internal sealed class RemoveMemberships : IRevocationStep
 
         var pending = context.State.Groups.Select(g => g.Name).ToHashSet(StringComparer.Ordinal);
         var lag = context.Person is null || pending.Count == 0 ? null : await context.MeasureAsync(
-            "the groups are gone in IAM Identity Center", s_patience, async () => !(await GroupsAsync(context, cancellationToken).ConfigureAwait(false)).Any(g => pending.Contains(g.Name)), cancellationToken).ConfigureAwait(false);
+            "the groups are gone in IAM Identity Center", s_patience, agreed.Count > 0, async () => !(await GroupsAsync(context, cancellationToken).ConfigureAwait(false)).Any(g => pending.Contains(g.Name)), cancellationToken).ConfigureAwait(false);
         var left = context.Person is null ? [] : (await GroupsAsync(context, cancellationToken).ConfigureAwait(false)).Where(g => context.Access.Groups.GetValueOrDefault(g.Id)).ToList();
         var instance = context.Idc.Instance!.IdentityStoreId;
         foreach (var group in left.Where(g => !pending.Contains(g.Name)))

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using OktaIdc.Operations.Revocation;
+
+namespace OktaIdc.Core.Tests.Operations;
+
+public sealed class DenyStatementTests
+{
+    private const string Eve = "11111111-2222-3333-4444-555555555555";
+    private const string Mallory = "99999999-2222-3333-4444-555555555555";
+
+    [Fact]
+    public void A_person_is_denied_beside_what_was_there_and_taken_out_again()
+    {
+        const string before = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}""";
+
+        var denied = DenyStatement.Add(before, Eve);
+        var both = DenyStatement.Add(denied, Mallory);
+
+        Assert.True(DenyStatement.Denies(denied, Eve));
+        Assert.False(DenyStatement.Denies(denied, Mallory));
+        Assert.Equal(denied, DenyStatement.Add(denied, Eve));
+        Assert.Equal(2, JsonNode.Parse(both)!["Statement"]!.AsArray().Count);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(denied), JsonNode.Parse(DenyStatement.Remove(both, Mallory, keep: false)!)));
+        var left = JsonNode.Parse(DenyStatement.Remove(denied, Eve, keep: false)!)!["Statement"]!.AsArray();
+        Assert.Equal("s3:*", Assert.Single(left)!["Action"]!.ToString());
+    }
+
+    [Fact]
+    public void Where_nothing_was_before_nothing_is_left_and_a_prepared_policy_names_nobody()
+    {
+        Assert.Null(DenyStatement.Remove(DenyStatement.Add(null, Eve), Eve, keep: false));
+        var prepared = DenyStatement.Policy().ToJsonString();
+        Assert.True(DenyStatement.Denies(prepared, DenyStatement.Nobody));
+        var used = DenyStatement.Add(prepared, Eve);
+        Assert.False(DenyStatement.Denies(used, DenyStatement.Nobody));
+        Assert.Equal(prepared, DenyStatement.Remove(used, Eve, keep: true));
+    }
+
+    [Theory]
+    [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"DateLessThan":{"aws:TokenIssueTime":"2026-01-01T00:00:00Z"}}}]}""", "hits everybody")]
+    [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"StringEquals":{"identitystore:userId":["x"]}}}]}""", "every action")]
+    [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"StringEquals":{"identitystore:userId":["x"]},"Bool":{"aws:MultiFactorAuthPresent":"false"}}}]}""", "only condition")]
+    [InlineData("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""", "only condition")]
+    public void A_policy_that_denies_others_or_less_is_unfit(string policy, string why) => Assert.Contains(why, DenyStatement.WhyUnfit(policy), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":["*"],"Resource":"*","Condition":{"StringEquals":{"IdentityStore:UserId":"x"}}}}""")]
+    public void A_prepared_policy_may_be_written_in_other_ways(string policy)
+    {
+        Assert.Null(DenyStatement.WhyUnfit(policy));
+        Assert.True(DenyStatement.Denies(DenyStatement.Add(policy, Eve), Eve));
+        Assert.True(DenyStatement.Denies(DenyStatement.Add(policy, Eve), "x"));
+    }
+
+    [Theory]
+    [InlineData("ada@example.com", null, "grace@example.com", null, false)]
+    [InlineData("ada@example.com", null, "ADA@example.com", null, true)]
+    [InlineData("ada@example.com", null, null, "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Ops_0123456789abcdef/ada@example.com", true)]
+    [InlineData("ada@example.com", null, null, "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Ops_0123456789abcdef/grace@example.com", false)]
+    [InlineData("ada@example.com", null, null, "arn:aws:iam::111122223333:user/bob", null)]
+    [InlineData("ada@example.com", null, null, "arn:aws:sts::111122223333:assumed-role/runbook/grace@example.com", null)]
+    [InlineData(null, "arn:aws:iam::111122223333:user/bob", null, "arn:aws:iam::111122223333:user/bob", true)]
+    [InlineData(null, "arn:aws:iam::111122223333:user/bob", null, "arn:aws:iam::111122223333:user/eve", false)]
+    public void Two_callers_are_the_same_another_or_cannot_be_told(string? login, string? arn, string? otherLogin, string? otherArn, bool? same) =>
+        Assert.Equal(same, new ProvenCaller { OktaLogin = login, AwsArn = arn }.IsSameAs(new ProvenCaller { OktaLogin = otherLogin, AwsArn = otherArn }));
+}
