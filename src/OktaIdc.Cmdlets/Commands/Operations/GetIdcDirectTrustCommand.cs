@@ -56,7 +56,7 @@ public sealed class GetIdcDirectTrustCommand : SummarizedCmdlet
     /// <summary>From how many days on an active access key is old.</summary>
     [Parameter]
     [ValidateRange(0, 3650)]
-    public int KeyAgeDays { get; set; } = 90;
+    public int KeyAge { get; set; } = 90;
 
     /// <summary>Names or ARNs of what is meant to be there, such as a break-glass user; it is left out.</summary>
     [Parameter]
@@ -79,7 +79,7 @@ public sealed class GetIdcDirectTrustCommand : SummarizedCmdlet
             Accounts = _accounts,
             RoleName = RoleName,
             Since = Since,
-            KeyAge = TimeSpan.FromDays(KeyAgeDays),
+            KeyAge = TimeSpan.FromDays(KeyAge),
             Except = Except,
             ThrottleLimit = ThrottleLimit,
         };

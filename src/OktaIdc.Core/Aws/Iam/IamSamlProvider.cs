@@ -30,20 +30,3 @@ public sealed partial record IamSamlProvider
     [GeneratedRegex("^AWSSSO_([0-9a-f]{16}_)?DO_NOT_DELETE$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OwnName();
 }
-
-/// <summary>An OpenID Connect identity provider of an account.</summary>
-public sealed record IamOidcProvider
-{
-    /// <summary>The provider's ARN.</summary>
-    public required string Arn { get; init; }
-
-    /// <summary>Issuer without https://.</summary>
-    public string? Url { get; init; }
-
-    /// <summary>Audiences that it takes tokens for.</summary>
-    [JsonPropertyName("ClientIDList")]
-    public IReadOnlyList<string> ClientIds { get; init; } = [];
-
-    /// <summary>When it was made.</summary>
-    public DateTimeOffset? CreateDate { get; init; }
-}
