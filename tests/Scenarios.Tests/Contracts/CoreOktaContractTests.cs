@@ -2,6 +2,7 @@ using System.Security;
 using System.Text.Json.Nodes;
 using OktaIdc.Connections;
 using OktaIdc.Okta;
+using OktaIdc.Scenarios.Tests.Operations.Rollover;
 
 namespace OktaIdc.Scenarios.Tests.Contracts;
 
@@ -46,6 +47,11 @@ public sealed class CoreOktaContractTests
         var key = await keys.GenerateAsync(app.Id, 10);
         Assert.Equal(2, (await keys.ListAsync(app.Id).ToListAsync()).Count);
         Assert.Contains("EntityDescriptor", await keys.GetSamlMetadataAsync(app.Id, key.Kid), StringComparison.Ordinal);
+        var subject = OktaCsrSubject.Parse("CN=aws.example.com, O=Example, C=DE");
+        await keys.RevokeCsrAsync(app.Id, (await keys.GenerateCsrAsync(app.Id, subject)).Id);
+        var csr = await keys.GenerateCsrAsync(app.Id, subject);
+        Assert.Equal(csr.Id, Assert.Single(await keys.ListCsrsAsync(app.Id).ToListAsync()).Id);
+        await keys.PublishCsrAsync(app.Id, csr.Id, Authority.Sign(csr.Pem, days: 365));
         await apps.DeactivateAsync(app.Id);
         await apps.ActivateAsync(app.Id);
         await apps.DeactivateAsync(app.Id);
