@@ -107,6 +107,17 @@ function Initialize-Access {
     New-IdcPermissionSet DevOps-AdministratorAccess -ManagedPolicy AdministratorAccess -SessionDuration 4:00:00 | Out-Null
     Get-IdcGroup org-DevOps | New-IdcAssignment -PermissionSet DevOps-AdministratorAccess -Account 'ou:/Workloads/**' | Out-Null
     Invoke-SandboxPerson create-application @{ name = 'Shop Dashboards' } | Out-Null
+    Save-Capture ($app | Get-OktaSamlMetadata).Xml
+}
+
+# What a browser's network log has of ada's sign-in: the page of Okta, and the request to AWS that its form makes.
+function Save-Capture([string] $Metadata) {
+    $session = Invoke-RestMethod "$((Get-OktaIdcSandbox).Okta)/_sandbox/person/login" -Method Post -ContentType 'application/json' -Body '{ "username": "ada@example.com" }'
+    $address = [regex]::Match($Metadata, 'HTTP-Redirect"[^>]*Location="([^"]+)"').Groups[1].Value
+    $page = Invoke-WebRequest $address -Headers @{ Cookie = "sid=$($session.sid)" } -UseBasicParsing
+    $value = [Net.WebUtility]::HtmlDecode([regex]::Match($page.Content, 'name="SAMLResponse"[^>]*value="([^"]*)"').Groups[1].Value)
+    $entry = @{ startedDateTime = [DateTimeOffset]::UtcNow.ToString('o'); request = @{ method = 'POST'; url = 'https://eu-west-1.signin.aws.amazon.com/platform/saml/acs/x'; postData = @{ params = @(@{ name = 'SAMLResponse'; value = $value }) } } }
+    @{ log = @{ entries = @($entry) } } | ConvertTo-Json -Depth 8 | Set-Content signin.har
 }
 
 function Initialize-Failure {

@@ -1,8 +1,8 @@
 namespace OktaIdc.Access;
 
 /// <summary>
-/// The text of an AWS config file as sections that keep every line: comments, order, unknown keys, line ends. Only what is changed
-/// changes.
+/// The text of an AWS config file as sections that keep every line with its own end: comments, order, unknown keys, a missing last line
+/// end. Only what is changed changes.
 /// </summary>
 internal sealed class CliConfigFile
 {
@@ -10,39 +10,46 @@ internal sealed class CliConfigFile
     public const string Mark = "# written by OktaIdc";
 
     private readonly string _newLine;
-    private readonly List<Section> _sections;
+    private readonly List<CliConfigSection> _sections;
+    private readonly List<CliConfigSection> _removed = [];
 
-    private CliConfigFile(string newLine, List<Section> sections)
+    private CliConfigFile(string newLine, List<CliConfigSection> sections)
     {
         _newLine = newLine;
         _sections = sections;
     }
 
-    /// <summary>The sections in order; the first may have no header.</summary>
-    public IReadOnlyList<Section> Sections => _sections;
+    /// <summary>The sections in order; the first has no header.</summary>
+    public IReadOnlyList<CliConfigSection> Sections => _sections;
 
     /// <summary>Reads a text.</summary>
     public static CliConfigFile Parse(string text)
     {
-        var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
-        var sections = new List<Section> { new(null, []) };
-        foreach (var line in text.Length == 0 ? [] : text.TrimEnd('\n', '\r').Split('\n').Select(l => l.TrimEnd('\r')))
+        // What is added has the line end that the file begins with; what is there keeps its own.
+        var first = text.IndexOf('\n', StringComparison.Ordinal);
+        var newLine = first > 0 && text[first - 1] == '\r' ? "\r\n" : "\n";
+        var sections = new List<(string? Header, List<string> Lines)> { (null, []) };
+        for (var start = 0; start < text.Length;)
         {
-            if (Header(line) is { } header)
+            var end = text.IndexOf('\n', start) is var found and >= 0 ? found + 1 : text.Length;
+            var line = text[start..end];
+            if (Header(start == 0 ? CliConfigText.WithoutMark(line) : line) is { } header)
             {
-                sections.Add(new Section(header, [line]));
+                sections.Add((header, [line]));
             }
             else
             {
                 sections[^1].Lines.Add(line);
             }
+
+            start = end;
         }
 
-        return new CliConfigFile(newLine, sections);
+        return new CliConfigFile(newLine, [.. sections.Select(s => new CliConfigSection(s.Header, s.Lines, newLine))]);
     }
 
     /// <summary>The section of that header; null where there is none.</summary>
-    public Section? Find(string header) => _sections.FirstOrDefault(s => s.Header == header);
+    public CliConfigSection? Find(string header) => _sections.FirstOrDefault(s => s.Header == header);
 
     /// <summary>Sets keys of a section, made and marked as ours where it is not there. A null value removes the key.</summary>
     /// <returns>True where something changed.</returns>
@@ -53,98 +60,49 @@ internal sealed class CliConfigFile
             return section.Set(values);
         }
 
-        // An empty line between sections, as people write them.
-        if (_sections[^1] is { Lines.Count: > 0 } last && last.Lines[^1].Trim().Length > 0)
+        // The line before it may lack its end, and an empty line stands between sections, as people write them.
+        if (_sections.LastOrDefault(s => s.Lines.Count > 0) is { } last)
         {
-            last.Lines.Add("");
+            last.End();
+            if (!CliConfigText.IsBlank(last.Lines[^1]))
+            {
+                last.Lines.Add(_newLine);
+            }
         }
 
-        var added = new Section(header, [$"[{header}]", Mark]);
+        var added = CliConfigSection.New(header, _newLine);
         added.Set(values);
         _sections.Add(added);
         return true;
     }
 
     /// <summary>Removes a section; comments before the next header belong to that one and stay.</summary>
-    public void Remove(Section section)
+    public void Remove(CliConfigSection section)
     {
         var index = _sections.IndexOf(section);
-        var trailing = section.Lines.AsEnumerable().Reverse().TakeWhile(l => l.TrimStart().StartsWith('#') || l.TrimStart().StartsWith(';')).Reverse().ToList();
+        var trailing = section.Lines.AsEnumerable().Reverse().TakeWhile(l => CliConfigText.IsComment(l)).Reverse().ToList();
         _sections.RemoveAt(index);
-        if (trailing.Count > 0 && trailing[0] != Mark && index > 0)
+        _removed.Add(section);
+        if (trailing.Count > 0 && CliConfigText.Trim(trailing[0]) != Mark && index > 0)
         {
             _sections[index - 1].Lines.AddRange(trailing);
         }
-    }
-
-    /// <summary>The text, ended by a line end.</summary>
-    public override string ToString()
-    {
-        var lines = _sections.SelectMany(s => s.Lines).ToList();
-        while (lines.Count > 0 && lines[^1].Trim().Length == 0)
+        else if (index == _sections.Count && _sections[index - 1].Lines is [.., _, var blank] lines && CliConfigText.IsBlank(blank))
         {
-            lines.RemoveAt(lines.Count - 1);
+            lines.RemoveAt(lines.Count - 1); // The empty line that was put before it.
         }
-
-        return lines.Count == 0 ? "" : string.Join(_newLine, lines) + _newLine;
     }
+
+    /// <summary>What was changed, section by section: each with its header, what goes with -, what comes with +.</summary>
+    public IEnumerable<string> Diff() => _sections.SelectMany(s => s.Diff()).Concat(_removed.SelectMany(s => s.DiffOfRemoval()));
+
+    /// <summary>The text.</summary>
+    public override string ToString() => string.Concat(_sections.SelectMany(s => s.Lines));
 
     private static string? Header(string line)
     {
-        var text = line.Trim();
+        var text = CliConfigText.Trim(line);
         var close = text.IndexOf(']', StringComparison.Ordinal);
-        return text.StartsWith('[') && close > 1 && !char.IsWhiteSpace(line[0]) ? string.Join(' ', text[1..close].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)) : null;
-    }
-
-    /// <summary>A section: its header line and what follows until the next.</summary>
-    internal sealed class Section(string? header, List<string> lines)
-    {
-        /// <summary>"profile x" or "sso-session x"; null for what stands before the first.</summary>
-        public string? Header { get; } = header;
-
-        /// <summary>All lines, the header's included.</summary>
-        public List<string> Lines { get; } = lines;
-
-        /// <summary>Whether we wrote it.</summary>
-        public bool IsOurs => Lines.Any(l => l.Trim() == Mark);
-
-        /// <summary>The value of a key; null where it is not there.</summary>
-        public string? this[string key] => Index(key) is var i and >= 0 ? Lines[i][(Lines[i].IndexOf('=', StringComparison.Ordinal) + 1)..].Trim() : null;
-
-        /// <summary>Sets keys in place; new ones go behind the last line that says something.</summary>
-        public bool Set(IReadOnlyList<(string Key, string? Value)> values)
-        {
-            var changed = false;
-            foreach (var (key, value) in values)
-            {
-                if (this[key] == value)
-                {
-                    continue;
-                }
-
-                changed = true;
-                var index = Index(key);
-                if (value is null)
-                {
-                    Lines.RemoveAt(index);
-                }
-                else if (index >= 0)
-                {
-                    Lines[index] = $"{key} = {value}";
-                }
-                else
-                {
-                    var end = Lines.FindLastIndex(l => l.Trim().Length > 0 && !(l.TrimStart().StartsWith('#') && l.Trim() != Mark));
-                    Lines.Insert(end + 1, $"{key} = {value}");
-                }
-            }
-
-            return changed;
-        }
-
-        // Lines that begin with white space continue a nested value (s3 =, services) and are not keys of the section.
-        private int Index(string key) => Lines.FindIndex(l =>
-            l.Length > 0 && !char.IsWhiteSpace(l[0]) && l[0] is not ('#' or ';' or '[')
-            && l.IndexOf('=', StringComparison.Ordinal) is var equals and > 0 && l[..equals].Trim().Equals(key, StringComparison.OrdinalIgnoreCase));
+        return close > 1 && line.StartsWith('[') ? string.Join(' ', text[1..close].Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)) : null;
     }
 }

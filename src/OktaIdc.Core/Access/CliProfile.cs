@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace OktaIdc.Access;
 
 /// <summary>A profile of the AWS CLI for one permission set on one account.</summary>
@@ -43,4 +45,14 @@ public sealed record CliProfileSet
 /// <param name="Foreign">Names that somebody else's profiles have; they were left alone.</param>
 /// <param name="Changed">Whether the file's text differs from before.</param>
 public sealed record CliProfileResult(
-    string Path, IReadOnlyList<string> Written, IReadOnlyList<string> Unchanged, IReadOnlyList<string> Removed, IReadOnlyList<string> Foreign, bool Changed);
+    string Path, IReadOnlyList<string> Written, IReadOnlyList<string> Unchanged, IReadOnlyList<string> Removed, IReadOnlyList<string> Foreign, bool Changed)
+{
+    /// <summary>Names of profiles that are not wished any more and were kept all the same: somebody added to them or builds on them.</summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
+
+    /// <summary>The file as it was before; null where there was none or nothing was changed.</summary>
+    public string? Backup { get; init; }
+
+    /// <summary>What changes, or under -WhatIf would change: section by section, what goes with -, what comes with +.</summary>
+    public ImmutableArray<string> Diff { get; init; } = [];
+}

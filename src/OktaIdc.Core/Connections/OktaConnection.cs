@@ -53,7 +53,7 @@ public sealed class OktaConnection : IDisposable
         IOktaAuthenticator authenticator = key is null
             ? new ApiTokenAuthenticator(credential.Secret)
             : new ServiceAppAuthenticator(transport, credential.ClientId!, key, credential.Scopes, credential.Kind == OktaCredentialKind.ServiceApp);
-        return new OktaConnection(new OktaClient(transport, authenticator), credential.Kind, options.Name) { Pace = pace, Share = share };
+        return new OktaConnection(new OktaClient(transport, authenticator), credential.Kind, options.Name) { Pace = pace, Share = share, ClientId = credential.ClientId };
     }
 
     /// <summary>Base address of the org.</summary>
@@ -67,6 +67,9 @@ public sealed class OktaConnection : IDisposable
 
     /// <summary>What kind of credential it uses.</summary>
     public OktaCredentialKind CredentialKind { get; }
+
+    /// <summary>Client id of the service app; null for an API token, whose id nobody tells.</summary>
+    public string? ClientId { get; private init; }
 
     /// <summary>How long asynchronous work at Okta is waited for.</summary>
     public Pace Pace { get; init; } = Pace.Real;

@@ -56,4 +56,13 @@ public static partial class ErrorIds
 
     /// <summary>The portal alias cannot be used as given.</summary>
     public const string PortalAliasInvalid = "PortalAliasInvalid";
+
+    /// <summary>The AWS config file is UTF-16 or no text.</summary>
+    public const string CliConfigUnreadable = "CliConfigUnreadable";
+
+    /// <summary>The AWS config file has a session of that name, for another portal, that OktaIdc did not write.</summary>
+    public const string CliSessionTaken = "CliSessionTaken";
+
+    /// <summary>Nobody signed in at the portal in the time that AWS gives.</summary>
+    public const string PortalSignInTimedOut = "PortalSignInTimedOut";
 }

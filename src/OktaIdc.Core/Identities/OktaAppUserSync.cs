@@ -64,6 +64,7 @@ public sealed class OktaAppUserSync(OktaConnection connection, IInteraction inte
             return new([], false, Step(app, users));
         }
 
+        await OktaJobForecast.WarnAsync(connection, interaction, "Assigning the users anew", [(OktaOperations.UnassignAppUser, users.Count), (OktaOperations.AssignAppUser, users.Count)], cancellationToken).ConfigureAwait(false);
         var asked = new List<OktaAppUser>();
         var left = new List<OktaAppUser>();
         foreach (var user in users)

@@ -74,6 +74,11 @@ public sealed class OktaGroupPushOperations(OktaConnection connection, IInteract
         return new(await _waiter.WaitAsync(app, mapping, source.Name, wait, cancellationToken).ConfigureAwait(false), true);
     }
 
+    /// <summary>Warns before so many groups are pushed, where that does not fit into Okta's limit on apps: each is looked for, made and looked after.</summary>
+    /// <returns>Whether it fits.</returns>
+    public Task<bool> ForecastAsync(int groups, CancellationToken cancellationToken) =>
+        OktaJobForecast.WarnAsync(connection, interaction, $"Pushing {groups} groups", [(OktaOperations.CreatePush, 3 * groups)], cancellationToken);
+
     /// <summary>The mapping of a group; null where it is not pushed. Of several, the one that pushes.</summary>
     public Task<OktaPushMapping?> FindAsync(string appId, string sourceGroupId, CancellationToken cancellationToken) => _maker.FindAsync(appId, sourceGroupId, cancellationToken);
 

@@ -99,6 +99,7 @@ public static class OktaOperations
     internal static readonly OktaOperation GetUserSchema = Read("getUserSchema", "/api/v1/meta/schemas/user/{schemaId}", "okta.schemas.read");
 
     internal static readonly OktaOperation ListLogs = Read("listLogEvents", "/api/v1/logs", "okta.logs.read");
+    internal static readonly OktaOperation ListPrincipalLimits = Read("listPrincipalRateLimitEntities", "/api/v1/principal-rate-limits", "okta.principalRateLimits.read");
     internal static readonly OktaOperation GetOrg = Read("getOrgSettings", "/api/v1/org", "okta.orgs.read");
 
     /// <summary>All operations, by the vendor's name.</summary>
@@ -114,7 +115,7 @@ public static class OktaOperations
     ];
 
     /// <summary>Scopes that only some operations need and that many orgs do not grant: asked for only where -Scope names them, because Okta refuses the token for one that is not granted.</summary>
-    public static ImmutableArray<string> OptionalScopes { get; } = ["okta.universalLogout.manage"];
+    public static ImmutableArray<string> OptionalScopes { get; } = ["okta.universalLogout.manage", "okta.principalRateLimits.read"];
 
     private static OktaOperation Read(string name, string path, params ImmutableArray<string> scopes) => new(name, "GET", path, scopes, true);
 

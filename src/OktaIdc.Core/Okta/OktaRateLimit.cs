@@ -6,4 +6,11 @@ namespace OktaIdc.Okta;
 /// <param name="Remaining">Requests left in the window.</param>
 /// <param name="Reset">When the window ends, by the server's clock.</param>
 /// <param name="SeenAt">When that was said, by the server's clock.</param>
-public sealed record OktaRateLimit(string Bucket, int Limit, int Remaining, DateTimeOffset Reset, DateTimeOffset SeenAt);
+public sealed record OktaRateLimit(string Bucket, int Limit, int Remaining, DateTimeOffset Reset, DateTimeOffset SeenAt)
+{
+    /// <summary>Requests used in the window, by everybody whom the limit counts together.</summary>
+    public int Used => Math.Max(0, Limit - Remaining);
+
+    /// <summary>Share of the org's limit that this token or service app may use, in percent; null where it was not asked for or is not known.</summary>
+    public int? SharePercent { get; init; }
+}

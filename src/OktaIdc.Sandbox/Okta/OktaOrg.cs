@@ -6,6 +6,7 @@ using OktaIdc.Sandbox.Okta.Factors;
 using OktaIdc.Sandbox.Okta.Groups;
 using OktaIdc.Sandbox.Okta.Logs;
 using OktaIdc.Sandbox.Okta.Mappings;
+using OktaIdc.Sandbox.Okta.Organization;
 using OktaIdc.Sandbox.Okta.Policies;
 using OktaIdc.Sandbox.Okta.Provisioning;
 using OktaIdc.Sandbox.Okta.Push;
@@ -39,6 +40,7 @@ internal sealed class OktaOrg
         Push = new PushState(this);
         Tokens = new TokenState(this);
         Sessions = new SessionState(this);
+        Limits = new PrincipalLimits(this);
     }
 
     /// <summary>00o...</summary>
@@ -103,6 +105,9 @@ internal sealed class OktaOrg
 
     /// <summary>Group push mappings.</summary>
     public PushState Push { get; }
+
+    /// <summary>Shares of the rate limits.</summary>
+    public PrincipalLimits Limits { get; }
 
     /// <summary>API tokens and OAuth access tokens.</summary>
     public TokenState Tokens { get; }

@@ -40,7 +40,7 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
         Provisioner = new Provisioner(Org, client);
         var dpop = new DpopState(Org);
         _authenticator = new Authenticator(Org, dpop);
-        _limiter = new RateLimiter(context.Clock, context.Metrics);
+        _limiter = new RateLimiter(context.Clock, context.Metrics, Org.Limits.Of);
         _routes = Okta.Routes.Map(Org, Provisioner, dpop);
         PersonSteps = new OktaPerson(Org, client).Steps;
         Controls = new Dictionary<string, PersonStep>(StringComparer.Ordinal) { ["log"] = (happened, _) => Task.FromResult<JsonNode?>(new PastEvents(Org).Add(happened)) };

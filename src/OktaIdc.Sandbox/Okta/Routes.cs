@@ -39,6 +39,7 @@ internal static class Routes
         new MappingRoutes(org).Map(routes);
         new LogRoutes(org).Map(routes);
         new OrgRoutes(org).Map(routes);
+        org.Limits.Map(routes);
         new SignInRoutes(org).Map(routes);
         new SsoRoutes(org).Map(routes);
         return routes;

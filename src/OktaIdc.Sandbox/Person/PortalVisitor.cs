@@ -15,7 +15,9 @@ public sealed class PortalVisitor(SandboxServer sandbox)
         var org = sandbox.Okta.Org;
         using (org.Enter(Caller.System))
         {
-            return org.Apps.Find(appId)?.Users.Values.Where(a => a.ExternalId is not null && org.Users.Find(a.Id)?.Status == UserStatus.ACTIVE).Select(a => org.Users.Find(a.Id)!.Login).Order(StringComparer.Ordinal).FirstOrDefault();
+            // Who has not signed in yet finishes her activation when she first does.
+            return org.Apps.Find(appId)?.Users.Values.Where(a => a.ExternalId is not null).Select(a => org.Users.Find(a.Id)).OfType<User>()
+                .Where(u => u.Status is UserStatus.ACTIVE or UserStatus.PROVISIONED).OrderBy(u => u.Status == UserStatus.ACTIVE ? 0 : 1).ThenBy(u => u.Login, StringComparer.Ordinal).FirstOrDefault()?.Login;
         }
     }
 

@@ -28,6 +28,7 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
         "Enable-IdcScim -Accept",
         "Export-IdcCliProfile ./never/config",
         "Export-OktaIdcState ./never-exported.yaml",
+        "Get-IdcAccess",
         "Get-IdcAccessControlAttribute",
         "Get-IdcAccount",
         "Get-IdcApplication",
@@ -98,6 +99,9 @@ public sealed class StopTests(StopTests.World world) : IClassFixture<StopTests.W
         "$scim | Test-IdcScim",
         "Test-IdcAccess x y z",
         "Test-OktaIdcSetup -Setup @{ version = 1 }",
+        "Update-IdcScimToken x",
+        "Update-OktaSigningCertificate x",
+        "Test-SamlResponse -Response x",
         "Wait-IdcGroup x",
     ];
 

@@ -23,6 +23,9 @@ internal sealed record PermissionRow(string When)
     /// <summary>What the administrator does right before.</summary>
     public IReadOnlyList<string> Given { get; init; } = [];
 
+    /// <summary>Whether what a refused run has done would keep the next from asking: then each runs in a world of its own.</summary>
+    public bool Fresh { get; init; }
+
     /// <summary>Declared permissions that this run does not come to use, each with the reason.</summary>
     public IReadOnlyDictionary<string, string> Unused { get; init; } = new Dictionary<string, string>();
 }

@@ -49,28 +49,44 @@ public sealed class PermissionRowTests
         var declared = s_cmdlets[Cmdlet(row)].GetCustomAttribute<RequiresPermissionAttribute>()!.Permissions;
         Assert.All(declared, p => Assert.DoesNotContain('*', p));
         Assert.Empty(row.Unused.Keys.Except(declared));
-        using var shell = new CaseShell(new CaseFile(file.Sandbox, [.. file.Before, .. row.Given], []));
         var complaints = new List<string>();
-        foreach (var missing in declared.Except(row.Unused.Keys))
+        var shell = Shell();
+        try
         {
-            shell.Become(declared.Except([missing]));
-            if (!Names(shell.Run(row.When), missing))
+            foreach (var missing in declared.Except(row.Unused.Keys))
             {
-                complaints.Add($"without {missing} nothing says that it is missing");
-            }
-        }
+                shell.Become(declared.Except([missing]));
+                if (!Names(shell.Run(row.When), missing))
+                {
+                    complaints.Add($"without {missing} nothing says that it is missing");
+                }
 
-        shell.Become(declared.Except(row.Unused.Keys));
-        var whole = shell.Run(row.When);
-        complaints.AddRange(whole.Errors.Select(e => $"with all: {e.FullyQualifiedErrorId} {e.Exception.Message} {e.ErrorDetails?.RecommendedAction}"));
-        complaints.AddRange(declared.Where(p => Texts(whole).Any(t => t.Contains(p, StringComparison.Ordinal))).Select(p => $"with all: {p} is said to be missing"));
-        if (whole.Escaped is not null)
+                if (row.Fresh)
+                {
+                    shell.Dispose();
+                    shell = Shell();
+                }
+            }
+
+            shell.Become(declared.Except(row.Unused.Keys));
+            complaints.AddRange(Complaints(shell.Run(row.When), declared));
+        }
+        finally
         {
-            complaints.Add($"with all: {whole.Escaped}");
+            shell.Dispose();
         }
 
         Assert.True(complaints.Count == 0, $"{row.When}\n  {string.Join("\n  ", complaints)}");
+
+        CaseShell Shell() => new(new CaseFile(file.Sandbox, [.. file.Before, .. row.Given], []));
     }
+
+    private static IEnumerable<string> Complaints(EngineResult whole, IReadOnlyList<string> declared) =>
+    [
+        .. whole.Errors.Select(e => $"with all: {e.FullyQualifiedErrorId} {e.Exception.Message} {e.ErrorDetails?.RecommendedAction}"),
+        .. declared.Where(p => Texts(whole).Any(t => t.Contains(p, StringComparison.Ordinal))).Select(p => $"with all: {p} is said to be missing"),
+        .. whole.Escaped is { } escaped ? [$"with all: {escaped}"] : Array.Empty<string>(),
+    ];
 
     private static string Cmdlet(PermissionRow row) => Statement.Parse(row.When).Calls[^1].Command;
 

@@ -121,15 +121,6 @@ public sealed class CliProfileTests : IDisposable
         Assert.False(System.IO.File.Exists(File));
     }
 
-    [Fact]
-    public void Reading_and_writing_any_text_keeps_it() =>
-        Prop.ForAll(Gen.Elements("[profile a]", "[sso-session b]", "key = value", "# comment", "", "  nested = 1", "; x", "[broken", "= 1").ArrayOf().ToArbitrary(), lines =>
-        {
-            var text = string.Concat(lines.Select(l => l + "\n")).TrimEnd('\n');
-            text = text.Length == 0 ? "" : text + "\n";
-            return CliConfigFile.Parse(text).ToString() == text;
-        }).QuickCheckThrowOnFailure();
-
     [Theory]
     [InlineData("111122223333", "Admin\n[profile default]\ncredential_process = evil")]
     [InlineData("1\ncredential_process = evil", "Admin")]
@@ -139,6 +130,32 @@ public sealed class CliProfileTests : IDisposable
         Assert.Equal(ErrorIds.InvalidArgument, failure.ErrorId);
         Assert.False(System.IO.File.Exists(File));
     }
+
+#if NET
+    [Fact]
+    public async Task Links_and_rights_are_kept_and_the_file_as_it_was_stands_beside_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links and rights as Unix has them.");
+        var (real, missing) = (Path.Combine(_folder, "dotfiles"), Path.Combine(_folder, "not-yet"));
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        await System.IO.File.WriteAllTextAsync(real, "# mine\n");
+        System.IO.File.SetUnixFileMode(real, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        System.IO.File.CreateSymbolicLink(File, real);
+
+        var result = await WriteAsync(Wish("Admin-111122223333"));
+
+        Assert.Equal(real, System.IO.File.ResolveLinkTarget(File, true)!.FullName);
+        Assert.Equal("# mine\n", await System.IO.File.ReadAllTextAsync(result.Backup!));
+        Assert.All([real, result.Backup!], f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, System.IO.File.GetUnixFileMode(f)));
+
+        System.IO.File.Delete(File);
+        System.IO.File.CreateSymbolicLink(File, missing);
+        Assert.Null((await WriteAsync(Wish("Admin-111122223333"))).Backup);
+        Assert.True(System.IO.File.Exists(missing));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(missing));
+        Assert.DoesNotContain(Directory.GetFiles(_folder, "*", SearchOption.AllDirectories), f => f.EndsWith(".tmp", StringComparison.Ordinal));
+    }
+#endif
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

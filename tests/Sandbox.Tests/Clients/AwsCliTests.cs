@@ -41,6 +41,34 @@ public sealed class AwsCliTests
         Assert.Contains("An error occurred (SignatureDoesNotMatch) when calling the GetCallerIdentity operation", error);
     }
 
+    [Fact]
+    public async Task The_AWS_CLI_reads_IAM_and_CloudTrail_of_a_member_account_by_its_role()
+    {
+        var aws = ExternalTool.Find("aws");
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions());
+        await server.PersonAsync("aws", "leave-direct-trust", new JsonObject { ["account"] = "200000000003" });
+        var keys = (await CliAsync(server, aws, "sts", "assume-role", "--role-arn", "arn:aws:iam::200000000003:role/OrganizationAccountAccessRole", "--role-session-name", "me"))["Credentials"]!;
+        var role = await ByRoleAsync("iam", "get-role", "--role-name", "LegacyAdmin");
+        Assert.Equal("arn:aws:iam::200000000003:saml-provider/okta", (string?)role["Role"]!["AssumeRolePolicyDocument"]!["Statement"]![0]!["Principal"]!["Federated"]);
+        Assert.NotNull(role["Role"]!["RoleLastUsed"]!["LastUsedDate"]);
+        var events = await ByRoleAsync("cloudtrail", "lookup-events", "--region", "us-east-1", "--lookup-attributes", "AttributeKey=EventName,AttributeValue=AssumeRoleWithSAML");
+        Assert.Equal("grace@example.com", (string?)events["Events"]![0]!["Username"]);
+
+        async Task<JsonNode> ByRoleAsync(params string[] arguments)
+        {
+            var (exit, output, error) = await ExternalTool.RunAsync(
+                server,
+                aws,
+                ["--endpoint-url", server.Info.Aws, "--output", "json", .. arguments],
+                null,
+                ("AWS_ACCESS_KEY_ID", (string)keys["AccessKeyId"]!),
+                ("AWS_SECRET_ACCESS_KEY", (string)keys["SecretAccessKey"]!),
+                ("AWS_SESSION_TOKEN", (string)keys["SessionToken"]!));
+            Assert.True(exit == 0, error);
+            return JsonNode.Parse(output)!;
+        }
+    }
+
     private static async Task<JsonNode> CliAsync(SandboxServer server, string aws, params string[] arguments)
     {
         var (exit, output, error) = await ExternalTool.RunAsync(server, aws, ["--endpoint-url", server.Info.Aws, "--output", "json", .. arguments]);

@@ -22,6 +22,9 @@ internal sealed record SamlOptions(string Acs, string Audience, DateTimeOffset N
     public string DigestMethod { get; init; } = SignedXml.XmlDsigSHA256Url;
     public bool WithKeyInfo { get; init; } = true;
 
+    /// <summary>An AttributeStatement, or nothing.</summary>
+    public string Attributes { get; init; } = "";
+
     /// <summary>Changes the document after it was signed.</summary>
     public Action<XmlDocument>? Tamper { get; init; }
 }

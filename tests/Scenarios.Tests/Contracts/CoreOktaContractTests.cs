@@ -208,6 +208,7 @@ public sealed class CoreOktaContractTests
         Assert.Single(await groups.ListAsync(appId).ToListAsync());
         await users.AssignAsync(appId, userId);
         await users.FindAsync(appId, userId);
+        Assert.Equal("other@example.com", (await users.PushProfileAsync(appId, userId, "other@example.com")).UserName);
         Assert.Single(await users.ListAsync(appId).ToListAsync());
         await users.UnassignAsync(appId, userId);
         await groups.UnassignAsync(appId, groupId);

@@ -101,42 +101,38 @@ internal sealed class AssignmentCalls(IdcConnection idc, IInteraction interactio
         }
     }
 
-    /// <summary>A profile for every set in every account where it is.</summary>
-    public async Task<IReadOnlyList<CliProfile>> ProfilesAsync(string[]? accounts, string nameFormat, CancellationToken cancellationToken)
+    /// <summary>Every set in every account where it is.</summary>
+    public async Task<IReadOnlyList<CliGrant>> GrantsAsync(string[]? accounts, CancellationToken cancellationToken)
     {
         var instance = await new InstanceOperations(idc, interaction).RequireOrganizationAsync(cancellationToken).ConfigureAwait(false);
         var directory = new AccountDirectory(idc);
         var known = (accounts is null
             ? await directory.ListAsync(withTags: false, cancellationToken).ConfigureAwait(false)
             : await directory.SelectAsync(AccountSelectors.Parse(accounts), cancellationToken).ConfigureAwait(false)).ToDictionary(a => a.Id);
-        var profiles = new List<CliProfile>();
+        var grants = new List<CliGrant>();
         foreach (var (arn, set) in await SetNamesAsync(cancellationToken).ConfigureAwait(false))
         {
             await foreach (var id in idc.Client.SsoAdmin.ListAccountsForProvisionedPermissionSetAsync(instance.InstanceArn, arn, null, cancellationToken).ConfigureAwait(false))
             {
                 if (known.TryGetValue(id, out var account))
                 {
-                    profiles.Add(new CliProfile(Format(nameFormat, account, set), id, set));
+                    grants.Add(Grant(account, set));
                 }
             }
         }
 
         foreach (var wish in interaction.AllWished<IdcAssignment>())
         {
-            if (wish.PermissionSet is { } set && known.TryGetValue(wish.AccountId, out var account) && !profiles.Exists(p => p.AccountId == wish.AccountId && p.RoleName == set))
+            if (wish.PermissionSet is { } set && known.TryGetValue(wish.AccountId, out var account))
             {
-                profiles.Add(new CliProfile(Format(nameFormat, account, set), wish.AccountId, set));
+                grants.Add(Grant(account, set));
             }
         }
 
-        return profiles;
+        return grants;
     }
 
-    private static string Format(string format, SelectableAccount account, string set) => format
-        .Replace("{accountId}", account.Id, StringComparison.OrdinalIgnoreCase)
-        .Replace("{account}", account.Name, StringComparison.OrdinalIgnoreCase)
-        .Replace("{permissionSet}", set, StringComparison.OrdinalIgnoreCase)
-        .Replace(' ', '-');
+    private static CliGrant Grant(SelectableAccount account, string set) => new(account.Id, account.Name, set, account.Email, account.OuPath);
 
     private async Task<IReadOnlyList<string>> ArnsAsync(IEnumerable<string> permissionSets, CancellationToken cancellationToken)
     {

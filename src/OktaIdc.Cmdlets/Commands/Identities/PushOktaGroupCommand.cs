@@ -51,6 +51,11 @@ public sealed class PushOktaGroupCommand : SummarizedCmdlet
     protected override void ProcessRecord()
     {
         var target = LinkToGroupId is not null ? PushTarget.LinkTo(LinkToGroupId) : TargetName is not null ? PushTarget.Named(TargetName) : PushTarget.SameName;
+        if (Group.Length > 1)
+        {
+            TryRun(App, (io, token) => new OktaGroupPushOperations(Okta, io).ForecastAsync(Group.Length, token), out _);
+        }
+
         foreach (var reference in Group)
         {
             WriteOutcome(reference, async (io, token) =>

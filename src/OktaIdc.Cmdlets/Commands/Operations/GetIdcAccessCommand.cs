@@ -25,11 +25,12 @@ namespace OktaIdc.PowerShell.Commands.Operations;
     "organizations:ListOrganizationalUnitsForParent",
     "sso:ListPermissionSets",
     "sso:DescribePermissionSet",
-    "sso:ListAccountsForProvisionedPermissionSet",
-    "sso:ListAccountAssignments",
-    "identitystore:ListGroupMemberships",
+    "sso:ListAccountAssignmentsForPrincipal",
+    "identitystore:GetUserId",
+    "identitystore:DescribeUser",
+    "identitystore:ListGroupMembershipsForMember",
     "identitystore:DescribeGroup",
-    "identitystore:DescribeUser")]
+    "account-access:ListApplications")]
 public sealed class GetIdcAccessCommand : SummarizedCmdlet
 {
     private const string UserSet = "User";

@@ -50,11 +50,11 @@ namespace OktaIdc.PowerShell.Commands.Operations;
     "sts:AssumeRole")]
 public sealed class TestIdcAccessCommand : ConnectedCmdlet
 {
-    /// <summary>The user: login or id in Okta.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Login", "UserName")]
+    /// <summary>The user: login or id in Okta, or an object. One that does not exist is a finding, not an error.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ReferenceTransformation(ReferenceKind.OktaUser)]
     [ArgumentCompleter(typeof(OktaUserCompleter))]
-    public string User { get; set; } = "";
+    public OktaUserReference User { get; set; } = null!;
 
     /// <summary>The account: a selector that means exactly one, or an object.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -69,10 +69,11 @@ public sealed class TestIdcAccessCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(PermissionSetCompleter))]
     public string PermissionSet { get; set; } = "";
 
-    /// <summary>The Okta app: label or id; not needed where there is only one.</summary>
+    /// <summary>The Okta app: label, id or object; not needed where there is only one.</summary>
     [Parameter]
+    [ReferenceTransformation(ReferenceKind.OktaApp)]
     [ArgumentCompleter(typeof(OktaAppCompleter))]
-    public string? App { get; set; }
+    public OktaAppReference? App { get; set; }
 
     /// <summary>A setup file whose assignments are named: through which selector the group has the set, or would have it.</summary>
     [Parameter]
@@ -90,8 +91,17 @@ public sealed class TestIdcAccessCommand : ConnectedCmdlet
     protected override void ProcessRecord()
     {
         var path = Setup is null ? null : this.FullPath(Setup);
-        var question = new ReachQuestion { User = User, Account = Account, PermissionSet = PermissionSet, App = App, RoleName = RoleName, Since = Since, SetupFile = Setup };
-        if (TryRun(User, TestAsync, out var report))
+        var question = new ReachQuestion
+        {
+            User = User.Object?.Login ?? User.Text!,
+            Account = Account,
+            PermissionSet = PermissionSet,
+            App = App?.Object?.Id ?? App?.Text,
+            RoleName = RoleName,
+            Since = Since,
+            SetupFile = Setup,
+        };
+        if (TryRun(question.User, TestAsync, out var report))
         {
             Emit(report);
         }

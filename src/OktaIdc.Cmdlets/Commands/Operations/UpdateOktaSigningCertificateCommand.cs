@@ -12,16 +12,16 @@ namespace OktaIdc.PowerShell.Commands.Operations;
 [Cmdlet(VerbsData.Update, "OktaSigningCertificate", DefaultParameterSetName = RollSet, SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Update-OktaSigningCertificate.md")]
 [OutputType(typeof(SigningRollover), typeof(ManualStep))]
 [RequiresPermission(
-    "okta.apps.manage",
-    "okta.logs.read",
     "sso:ListInstances",
     "organizations:DescribeOrganization",
-    "cloudtrail:LookupEvents",
     "sso-directory:ListExternalIdPConfigurationsForDirectory",
     "sso-directory:GetAWSSPConfigurationForDirectory",
     "sso-directory:ListExternalIdPCertificates",
+    "cloudtrail:LookupEvents",
     "sso-directory:ImportExternalIdPCertificate",
-    "sso-directory:DeleteExternalIdPCertificate")]
+    "sso-directory:DeleteExternalIdPCertificate",
+    "okta.logs.read",
+    "okta.apps.manage")]
 public sealed class UpdateOktaSigningCertificateCommand : ConnectedCmdlet
 {
     private const string RollSet = "Roll";

@@ -17,11 +17,32 @@ internal sealed class HeldAssignments(ISsoAdminClient admin, string instanceArn,
     public async Task<IReadOnlyCollection<AccountAssignment>> ReadAsync(
         IReadOnlyList<(PrincipalType Type, string Id)>? principals, IReadOnlyCollection<string>? accounts, IReadOnlyCollection<string> sets, CancellationToken cancellationToken)
     {
-        if (principals is not null && await ByPrincipalAsync(principals, accounts, cancellationToken).ConfigureAwait(false) is { } found)
+        if (principals is null)
         {
-            return found;
+            return await ByPairAsync(null, accounts, sets, cancellationToken).ConfigureAwait(false);
         }
 
+        try
+        {
+            return await ByPrincipalAsync(principals, accounts, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OktaIdcException refused) when (refused.Category is FailureCategory.Permission or FailureCategory.NotSupported)
+        {
+            await interaction.DetailAsync($"AWS refuses the list by principal here ({refused.Message}); the assignments are read by account and permission set instead.", cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await ByPairAsync(principals, accounts, sets, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OktaIdcException e) when (e.Category is FailureCategory.Permission)
+            {
+                throw refused; // The cheaper way is the one to allow.
+            }
+        }
+    }
+
+    private async Task<IReadOnlyCollection<AccountAssignment>> ByPairAsync(
+        IReadOnlyList<(PrincipalType Type, string Id)>? principals, IReadOnlyCollection<string>? accounts, IReadOnlyCollection<string> sets, CancellationToken cancellationToken)
+    {
         var pairs = await PairsAsync(accounts, sets, cancellationToken).ConfigureAwait(false);
         await interaction.DetailAsync($"Reading assignments by account and permission set: {pairs.Count} calls.", cancellationToken).ConfigureAwait(false);
         var rows = await ParallelRead.EachAsync(
@@ -30,24 +51,16 @@ internal sealed class HeldAssignments(ISsoAdminClient admin, string instanceArn,
         return [.. rows.SelectMany(r => r).Where(a => wanted?.Contains(a.PrincipalId) ?? true)];
     }
 
-    private async Task<IReadOnlyCollection<AccountAssignment>?> ByPrincipalAsync(
+    private async Task<IReadOnlyCollection<AccountAssignment>> ByPrincipalAsync(
         IReadOnlyList<(PrincipalType Type, string Id)> principals, IReadOnlyCollection<string>? accounts, CancellationToken cancellationToken)
     {
         var only = accounts is { Count: 1 } ? accounts.First() : null;
-        try
-        {
-            var rows = await ParallelRead.EachAsync(
-                principals, (p, token) => admin.ListAccountAssignmentsForPrincipalAsync(instanceArn, p.Type, p.Id, only, token).ToListAsync(token).AsTask(), cancellationToken).ConfigureAwait(false);
+        var rows = await ParallelRead.EachAsync(
+            principals, (p, token) => admin.ListAccountAssignmentsForPrincipalAsync(instanceArn, p.Type, p.Id, only, token).ToListAsync(token).AsTask(), cancellationToken).ConfigureAwait(false);
 
-            // AWS lists what a user has through groups as well; those rows are the groups' and come with them.
-            var wanted = principals.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
-            return rows.SelectMany(r => r).Where(a => wanted.Contains(a.PrincipalId)).ToHashSet();
-        }
-        catch (OktaIdcException e) when (e.Category is FailureCategory.Permission or FailureCategory.NotSupported)
-        {
-            await interaction.DetailAsync($"AWS refuses the list by principal here ({e.Message}); the assignments are read by account and permission set instead.", cancellationToken).ConfigureAwait(false);
-            return null;
-        }
+        // AWS lists what a user has through groups as well; those rows are the groups' and come with them.
+        var wanted = principals.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        return rows.SelectMany(r => r).Where(a => wanted.Contains(a.PrincipalId)).ToHashSet();
     }
 
     private async Task<IReadOnlyList<(string Account, string Set)>> PairsAsync(IReadOnlyCollection<string>? accounts, IReadOnlyCollection<string> sets, CancellationToken cancellationToken)

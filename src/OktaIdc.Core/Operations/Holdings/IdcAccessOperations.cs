@@ -22,18 +22,22 @@ public sealed class IdcAccessOperations(IdcConnection idc, OktaConnection? okta,
         }
 
         var instance = await new InstanceOperations(idc, interaction).RequireOrganizationAsync(cancellationToken).ConfigureAwait(false);
-        var accounts = (await new AccountDirectory(idc).ListAsync(withTags: false, cancellationToken).ConfigureAwait(false)).ToDictionary(a => a.Id, a => a.Name, StringComparer.Ordinal);
+        var accounts = await new AccountDirectory(idc).ListAsync(withTags: false, cancellationToken).ConfigureAwait(false);
         var state = await new AccessStateReader(idc, okta, interaction, instance.InstanceArn, instance.IdentityStoreId).ReadAsync(question, cancellationToken).ConfigureAwait(false);
-        foreach (var row in new AccessRows(question, state, accounts).Rows())
+        foreach (var row in new AccessRows(question, state, accounts.ToDictionary(a => a.Id, a => a.Name, StringComparer.Ordinal)).Rows())
+        {
+            yield return row;
+        }
+
+        var memberships = new HeldMemberships(idc.Client.IdentityStore, instance.IdentityStoreId);
+        await foreach (var row in new OtherAccess(idc, question, state, memberships, accounts).ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return row;
         }
 
         foreach (var gap in state.Gaps)
         {
-            yield return NotRead(gap, state.At);
+            yield return new IdcAccess { Kind = IdcAccessKind.NotRead, Note = gap, At = state.At };
         }
     }
-
-    private static IdcAccess NotRead(string note, DateTimeOffset at) => new() { Kind = IdcAccessKind.NotRead, Note = note, At = at };
 }

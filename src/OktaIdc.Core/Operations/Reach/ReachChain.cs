@@ -55,6 +55,10 @@ internal static class ReachChain
         return (findings, consequences);
     }
 
+    // The nearest broken link before, which is what it hangs on.
+    private static ReachLinkKind? Before(ReachLinkKind kind, List<ReachFinding> findings) =>
+        findings.Where(f => f.IsBlocking && f.Link < kind).OrderByDescending(f => f.Link).Select(f => (ReachLinkKind?)f.Link).FirstOrDefault();
+
     private static ReachLink Link(ReachLinkKind kind, ReachEvidence e, List<ReachFinding> findings, HashSet<ReachLinkKind> consequences, ReachLinkKind? first)
     {
         ImmutableArray<ReachFinding> own = [.. findings.Where(f => f.Link == kind)];
@@ -73,7 +77,7 @@ internal static class ReachChain
             Summary = state switch
             {
                 ReachLinkState.Broken or ReachLinkState.Warns => own[0].Message,
-                ReachLinkState.NotReached => $"not reached: {first} is broken",
+                ReachLinkState.NotReached => $"not reached: {Before(kind, findings) ?? first} is broken",
                 ReachLinkState.NotRead => $"not read: {seen.NotRead}",
                 _ => seen.Text,
             },

@@ -1,4 +1,5 @@
 using System.Text;
+using OktaIdc.Http;
 
 namespace OktaIdc.Operations.Reach;
 
@@ -7,19 +8,19 @@ internal static class ReachTree
 {
     private const int Wide = 15;
 
-    /// <summary>The tree; lines end with a line feed.</summary>
+    /// <summary>The tree; lines end with a line feed. Names that come from tenants do nothing in a terminal.</summary>
     public static string Write(ReachReport report)
     {
         var text = new StringBuilder();
-        text.Append(FormattableString.Invariant($"{report.User} -> {report.PermissionSet} on {report.AccountName} ({report.AccountId}): {Verdict(report)}")).Append('\n');
+        text.Append(FormattableString.Invariant($"{Redaction.OneLine(report.User)} -> {Redaction.OneLine(report.PermissionSet)} on {Redaction.OneLine(report.AccountName)} ({report.AccountId}): {Verdict(report)}")).Append('\n');
         foreach (var link in report.Links)
         {
-            text.Append(FormattableString.Invariant($" {Mark(link)} {link.Kind.ToString().PadRight(Wide)} {(link.Findings.IsEmpty ? link.Summary : Count(link))}")).Append('\n');
+            text.Append(FormattableString.Invariant($" {Mark(link)} {link.Kind.ToString().PadRight(Wide)} {(link.Findings.IsEmpty ? Redaction.OneLine(link.Summary) : Count(link))}")).Append('\n');
             foreach (var finding in link.Findings)
             {
-                text.Append("      |-- ").Append(finding.Id).Append(": ").Append(finding.Message).Append('\n');
-                text.Append("      |     seen: ").Append(finding.Evidence).Append('\n');
-                text.Append("      |     fix:  ").Append(finding.Fix).Append('\n');
+                text.Append("      |-- ").Append(finding.Id).Append(": ").Append(Redaction.OneLine(finding.Message)).Append('\n');
+                text.Append("      |     seen: ").Append(Redaction.OneLine(finding.Evidence)).Append('\n');
+                text.Append("      |     fix:  ").Append(Redaction.OneLine(finding.Fix)).Append('\n');
             }
         }
 

@@ -17,8 +17,10 @@ internal sealed class OldKeyUse(OktaConnection okta)
     /// <exception cref="OktaIdcException">The log cannot be read.</exception>
     public async Task<DateTimeOffset?> LastAsync(string appId, DateTimeOffset switchedAt, CancellationToken cancellationToken)
     {
-        // The first change of the key is ours.
-        var others = (await ReadAsync("app.keys.rotate", appId, switchedAt - s_tolerance, cancellationToken).ConfigureAwait(false)).Skip(1).ToList();
+        // The change that is nearest to the switch is ours; those after it are somebody else's.
+        var changes = await ReadAsync("app.keys.rotate", appId, switchedAt - s_tolerance, cancellationToken).ConfigureAwait(false);
+        var ours = changes.OrderBy(e => (e.Published!.Value - switchedAt).Duration()).FirstOrDefault()?.Published ?? switchedAt;
+        var others = changes.Where(e => e.Published > ours).ToList();
         if (others.Count == 0)
         {
             return null;

@@ -30,7 +30,7 @@ internal sealed class ResponseComparison(ResponseSettings settings, List<SamlFin
         var trusted = settings.Idp?.Certificates ?? [];
         if (settings.IsIdpKnown && !trusted.Any(c => Is(c.Certificate, signer)))
         {
-            Add(SamlSeverity.Error, SamlFindingIds.CertificateNotTrusted, $"It is signed with {signer}, which AWS does not trust ({trusted.Length} certificate{(trusted.Length == 1 ? "" : "s")} there).", $"Get-OktaSamlMetadata -App {App} | Add-IdcIdpCertificate");
+            Add(SamlSeverity.Error, SamlFindingIds.CertificateNotTrusted, $"It is signed with {signer}, which AWS does not trust ({trusted.Length} certificate{(trusted.Length == 1 ? "" : "s")} there).", $"(Get-OktaSamlMetadata -App {App} | Test-SamlMetadata).Metadata.Certificates.Pem | Add-IdcIdpCertificate");
         }
 
         if (settings.App is null)

@@ -42,7 +42,7 @@ public sealed class InventoryReader(IdcConnection idc, OktaConnection? okta, IIn
         // The Okta side and the tree of the organization have limits of their own: they are read beside Identity Center.
         var organization = scope.HasFlag(InventoryScope.Accounts) && inventory.Organization is not null ? OrganizationAsync(scope, log, cancellationToken) : null;
         var trust = scope.HasFlag(InventoryScope.Trust) ? TrustAsync(instance, cancellationToken) : null;
-        var oktaSide = scope.HasFlag(InventoryScope.Okta) && okta is not null ? new OktaInventoryReader(okta, AppLabel, log).ReadAsync(scope, cancellationToken) : null;
+        var oktaSide = scope.HasFlag(InventoryScope.Okta) && okta is not null ? new OktaInventoryReader(okta, AppLabel, log, interaction).ReadAsync(scope, cancellationToken) : null;
         await All(organization, trust, oktaSide, instance is null ? null : Task.Run(async () => inventory = await IdentityCenterAsync(inventory, instance, log, cancellationToken).ConfigureAwait(false), cancellationToken)).ConfigureAwait(false);
         if (organization is not null)
         {

@@ -8,7 +8,7 @@ using OktaIdc.Saml;
 namespace OktaIdc.Setup.Inventory;
 
 /// <summary>Reads the Okta side: the app, who is assigned, what is pushed, the rules, and the groups and users that matter to them.</summary>
-internal sealed class OktaInventoryReader(OktaConnection okta, string? label, ReadingLog log)
+internal sealed class OktaInventoryReader(OktaConnection okta, string? label, ReadingLog log, IInteraction interaction)
 {
     private const int PageSize = 200;
 
@@ -80,6 +80,7 @@ internal sealed class OktaInventoryReader(OktaConnection okta, string? label, Re
     private async Task<ImmutableDictionary<string, ImmutableArray<string>>> MembersAsync(List<string> groupIds, Dictionary<string, OktaUser> users, CancellationToken cancellationToken)
     {
         log.Predict("GET /api/v1/groups/{id}/users", groupIds.Count);
+        await OktaJobForecast.WarnAsync(okta, interaction, "Reading the members of the groups", [(OktaOperations.ListMembers, groupIds.Count)], cancellationToken).ConfigureAwait(false);
         var read = await ParallelRead.EachAsync(
             groupIds,
             async (id, token) =>

@@ -1,4 +1,5 @@
 using OktaIdc.Failures;
+using OktaIdc.Okta;
 using OktaIdc.Setup.Plans;
 
 namespace OktaIdc.Setup.Runs;
@@ -70,6 +71,7 @@ public sealed class SetupApply(RunContext context, ApplyOptions options)
                 _begun.Begin(saved);
             }
 
+            await OktaJobForecast.WarnAsync(context.Okta, context.Interaction, "The plan", PlanForecast.Of(prepared.Plan), cancellationToken).ConfigureAwait(false);
             var report = await new SetupEngine(context).ApplyAsync(new LimitedObserver(observer, _limit), options.Person, cancellationToken, prepared.Plan).ConfigureAwait(false);
             if (report.Outcome is RunOutcome.Done or RunOutcome.Unchanged)
             {

@@ -13,8 +13,9 @@ internal delegate IEnumerable<XElement>? QueryOperation(AwsCall call, NameValueC
 /// <param name="ns">XML namespace of answers.</param>
 /// <param name="operations">What is there.</param>
 /// <param name="notHere">Operations that AWS has and the sandbox has not.</param>
+/// <param name="unsigned">Operations that carry their own proof of who calls.</param>
 internal sealed class QueryService(
-    string name, string version, string ns, IReadOnlyDictionary<string, QueryOperation> operations, HashSet<string> notHere) : IAwsService
+    string name, string version, string ns, IReadOnlyDictionary<string, QueryOperation> operations, HashSet<string> notHere, HashSet<string>? unsigned = null) : IAwsService
 {
     // The query protocol has its own names for what is wrong with a signature.
     private static readonly Dictionary<string, string> Codes = new(StringComparer.Ordinal)
@@ -44,7 +45,7 @@ internal sealed class QueryService(
     public string OperationOf(SandboxRequest request) => Parameters(request)["Action"]!;
 
     /// <inheritdoc/>
-    public string? SigningNameOf(SandboxRequest request) => name;
+    public string? SigningNameOf(SandboxRequest request) => unsigned?.Contains(OperationOf(request)) == true ? null : name;
 
     /// <inheritdoc/>
     public SandboxResponse Answer(AwsCall call)

@@ -16,13 +16,14 @@ internal static class StsModule
             ["GetCallerIdentity"] = (call, _) => Identity(call.SignedBy),
             ["GetSessionToken"] = (call, parameters) => SessionToken(world, call, parameters),
             ["AssumeRole"] = (call, parameters) => AssumeRole(world, call, parameters),
+            ["AssumeRoleWithSAML"] = (call, parameters) => AssumeRoleWithSaml(world, call, parameters),
         };
         HashSet<string> notHere =
         [
-            "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "AssumeRoot", "DecodeAuthorizationMessage", "GetAccessKeyInfo",
+            "AssumeRoleWithWebIdentity", "AssumeRoot", "DecodeAuthorizationMessage", "GetAccessKeyInfo",
             "GetDelegatedAccessToken", "GetFederationToken", "GetWebIdentityToken",
         ];
-        return new AwsModule { Services = [new QueryService("sts", "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/", operations, notHere)] };
+        return new AwsModule { Services = [new QueryService("sts", "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/", operations, notHere, ["AssumeRoleWithSAML"])] };
     }
 
     private static XElement[] Identity(Caller caller) => [new("Arn", caller.Arn), new("UserId", caller.UserId), new("Account", caller.AccountId)];
@@ -65,6 +66,21 @@ internal static class StsModule
         [
             new("AssumedRoleUser", new XElement("AssumedRoleId", credentials.Caller.UserId), new XElement("Arn", credentials.Caller.Arn)),
             Write(credentials),
+        ];
+    }
+
+    private static XElement[] AssumeRoleWithSaml(AwsWorld world, AwsCall call, NameValueCollection parameters)
+    {
+        var (session, said) = new SamlAssumption(world).Assume(call, parameters, TimeSpan.FromSeconds(Duration(parameters, 3600, 900, 43200)));
+        return
+        [
+            Write(session),
+            new("AssumedRoleUser", new XElement("AssumedRoleId", session.Caller.UserId), new XElement("Arn", session.Caller.Arn)),
+            new("Subject", said.Subject),
+            new("SubjectType", said.SubjectType),
+            new("Issuer", said.Issuer),
+            new("Audience", "https://signin.aws.amazon.com/saml"),
+            new("NameQualifier", said.NameQualifier),
         ];
     }
 

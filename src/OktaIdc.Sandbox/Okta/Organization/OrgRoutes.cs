@@ -15,7 +15,7 @@ internal sealed class OrgRoutes(OktaOrg org)
         ("/api/v1/trustedOrigins", "okta.trustedOrigins"), ("/api/v1/authorizationServers", "okta.authorizationServers"), ("/api/v1/brands", "okta.brands"),
         ("/api/v1/logStreams", "okta.logStreams"), ("/api/v1/behaviors", "okta.behaviors"), ("/api/v1/device-assurances", "okta.deviceAssurance"), ("/api/v1/email-domains", "okta.emailDomains"),
         ("/api/v1/captchas", "okta.captchas"), ("/api/v1/features", "okta.features"), ("/api/v1/realms", "okta.realms"), ("/api/v1/devices", "okta.devices"),
-        ("/api/v1/principal-rate-limits", "okta.principalRateLimits"), ("/api/v1/meta/schemas/user/linkedObjects", "okta.linkedObjects"),
+        ("/api/v1/meta/schemas/user/linkedObjects", "okta.linkedObjects"),
     ];
 
     private JsonObject _settings = new()

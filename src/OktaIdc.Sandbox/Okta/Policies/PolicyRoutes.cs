@@ -67,7 +67,7 @@ internal sealed class PolicyRoutes(OktaOrg org)
         ["description"] = policy.Description ?? policy.Name,
         ["priority"] = policy.Priority,
         ["system"] = policy.IsSystem,
-        ["conditions"] = policy.Conditions.Count == 0 ? null : policy.Conditions.Copy(),
+        ["conditions"] = policy.Conditions.Copy(),
         ["created"] = OktaTime.Text(policy.Created),
         ["lastUpdated"] = OktaTime.Text(policy.LastUpdated),
         ["_links"] = new JsonObject
@@ -85,7 +85,7 @@ internal sealed class PolicyRoutes(OktaOrg org)
         ["name"] = rule.Name,
         ["priority"] = rule.Priority,
         ["system"] = rule.IsSystem,
-        ["conditions"] = rule.Conditions.Count == 0 ? null : rule.Conditions.Copy(),
+        ["conditions"] = rule.Conditions.Copy(),
         ["actions"] = rule.Actions.Copy(),
         ["created"] = OktaTime.Text(rule.Created),
         ["lastUpdated"] = OktaTime.Text(rule.LastUpdated),

@@ -3,8 +3,8 @@ using OktaIdc.Sandbox.Host;
 
 namespace OktaIdc.Sandbox.Okta.Routing;
 
-/// <summary>Okta's buckets per minute. A token may use half of each; all tokens together the whole.</summary>
-internal sealed class RateLimiter(SandboxClock clock, SandboxMetrics metrics)
+/// <summary>Okta's buckets per minute. A token may use its share of each, half unless something else was set; all tokens together the whole.</summary>
+internal sealed class RateLimiter(SandboxClock clock, SandboxMetrics metrics, Func<string, int> share)
 {
     private sealed class Window
     {
@@ -25,7 +25,7 @@ internal sealed class RateLimiter(SandboxClock clock, SandboxMetrics metrics)
         {
             var own = Open($"{tokenId}/{bucket}");
             var all = Open(bucket);
-            var cap = tokenId is null ? limit : limit / 2;
+            var cap = tokenId is null ? limit : limit * share(tokenId) / 100;
             var allowed = own.Used < cap && all.Used < limit;
             if (allowed)
             {

@@ -66,4 +66,52 @@ public sealed class AccessScenarios
         var e = await Assert.ThrowsAsync<OktaIdcException>(() => world.AskAsync(new() { At = now.AddDays(1) }));
         Assert.Equal(ErrorIds.InvalidArgument, e.ErrorId);
     }
+
+    [Fact]
+    public async Task Access_that_no_permission_set_gives_is_counted_in_or_named_as_not_read()
+    {
+        await using var world = await AccessWorld.StartAsync();
+        var ada = await world.UserAsync("ada@example.com");
+        var devs = await world.GroupAsync("devs", ada);
+        var (one, lost) = (world.Accounts[0], world.Accounts[1]);
+        using var inside = await AwsSeed.InAsync(world.Sandbox.Server, one);
+        await inside.RoleAsync("Legacy", AwsSeed.Federated(await inside.SamlProviderAsync("Okta", "http://www.okta.com/exk1"), "sts:AssumeRoleWithSAML"));
+        await inside.EntitleAsync(await inside.RoleAsync("Batch", AwsSeed.Trusting("Service", "account-access.amazonaws.com")), devs);
+        using var other = await AwsSeed.InAsync(world.Sandbox.Server, lost);
+        await other.IamAsync("DetachRolePolicy", ("RoleName", "OrganizationAccountAccessRole"), ("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess"));
+        await other.IamAsync("DeleteRole", ("RoleName", "OrganizationAccountAccessRole"));
+
+        var rows = await world.RowsAsync(new() { RoleName = "OrganizationAccountAccessRole" });
+
+        Assert.Contains(rows, r => r is { Kind: IdcAccessKind.DirectTrust, Through: "Okta", User: null } && r.AccountId == one && r.RoleArn == $"arn:aws:iam::{one}:role/Legacy");
+        Assert.Contains(rows, r => r is { Kind: IdcAccessKind.Entitlement, User: "ada@example.com", Through: "devs" } && r.RoleArn == $"arn:aws:iam::{one}:role/Batch");
+        Assert.Equal([lost], rows.Where(r => r.Kind == IdcAccessKind.NotRead).Select(r => r.AccountId));
+        Assert.Contains(await world.RowsAsync(new()), r => r is { Kind: IdcAccessKind.NotRead, Note: { } note } && note.Contains("-RoleName", StringComparison.Ordinal));
+        Assert.DoesNotContain(await world.RowsAsync(new() { RoleName = "OrganizationAccountAccessRole", User = await world.FindUserAsync(await world.UserAsync("ben@example.com")) }), r => r.Kind == IdcAccessKind.Entitlement);
+    }
+
+    [Fact]
+    public async Task Members_that_CloudTrail_hides_are_told_by_Oktas_log_and_named_as_not_rebuilt_without_it()
+    {
+        await using var world = await AccessWorld.StartAsync();
+        var (ada, ben) = (await world.UserAsync("ada@example.com"), await world.UserAsync("ben@example.com"));
+        var devs = await world.GroupAsync("devs", ada);
+        await world.AssignAsync(new AccountAssignment(world.Accounts[0], await world.SetAsync("Read", "ViewOnlyAccess"), PrincipalType.Group, devs));
+        var then = await world.MomentAsync();
+        await world.PatchedAsync(devs, then.AddSeconds(0.2), "HIDDEN_DUE_TO_SECURITY_REASONS");
+        await world.OktaMemberAsync("group.user_membership.remove", "devs", "ben@example.com", then.AddSeconds(0.2));
+        await world.OktaMemberAsync("group.user_membership.add", "devs", "ada@example.com", then.AddSeconds(0.2));
+        using var okta = world.Okta();
+
+        var alone = await world.RowsAsync(new() { At = then, Group = await world.FindGroupAsync(devs) });
+        var both = await new IdcAccessOperations(world.Connection, okta, new AskedInteraction()).ListAsync(new() { At = then, Group = await world.FindGroupAsync(devs) }, None).ToListAsync();
+
+        Assert.Contains(alone, r => r is { Kind: IdcAccessKind.NotRead, Note: { } note } && note.Contains("devs", StringComparison.Ordinal) && note.Contains("Connect-Okta", StringComparison.Ordinal));
+        Assert.Equal(["ben@example.com"], both.Where(r => r.Kind == IdcAccessKind.PermissionSet).Select(r => r.User));
+        Assert.Contains(both, r => r.Note?.Contains("System Log", StringComparison.Ordinal) == true);
+
+        // What it does not hide needs no other log.
+        await world.PatchedAsync(devs, then.AddSeconds(0.1), ben);
+        Assert.Equal(["ben@example.com"], (await new IdcAccessOperations(world.Connection, okta, new AskedInteraction()).ListAsync(new() { At = then, User = await world.FindUserAsync(ben) }, None).ToListAsync()).Where(r => r.Kind == IdcAccessKind.PermissionSet).Select(r => r.User));
+    }
 }

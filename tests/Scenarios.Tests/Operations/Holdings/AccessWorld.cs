@@ -1,8 +1,11 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using OktaIdc.Access;
 using OktaIdc.Aws;
 using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Connections;
+using OktaIdc.Http;
 using OktaIdc.Operations.Holdings;
 using OktaIdc.Scenarios.Tests.Support;
 
@@ -76,8 +79,45 @@ internal sealed class AccessWorld : IAsyncDisposable
 
     /// <summary>The rows as text, without those that tell what was not read.</summary>
     public async Task<IReadOnlyList<string>> AskAsync(AccessQuestion question) =>
-        [.. (await new IdcAccessOperations(Connection, null, new AskedInteraction()).ListAsync(question, None).ToListAsync())
+        [.. (await RowsAsync(question))
             .Where(r => r.Kind != IdcAccessKind.NotRead).Select(r => $"{r.User} {r.PermissionSet} {r.AccountId} {r.Through}").Order(StringComparer.Ordinal)];
+
+    public async Task<IReadOnlyList<IdcAccess>> RowsAsync(AccessQuestion question) =>
+        await new IdcAccessOperations(Connection, null, new AskedInteraction()).ListAsync(question, None).ToListAsync();
+
+    public OktaConnection Okta() => OktaConnection.Open(_sandbox.Server.OktaUrl, OktaCredential.ApiToken(SecretText.Protect(_sandbox.Server.Info.OktaToken)));
+
+    /// <summary>A member that Okta's SCIM client took out of a group, as CloudTrail has it.</summary>
+    public async Task PatchedAsync(string group, DateTimeOffset at, string user)
+    {
+        using var seed = new AwsSeed(_sandbox.Server);
+        await seed.PastAsync("trail", new JsonObject
+        {
+            ["name"] = "PatchGroup",
+            ["source"] = "identitystore-scim.amazonaws.com",
+            ["time"] = at.ToString("O"),
+            ["request"] = new JsonObject { ["id"] = group, ["httpBody"] = new JsonObject { ["operations"] = new JsonArray(new JsonObject { ["op"] = "remove", ["path"] = "members", ["value"] = new JsonArray(new JsonObject { ["value"] = user }) }) } },
+        });
+    }
+
+    /// <summary>Somebody who came into a group of Okta's, or left it, as the System Log has it.</summary>
+    public async Task OktaMemberAsync(string type, string group, string login, DateTimeOffset at)
+    {
+        using var http = new HttpClient();
+        using var content = new StringContent(
+            new JsonObject
+            {
+                ["published"] = at.ToString("O"),
+                ["eventType"] = type,
+                ["target"] = new JsonArray(
+                    new JsonObject { ["id"] = "00u1", ["type"] = "User", ["alternateId"] = login, ["displayName"] = login },
+                    new JsonObject { ["id"] = "00g1", ["type"] = "UserGroup", ["alternateId"] = "unknown", ["displayName"] = group }),
+            }.ToJsonString(),
+            Encoding.UTF8,
+            "application/json");
+        using var answer = await http.PostAsync(new Uri(_sandbox.Server.OktaUrl, "/_sandbox/log"), content);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
 
     public async ValueTask DisposeAsync() => await _sandbox.DisposeAsync();
 }

@@ -35,7 +35,7 @@ internal static class AccessRows
             return Task.CompletedTask;
         },
         ["PermissionSetOutdated"] = s => s.Aws.SsoAdmin.PutInlinePolicyAsync(s.Instance, s.Admin, """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""", ReachStory.Stop),
-        ["AssignmentFailed"] = async s =>
+        ["AssignmentNotMade"] = async s =>
         {
             var set = await s.Aws.SsoAdmin.CreatePermissionSetAsync(s.Instance, new PermissionSetSpec("Custom"), [], ReachStory.Stop);
             await s.Aws.SsoAdmin.AttachCustomerManagedPolicyAsync(s.Instance, set.PermissionSetArn, new CustomerManagedPolicy("nowhere"), ReachStory.Stop);

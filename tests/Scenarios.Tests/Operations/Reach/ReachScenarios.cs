@@ -25,7 +25,7 @@ public sealed class ReachScenarios(ITestOutputHelper output)
     [Theory]
     [InlineData("OktaUserSuspended", "IdcUserDisabled", "NotAssigned")]
     [InlineData("AcsUrlDiffers", "CertificateNotTrusted", "NotMemberOfAssignedGroup")]
-    [InlineData("AppPolicyDenies", "WrongPassword", "ScimTokenMissing")]
+    [InlineData("AppPolicyDenies", "WrongPassword", "NoScimToken")]
     [InlineData("OktaAppInactive", "IssuerUrlDiffers", "ExternalIdpDisabled", "PermissionSetOutdated", "NotMemberInIdc")]
     public async Task Several_causes_at_once_are_all_named(params string[] causes)
     {
@@ -41,6 +41,24 @@ public sealed class ReachScenarios(ITestOutputHelper output)
 
         Assert.Equal(causes.Order(), report.Findings.Select(f => f.Id).Order());
         ReachCauseTests.CheckShape(report);
+    }
+
+    [Fact]
+    public async Task Where_the_console_answers_nobody_its_links_are_not_read_and_the_others_are()
+    {
+        await using var story = await ReachStory.BeginAsync(OktaIdc.Sandbox.Plane.Observed);
+
+        var report = await story.TestAsync();
+        output.WriteLine(report.ToString());
+
+        Assert.Empty(report.Findings);
+        Assert.Equal(
+            [ReachLinkKind.ExternalIdp, ReachLinkKind.Scim, ReachLinkKind.Role],
+            report.Links.Where(l => l.State == ReachLinkState.NotRead).Select(l => l.Kind));
+        Assert.Contains("no API", Assert.Single(report.Links, l => l.Kind == ReachLinkKind.ExternalIdp).Summary, StringComparison.Ordinal);
+
+        await AccessRows.All["NotMemberOfAssignedGroup"](story);
+        Assert.Equal(["NotMemberOfAssignedGroup"], (await story.TestAsync()).Findings.Select(f => f.Id));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Okta;
 using OktaIdc.Operations.Reach;
+using OktaIdc.Sandbox;
 using OktaIdc.Sandbox.Faults;
 using OktaIdc.Scenarios.Tests.Support;
 using OktaIdc.Setup;
@@ -32,7 +33,7 @@ internal sealed class ReachStory : IAsyncDisposable
 
     public IAwsClient Aws => _run.Context.Idc.Client;
 
-    public Sandbox.SandboxServer Sandbox => _world.Sandbox;
+    public SandboxServer Sandbox => _world.Sandbox;
 
     public string Store => Sandbox.Info.IdentityStoreId!;
 
@@ -52,9 +53,9 @@ internal sealed class ReachStory : IAsyncDisposable
 
     public string Dev { get; private set; } = null!;
 
-    public static async Task<ReachStory> BeginAsync()
+    public static async Task<ReachStory> BeginAsync(Plane plane = Plane.Open)
     {
-        var world = await World.StartAsync("small");
+        var world = await World.StartAsync("small", plane);
         var run = await world.ConnectAsync(Setups.OnSmall, Stop);
         Assert.Equal(RunOutcome.Done, (await new SetupEngine(run.Context).ApplyAsync(new Quiet(), new Person(world.Sandbox), Stop)).Outcome);
         var story = new ReachStory(world, run);

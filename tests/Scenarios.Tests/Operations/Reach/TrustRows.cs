@@ -44,7 +44,7 @@ internal static class TrustRows
             return Task.CompletedTask;
         },
         ["ScimOff"] = async s => await s.Aws.Provisioning.DeleteTenantAsync(s.Store, await TenantAsync(s), ReachStory.Stop),
-        ["ScimTokenMissing"] = TakeTokensAsync,
+        ["NoScimToken"] = TakeTokensAsync,
         ["ScimTokenExpired"] = s => TokenEndsAsync(s, -1),
         ["ScimTokenExpires"] = s => TokenEndsAsync(s, 9),
         ["ProvisioningOff"] = s => s.Okta.Provisioning.DeactivateConnectionAsync(s.App.Id, ReachStory.Stop),

@@ -6,7 +6,7 @@ namespace OktaIdc.Operations.Reach.Causes;
 internal sealed class AssignmentNotApplied() : ReachCause(ReachLinkKind.Assignment)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ExplainedBy => [nameof(AccountMissing), nameof(PermissionSetMissing), nameof(AssignmentFailed)];
+    public override IReadOnlyList<string> ExplainedBy => [nameof(AccountMissing), nameof(PermissionSetMissing), nameof(AssignmentNotMade)];
 
     /// <inheritdoc/>
     public override ReachFinding? Find(ReachEvidence e) => e.Aws.Assignments.Value is { } live && !e.HasAssignment && !e.Assigned.Any(g => g.Group is not null || !g.IsKnown) && e.Aws.Groups.FirstOrDefault(g => !g.IsAssigned) is { } wished

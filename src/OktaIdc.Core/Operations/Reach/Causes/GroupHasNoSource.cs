@@ -6,7 +6,7 @@ namespace OktaIdc.Operations.Reach.Causes;
 internal sealed class GroupHasNoSource() : ReachCause(ReachLinkKind.OktaMembership)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ExplainedBy => [nameof(AccountMissing), nameof(PermissionSetMissing), nameof(AssignmentFailed), nameof(AssignmentNotApplied), nameof(AssignmentOrphaned), nameof(NotAssigned)];
+    public override IReadOnlyList<string> ExplainedBy => [nameof(AccountMissing), nameof(PermissionSetMissing), nameof(AssignmentNotMade), nameof(AssignmentNotApplied), nameof(AssignmentOrphaned), nameof(NotAssigned)];
 
     /// <inheritdoc/>
     public override ReachFinding? Find(ReachEvidence e)

@@ -10,6 +10,6 @@ internal sealed class IdcUserDisabled() : ReachCause(ReachLinkKind.IdcUser)
 
     /// <inheritdoc/>
     public override ReachFinding? Find(ReachEvidence e) => (e.Aws.User.Value ?? e.Aws.LinkedUser.Value) is { IsEnabled: false } user
-        ? Found($"{user.UserName} is disabled in IAM Identity Center.", $"DescribeUser of {user.UserId}: UserStatus DISABLED, last changed {At(user.UpdatedAt)}.", $"Sync-OktaAppUser {Quote(e.App)}")
+        ? Found($"{user.UserName} is disabled in IAM Identity Center.", $"DescribeUser of {user.UserId}: UserStatus DISABLED, last changed {At(user.UpdatedAt)}.", $"Sync-OktaAppUser {Quote(e.App)} -User {Quote(e.Login)}")
         : null;
 }

@@ -6,7 +6,7 @@ namespace OktaIdc.Operations.Reach.Causes;
 internal sealed class NotAssigned() : ReachCause(ReachLinkKind.Assignment)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ExplainedBy => [nameof(AccountMissing), nameof(PermissionSetMissing), nameof(AssignmentFailed), nameof(AssignmentNotApplied), nameof(AssignmentOrphaned)];
+    public override IReadOnlyList<string> ExplainedBy => [nameof(AccountMissing), nameof(PermissionSetMissing), nameof(AssignmentNotMade), nameof(AssignmentNotApplied), nameof(AssignmentOrphaned)];
 
     /// <inheritdoc/>
     public override ReachFinding? Find(ReachEvidence e)

@@ -6,7 +6,7 @@ namespace OktaIdc.Operations.Reach.Causes;
 internal sealed class ProvisioningFailed() : ReachCause(ReachLinkKind.Provisioning)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ExplainedBy => [nameof(ScimOff), nameof(ScimTokenMissing), nameof(ScimTokenExpired), nameof(ProvisioningOff), nameof(ScimEndpointDiffers), nameof(ScimTokenRefused)];
+    public override IReadOnlyList<string> ExplainedBy => [nameof(ScimOff), nameof(NoScimToken), nameof(ScimTokenExpired), nameof(ProvisioningOff), nameof(ScimEndpointDiffers), nameof(ScimTokenRefused)];
 
     /// <inheritdoc/>
     public override ReachFinding? Find(ReachEvidence e)

@@ -6,7 +6,7 @@ namespace OktaIdc.Operations.Reach.Causes;
 internal sealed class ProvisioningPending() : ReachCause(ReachLinkKind.Provisioning)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ExplainedBy => [nameof(ScimOff), nameof(ScimTokenMissing), nameof(ScimTokenExpired), nameof(ProvisioningOff), nameof(ScimEndpointDiffers), nameof(ScimTokenRefused)];
+    public override IReadOnlyList<string> ExplainedBy => [nameof(ScimOff), nameof(NoScimToken), nameof(ScimTokenExpired), nameof(ProvisioningOff), nameof(ScimEndpointDiffers), nameof(ScimTokenRefused)];
 
     /// <inheritdoc/>
     public override ReachFinding? Find(ReachEvidence e) => e.Okta.AppUser.Value is { ExternalId: null, Status: "STAGED" or "PENDING", SyncState: not "ERROR" } assigned && e.Aws.User.IsMissing

@@ -6,7 +6,7 @@ namespace OktaIdc.Operations.Reach.Causes;
 internal sealed class PushFailed() : ReachCause(ReachLinkKind.GroupPush)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ExplainedBy => [nameof(PushTargetGone), nameof(ScimOff), nameof(ScimTokenMissing), nameof(ScimTokenExpired), nameof(ProvisioningOff), nameof(ScimEndpointDiffers), nameof(ScimTokenRefused)];
+    public override IReadOnlyList<string> ExplainedBy => [nameof(PushTargetGone), nameof(ScimOff), nameof(NoScimToken), nameof(ScimTokenExpired), nameof(ProvisioningOff), nameof(ScimEndpointDiffers), nameof(ScimTokenRefused)];
 
     /// <inheritdoc/>
     public override ReachFinding? Find(ReachEvidence e) => e.Way.FirstOrDefault(g => g.Push is { IsFailed: true }) is { } group

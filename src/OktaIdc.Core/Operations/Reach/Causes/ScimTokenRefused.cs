@@ -6,7 +6,7 @@ namespace OktaIdc.Operations.Reach.Causes;
 internal sealed class ScimTokenRefused() : ReachCause(ReachLinkKind.Scim)
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> ExplainedBy => [nameof(ScimOff), nameof(ScimTokenMissing), nameof(ScimTokenExpired), nameof(ScimEndpointDiffers), nameof(ProvisioningOff)];
+    public override IReadOnlyList<string> ExplainedBy => [nameof(ScimOff), nameof(NoScimToken), nameof(ScimTokenExpired), nameof(ScimEndpointDiffers), nameof(ProvisioningOff)];
 
     /// <inheritdoc/>
     public override ReachFinding? Find(ReachEvidence e)

@@ -3,6 +3,7 @@ using OktaIdc.Aws.CloudTrail;
 using OktaIdc.Aws.Iam;
 using OktaIdc.Aws.Organizations;
 using OktaIdc.Connections;
+using OktaIdc.Failures;
 using OktaIdc.Http;
 using OktaIdc.Organization;
 
@@ -18,7 +19,7 @@ internal sealed class AccountEvidenceReader(IdcConnection connection)
     {
         var policies = aws.Account.Value is null
             ? Task.FromResult(Reading.None<List<ControlPolicy>>("there is no such account"))
-            : Reading.TryAsync<List<ControlPolicy>>(async () => await PoliciesAsync(target, aws, cancellationToken).ConfigureAwait(false));
+            : Reading.TryAsync<List<ControlPolicy>>(async () => await EnabledPoliciesAsync(target, aws, cancellationToken).ConfigureAwait(false));
         var evidence = question.RoleName is null ? Unread(AccountEvidence.NoRole)
             : aws.Set.Value is null || aws.Account.Value is not { IsActive: true } ? Unread("there is no permission set or no active account")
             : await InsideAsync(question.RoleName, target.Id, aws.Set.Value.Name, since, cancellationToken).ConfigureAwait(false);
@@ -56,6 +57,19 @@ internal sealed class AccountEvidenceReader(IdcConnection connection)
         Assumed = Reading.None<List<TrailEvent>>(why),
         Policies = Reading.None<List<ControlPolicy>>(why),
     };
+
+    // Where service control policies are switched off in the root, none binds anybody.
+    private async Task<List<ControlPolicy>> EnabledPoliciesAsync(SelectableAccount target, AwsEvidence aws, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PoliciesAsync(target, aws, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OktaIdcException e) when (e.VendorCode == "PolicyTypeNotEnabledException")
+        {
+            return [];
+        }
+    }
 
     // From the account up to the root: a deny anywhere holds.
     private async Task<List<ControlPolicy>> PoliciesAsync(SelectableAccount target, AwsEvidence aws, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal static class Reading
     public static Reading<T> None<T>(string why)
         where T : class => new(null, why);
 
-    /// <summary>Reads; a missing right, an unsupported call and an answer that never came are told, everything else is thrown.</summary>
+    /// <summary>Reads; a missing right, an unsupported call and an answer that is none or never came are told, everything else is thrown.</summary>
     public static async Task<Reading<T>> TryAsync<T>(Func<Task<T?>> read)
         where T : class
     {
@@ -32,7 +32,7 @@ internal static class Reading
         {
             return Of(await read().ConfigureAwait(false));
         }
-        catch (OktaIdcException e) when (e.Category is FailureCategory.Permission or FailureCategory.NotSupported or FailureCategory.NotFound or FailureCategory.Connection or FailureCategory.Timeout or FailureCategory.Service)
+        catch (OktaIdcException e) when (e.Category is FailureCategory.Permission or FailureCategory.NotSupported or FailureCategory.NotFound or FailureCategory.InvalidData or FailureCategory.Connection or FailureCategory.Timeout or FailureCategory.Service)
         {
             return None<T>(e.Category == FailureCategory.Permission ? $"{e.Message} {e.RecommendedAction}" : e.Message);
         }

@@ -3,7 +3,7 @@ using OktaIdc.Operations.Reach.Evidence;
 namespace OktaIdc.Operations.Reach.Causes;
 
 /// <summary>An assignment was asked for, and AWS could not make it.</summary>
-internal sealed class AssignmentFailed() : ReachCause(ReachLinkKind.Assignment)
+internal sealed class AssignmentNotMade() : ReachCause(ReachLinkKind.Assignment)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> ExplainedBy => [nameof(AccountMissing), nameof(PermissionSetMissing), nameof(AccountNotActive)];

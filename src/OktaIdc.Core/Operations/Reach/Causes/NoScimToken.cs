@@ -3,7 +3,7 @@ using OktaIdc.Operations.Reach.Evidence;
 namespace OktaIdc.Operations.Reach.Causes;
 
 /// <summary>There is no SCIM token.</summary>
-internal sealed class ScimTokenMissing() : ReachCause(ReachLinkKind.Scim)
+internal sealed class NoScimToken() : ReachCause(ReachLinkKind.Scim)
 {
     /// <inheritdoc/>
     public override ReachFinding? Find(ReachEvidence e) => e.Aws.Tokens.Value is { Count: 0 }

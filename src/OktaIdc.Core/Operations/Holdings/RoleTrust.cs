@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace OktaIdc.Operations.Holdings;
+
+/// <summary>Which identity providers a role's trust policy lets in; the provider that Identity Center made is none of them.</summary>
+internal static class RoleTrust
+{
+    /// <summary>ARNs of the providers, or the names of public ones (accounts.google.com).</summary>
+    public static IReadOnlyList<string> Providers(string? policy)
+    {
+        try
+        {
+            return [.. Statements(JsonNode.Parse(policy ?? "{}")).Where(s => (string?)s["Effect"] == "Allow").SelectMany(Federated).Distinct(StringComparer.Ordinal).Where(p => !p.Contains(":saml-provider/AWSSSO_", StringComparison.Ordinal))];
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return []; // IAM keeps no policy that it cannot read.
+        }
+    }
+
+    private static IEnumerable<JsonObject> Statements(JsonNode? policy) => Many((policy as JsonObject)?["Statement"]).OfType<JsonObject>();
+
+    private static IEnumerable<string> Federated(JsonObject statement) => Many((statement["Principal"] as JsonObject)?["Federated"]).Select(p => (string?)p).OfType<string>();
+
+    // One thing may stand without the brackets of a list.
+    private static IEnumerable<JsonNode?> Many(JsonNode? node) => node is JsonArray list ? list.AsEnumerable() : new[] { node }.Where(n => n is not null);
+}
