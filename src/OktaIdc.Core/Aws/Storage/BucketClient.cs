@@ -38,7 +38,7 @@ internal sealed class BucketClient(StorageSettings settings, string bucket) : ID
         {
             using var answer = await _client.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key }, cancellationToken).ConfigureAwait(false);
             using var reader = new StreamReader(answer.ResponseStream);
-            return await reader.ReadToEndAsync().ConfigureAwait(false);
+            return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
 
