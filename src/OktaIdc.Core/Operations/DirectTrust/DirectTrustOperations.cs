@@ -35,8 +35,12 @@ public sealed class DirectTrustOperations(IdcConnection idc, OktaConnection? okt
         var reading = ReadAllAsync(accounts, options, sessions, channel.Writer, stop.Token);
         try
         {
+            var done = 0;
             await foreach (var found in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
+                // Told here and not by the readers: whoever takes the findings listens only while it waits for one.
+                done++;
+                await interaction.ProgressAsync(new ProgressReport("Direct trust", $"{done} of {accounts.Count} accounts", done, accounts.Count, done == accounts.Count), cancellationToken).ConfigureAwait(false);
                 foreach (var finding in found.Where(f => !IsMeant(options.Except, f)).DefaultIfEmpty(Clean(found[0])))
                 {
                     yield return finding;
@@ -57,16 +61,10 @@ public sealed class DirectTrustOperations(IdcConnection idc, OktaConnection? okt
         Exception? failure = null;
         try
         {
-            var done = 0;
             await Parallel.ForEachAsync(
                 accounts,
                 new ParallelOptions { MaxDegreeOfParallelism = options.ThrottleLimit, CancellationToken = cancellationToken },
-                async (account, token) =>
-                {
-                    await writer.WriteAsync(await ReadAsync(account, options, sessions, token).ConfigureAwait(false), token).ConfigureAwait(false);
-                    var now = Interlocked.Increment(ref done);
-                    await interaction.ProgressAsync(new ProgressReport("Direct trust", $"{now} of {accounts.Count} accounts", now, accounts.Count, now == accounts.Count), token).ConfigureAwait(false);
-                }).ConfigureAwait(false);
+                async (account, token) => await writer.WriteAsync(await ReadAsync(account, options, sessions, token).ConfigureAwait(false), token).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (Exception e)
         {
