@@ -67,8 +67,17 @@ internal sealed class ProvisioningFacts(OktaApp app, IdcDirectoryReader idc)
     /// <summary>Takes the failures that a cause explains.</summary>
     public IReadOnlyList<FailedPush> Take(Func<FailedPush, bool> explains)
     {
-        List<FailedPush> taken = [.. _open.Where(explains)];
-        _open.RemoveAll(taken.Contains);
+        List<FailedPush> taken = [];
+        _open.RemoveAll(item =>
+        {
+            var explained = explains(item);
+            if (explained)
+            {
+                taken.Add(item);
+            }
+
+            return explained;
+        });
         return taken;
     }
 

@@ -14,7 +14,7 @@ internal sealed class MembersNotAssigned : IProvisioningCause
         List<string> groups = [.. facts.Outsiders.Keys.Select(id => facts.GroupNames[id])];
         return new(
         [
-            facts.Failure(nameof(MembersNotAssigned), null, [], $"{NameList.Of(people)} is in the pushed group {NameList.Of(groups)}, but has not the app: the group in IAM Identity Center lacks them.", $"Get-OktaUser {NameList.Of(people)} | Add-OktaGroupMember -Group <the group that is assigned to the app>", ProvisioningRemedy.Person) with
+            facts.Failure(nameof(MembersNotAssigned), null, [], $"{NameList.Of(people)} is in the pushed group {NameList.Of(groups)}, but has not the app: the group in IAM Identity Center lacks them.", $"Add-OktaGroupMember -User (Get-OktaProvisioningFailure {facts.AppArgument} | Where-Object Id -eq MembersNotAssigned).People -Group <the group that is assigned to the app>", ProvisioningRemedy.Person) with
             {
                 People = [.. people],
                 Groups = [.. groups],

@@ -6,27 +6,22 @@ internal abstract class RefusalCause : IProvisioningCause
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<OktaProvisioningFailure>> FindAsync(ProvisioningFacts facts, CancellationToken cancellationToken)
     {
-        var taken = new List<(string Subject, FailedPush Item)>();
-        foreach (var item in facts.Open)
+        var standing = new List<(string Subject, FailedPush Item)>();
+        foreach (var item in facts.Take(item => Subject(item, facts) is not null))
         {
-            if (Subject(item, facts) is { } subject)
+            var subject = Subject(item, facts)!;
+            if (await StandsAsync(subject, item, facts, cancellationToken).ConfigureAwait(false))
             {
-                taken.Add((subject, item));
+                standing.Add((subject, item));
             }
-        }
-
-        facts.Take(item => taken.Exists(t => t.Item == item));
-        var found = new List<OktaProvisioningFailure>();
-        foreach (var (subject, item) in taken.ToList())
-        {
-            if (!await StandsAsync(subject, item, facts, cancellationToken).ConfigureAwait(false))
+            else
             {
-                taken.Remove((subject, item));
                 facts.Corrected.Add(item);
             }
         }
 
-        foreach (var group in taken.GroupBy(t => t.Subject, t => t.Item, StringComparer.Ordinal))
+        var found = new List<OktaProvisioningFailure>();
+        foreach (var group in standing.GroupBy(t => t.Subject, t => t.Item, StringComparer.Ordinal))
         {
             found.Add(await ExplainAsync(group.Key, [.. group], facts, cancellationToken).ConfigureAwait(false));
         }
