@@ -33,7 +33,7 @@ internal sealed class GroupAccess(OktaConnection okta, IdcConnection idc, Access
     }
 
     public Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
-        okta.Client.GroupMembers.ListGroupsOfUserAsync(wish.OktaUserId!, cancellationToken).AnyAsync(g => g.Id == wish.GroupId, cancellationToken).AsTask();
+        okta.Client.GroupMembers.ListGroupsOfUserAsync(wish.OktaUserId!, cancellationToken).Where(g => g.Id == wish.GroupId).AnyAsync(cancellationToken).AsTask();
 
     public async Task<string?> GiveAsync(CancellationToken cancellationToken)
     {
