@@ -112,15 +112,6 @@ internal sealed class AwsSeed : IDisposable
         return body;
     }
 
-    /// <summary>Lets a group of the identity store take a role by the account-access service.</summary>
-    public async Task EntitleAsync(string roleArn, string groupId)
-    {
-        var (_, made) = await _aws.RestAsync(HttpMethod.Post, "/applications", "account-access", "{}");
-        var entitlement = new JsonObject { ["principalRole"] = new JsonObject { ["principal"] = new JsonObject { ["identityCenter"] = new JsonObject { ["groupId"] = groupId } }, ["roleArn"] = roleArn } };
-        var (status, body) = await _aws.RestAsync(HttpMethod.Post, "/entitlements", "account-access", new JsonObject { ["applicationArn"] = (string?)JsonNode.Parse(made)!["applicationArn"], ["entitlement"] = entitlement }.ToJsonString());
-        Assert.True((int)status == 200, body);
-    }
-
     public void Dispose()
     {
         _http.Dispose();
