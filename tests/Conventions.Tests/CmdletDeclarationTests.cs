@@ -68,8 +68,8 @@ public class CmdletDeclarationTests
 
     [Fact]
     public void Only_remove_disable_and_invoke_plan_ask_by_default() => Repository.AssertNone(
-        "ConfirmImpact High is for Remove, Disable and Invoke-OktaIdcPlan, and for all of them:",
-        DeclaredCmdlet.All.Where(c => (c.Impact == 3) != (c.Verb is "Remove" or "Disable" || c.Name == "Invoke-OktaIdcPlan")).Select(c => c.Name));
+        "ConfirmImpact High is for Remove, Disable, Revoke and Invoke-OktaIdcPlan, and for all of them:",
+        DeclaredCmdlet.All.Where(c => (c.Impact == 3) != (c.Verb is "Remove" or "Disable" or "Revoke" || c.Name == "Invoke-OktaIdcPlan")).Select(c => c.Name));
 
     [Fact]
     public void The_steps_with_far_reaching_consequences_take_consent_by_accept() => Repository.AssertNone(
@@ -88,7 +88,7 @@ public class CmdletDeclarationTests
     [Fact]
     public void Cmdlets_that_send_requests_declare_the_permissions_they_need()
     {
-        string[] none = ["Get-OktaRateLimit", "Test-IdcScim"]; // sends nothing; needs the token alone
+        string[] none = ["Get-IdcTemporaryAccess", "Get-OktaRateLimit", "Test-IdcScim"]; // reads the ledger alone; sends nothing; needs the token alone
         Repository.AssertNone(
             "Declare [RequiresPermission]:",
             DeclaredCmdlet.All.Where(c => c.Type.IsSubclassOf(typeof(ConnectedCmdlet)) && !none.Contains(c.Name) && Permissions(c).Length == 0).Select(c => c.Name));
