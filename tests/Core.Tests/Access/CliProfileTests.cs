@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using FsCheck;
 using FsCheck.Fluent;
 using OktaIdc.Access;
@@ -133,6 +134,7 @@ public sealed class CliProfileTests : IDisposable
 
 #if NET
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Links_and_rights_are_kept_and_the_file_as_it_was_stands_beside_it()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links and rights as Unix has them.");

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using OktaIdc.Sandbox;
 using OktaIdc.Scenarios.Tests.Support;
 using OktaIdc.Setup;
@@ -90,14 +91,10 @@ public class ExportScenarios(ITestOutputHelper output)
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task A_new_export_and_its_snapshot_are_for_their_owner_alone()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Skip("Windows gives a file the rights of its folder.");
-            return;
-        }
-
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows gives a file the rights of its folder.");
         await using var world = await World.StartAsync("small");
         using var run = await world.ConnectAsync("version: 1", Stop);
         var folder = Directory.CreateTempSubdirectory("oktaidc-");
