@@ -92,7 +92,7 @@ public class CmdletDeclarationTests
         Repository.AssertNone(
             "Declare [RequiresPermission]:",
             DeclaredCmdlet.All.Where(c => c.Type.IsSubclassOf(typeof(ConnectedCmdlet)) && !none.Contains(c.Name) && Permissions(c).Length == 0).Select(c => c.Name));
-        var known = OktaOperations.DefaultScopes.SelectMany(s => new[] { s, s.Replace(".manage", ".read", StringComparison.Ordinal) }).ToHashSet();
+        var known = OktaOperations.DefaultScopes.Concat(OktaOperations.OptionalScopes).SelectMany(s => new[] { s, s.Replace(".manage", ".read", StringComparison.Ordinal) }).ToHashSet();
         Repository.AssertNone(
             "OktaIdc never asks for this scope (OktaOperations.DefaultScopes), or it is no IAM action:",
             from c in DeclaredCmdlet.All

@@ -166,7 +166,7 @@ Describe 'Real objects in a window of 80 columns' {
         'Get-OktaIdcConnection', 'Get-OktaIdcApp', 'Get-OktaSamlMetadata $app', 'Get-IdcExternalIdp', 'Get-IdcIdpCertificate', 'Get-IdcScim', 'Get-IdcScimToken', 'Get-OktaProvisioning $app'
         'Get-OktaGroup', 'Get-OktaUser', 'Get-OktaGroupPush $app', 'Get-OktaAppAssignment $app', 'Get-IdcPermissionSet', 'Get-IdcAccount', 'Get-OktaRateLimit', 'Get-OktaIdcCapability'
         'Get-IdcInstance', 'Get-IdcOrganization', 'Get-IdcUser', 'Get-IdcGroup', 'Get-OktaAttributeMapping $app', 'Get-OktaIdcSandbox'
-        'Update-OktaSigningCertificate $app -OverlapHours 0', 'Update-IdcScimToken $app'
+        'Update-OktaSigningCertificate $app -Overlap 0:00:00', 'Update-IdcScimToken $app'
         'Get-IdcGroup org-DevOps | New-IdcAssignment -PermissionSet DevOps-AdministratorAccess -Account shop-prod, shop-dev'
     ) {
         $lines = Get-Line (& ([scriptblock]::Create($_))) 80 'Format-Table'

@@ -40,11 +40,11 @@ public sealed class UpdateOktaSigningCertificateCommand : ConnectedCmdlet
     [Parameter(ParameterSetName = RollSet)]
     public int ValidityYears { get; set; } = 10;
 
-    /// <summary>Begins a rollover only where the certificate that signs now ends within so many days: for a scheduler that runs every day.</summary>
+    /// <summary>Begins a rollover only where the certificate that signs now ends within this time (60d): for a scheduler that runs every day.</summary>
     [Parameter(ParameterSetName = RollSet)]
     [Parameter(ParameterSetName = CsrSet)]
-    [ValidateRange(0, 3650)]
-    public int? WithinDays { get; set; }
+    [DurationTransformation]
+    public TimeSpan? ExpiresWithin { get; set; }
 
     /// <summary>Makes a key pair whose certificate your own authority issues, and returns the request (Csr). The subject: 'CN=aws.example.com, O=Example, C=DE'.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CsrSet)]
@@ -64,10 +64,11 @@ public sealed class UpdateOktaSigningCertificateCommand : ConnectedCmdlet
     [Parameter(Mandatory = true, ParameterSetName = BackSet)]
     public SwitchParameter RollBack { get; set; }
 
-    /// <summary>How many hours the old certificate stays trusted after the first sign-in with the new one; 24 where not given.</summary>
+    /// <summary>How long the old certificate stays trusted after the first sign-in with the new one; 24 h where not given.</summary>
     [Parameter(ParameterSetName = RollSet)]
     [Parameter(ParameterSetName = CertificateSet)]
-    public double OverlapHours { get; set; } = 24;
+    [DurationTransformation]
+    public TimeSpan Overlap { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>How long a first sign-in with the new key is waited for before the old key is put back; 30 minutes where not given.</summary>
     [Parameter(ParameterSetName = RollSet)]
@@ -124,9 +125,9 @@ public sealed class UpdateOktaSigningCertificateCommand : ConnectedCmdlet
     private SigningRolloverWish Wish(OktaApp app, string? pem, string? path) => new()
     {
         ValidityYears = ValidityYears,
-        Overlap = double.IsNaN(OverlapHours) || Math.Abs(OverlapHours) > 100_000 ? TimeSpan.MinValue : TimeSpan.FromHours(OverlapHours),
+        Overlap = Overlap,
         SignInTimeout = SignInTimeout,
-        WithinDays = WithinDays,
+        ExpiresWithin = ExpiresWithin,
         CsrSubject = Csr,
         Certificate = path is null ? pem : Files.ReadText(path),
         Wait = Wait,

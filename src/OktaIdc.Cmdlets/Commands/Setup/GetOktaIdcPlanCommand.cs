@@ -31,7 +31,7 @@ public sealed class GetOktaIdcPlanCommand : ConnectedCmdlet
     private const string SetupSet = "Setup";
 
     /// <summary>The setup file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [Alias("FullName")]
     public string Path { get; set; } = "";
 

@@ -41,7 +41,7 @@ public sealed class InvokeOktaIdcPlanCommand : SummarizedCmdlet, IConsentCmdlet
     private const string PlanPathSet = "PlanPath";
 
     /// <summary>The setup file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [Alias("FullName")]
     public string Path { get; set; } = "";
 

@@ -131,7 +131,7 @@ public sealed class SigningRolloverOperations(OktaConnection okta, IdcConnection
         var live = await Client.Apps.GetAsync(app.Id, cancellationToken).ConfigureAwait(false);
         var metadata = SamlMetadata.Parse((await new OktaAppOperations(okta, interaction).GetMetadataAsync(live, null, cancellationToken).ConfigureAwait(false)).Xml);
         var old = metadata.SigningCertificates.First();
-        if (wish.WithinDays is { } days && old.NotAfter > okta.Pace.UtcNow.AddDays(days))
+        if (wish.ExpiresWithin is { } within && old.NotAfter > okta.Pace.UtcNow + within)
         {
             await interaction.DetailAsync($"The signing certificate of '{app.Label}' is good until {old.NotAfter:yyyy-MM-dd}: nothing to do yet.", cancellationToken).ConfigureAwait(false);
             return null;

@@ -14,8 +14,8 @@ public sealed record SigningRolloverWish
     /// <summary>How long a first sign-in with the new key is waited for before the old key is put back.</summary>
     public TimeSpan SignInTimeout { get; init; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Begins only where the certificate that signs now ends within so many days; null: begins in any case.</summary>
-    public int? WithinDays { get; init; }
+    /// <summary>Begins only where the certificate that signs now ends within this time; null: begins in any case.</summary>
+    public TimeSpan? ExpiresWithin { get; init; }
 
     /// <summary>Begins anew even where a rollover was done within the last day; without it a run that is repeated does not roll twice.</summary>
     public bool Force { get; init; }
