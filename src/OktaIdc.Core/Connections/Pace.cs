@@ -8,6 +8,8 @@ namespace OktaIdc.Connections;
 /// <param name="Time">The clock.</param>
 public sealed record Pace(double Speed, TimeProvider Time)
 {
+    private static readonly TimeSpan s_leastPatience = TimeSpan.FromSeconds(5);
+
     /// <summary>The real thing.</summary>
     public static Pace Real { get; } = new(1, TimeProvider.System);
 
@@ -16,6 +18,9 @@ public sealed record Pace(double Speed, TimeProvider Time)
 
     /// <summary>A vendor's duration on our clock.</summary>
     public TimeSpan Scale(TimeSpan vendor) => vendor / Speed;
+
+    /// <summary>How long something is waited for: a vendor's duration on our clock. A sandbox's work takes the machine's own time too, however fast its clock runs.</summary>
+    public TimeSpan Patience(TimeSpan vendor) => Scale(vendor) is var scaled && scaled >= s_leastPatience ? scaled : vendor < s_leastPatience ? vendor : s_leastPatience;
 
     /// <summary>Waits for a vendor's duration.</summary>
     public Task DelayAsync(TimeSpan vendor, CancellationToken cancellationToken) => Task.Delay(Scale(vendor), Time, cancellationToken);

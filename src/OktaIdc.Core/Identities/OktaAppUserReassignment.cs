@@ -67,7 +67,7 @@ internal sealed class OktaAppUserReassignment(OktaConnection connection, IIntera
         var pace = connection.Pace;
         var waiting = ids.ToHashSet(StringComparer.Ordinal);
         var seen = new Dictionary<string, OktaAppUser>(StringComparer.Ordinal);
-        for (var end = pace.UtcNow + pace.Scale(patience); waiting.Count > 0 && pace.UtcNow < end;)
+        for (var end = pace.UtcNow + pace.Patience(patience); waiting.Count > 0 && pace.UtcNow < end;)
         {
             await pace.DelayAsync(s_look, cancellationToken).ConfigureAwait(false);
             await foreach (var user in ReadAsync(app.Id, waiting, cancellationToken).ConfigureAwait(false))

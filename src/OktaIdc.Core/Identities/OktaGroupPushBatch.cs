@@ -140,7 +140,7 @@ internal sealed class OktaGroupPushBatch(OktaConnection connection, IInteraction
 
         foreach (var (source, group) in waiting)
         {
-            if (asked.Contains(source) && connection.Pace.UtcNow >= group.Since + connection.Pace.Scale(patience) && waiting.TryRemove(source, out _))
+            if (asked.Contains(source) && connection.Pace.UtcNow >= group.Since + connection.Pace.Patience(patience) && waiting.TryRemove(source, out _))
             {
                 ended.TryWrite(new PushedGroup(group.Group, null, group.Changed, OktaGroupPushWaiter.TimedOut(group.Group.Name, patience)));
             }

@@ -25,7 +25,7 @@ internal sealed class OktaGroupPushWaiter(OktaConnection connection, IInteractio
         }
 
         var pace = connection.Pace;
-        var end = pace.UtcNow + pace.Scale(limit);
+        var end = pace.UtcNow + pace.Patience(limit);
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             if (mapping.IsFailed)

@@ -59,7 +59,18 @@ internal sealed class PolicyRoutes(OktaOrg org)
 
     private static string Status(bool active) => active ? "ACTIVE" : "INACTIVE";
 
-    private static JsonObject Render(Policy policy, OktaCall call) => new()
+    private static JsonObject Render(Policy policy, OktaCall call)
+    {
+        var body = Describe(policy, call);
+        if (policy.Type == "ACCESS_POLICY")
+        {
+            body.Remove("conditions"); // Such a policy has them in its rules alone.
+        }
+
+        return body;
+    }
+
+    private static JsonObject Describe(Policy policy, OktaCall call) => new()
     {
         ["id"] = policy.Id,
         ["status"] = Status(policy.IsActive),

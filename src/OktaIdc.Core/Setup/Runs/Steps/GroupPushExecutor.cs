@@ -43,7 +43,7 @@ internal sealed class GroupPushExecutor : IStepExecutor
     private static async Task<StepResult> SeenAsync(PlanStep step, OktaPushMapping mapping, string name, RunContext context, CancellationToken cancellationToken)
     {
         var pace = context.Pace;
-        for (var end = pace.UtcNow + pace.Scale(s_patience); ; await pace.DelayAsync(s_look, cancellationToken).ConfigureAwait(false))
+        for (var end = pace.UtcNow + pace.Patience(s_patience); ; await pace.DelayAsync(s_look, cancellationToken).ConfigureAwait(false))
         {
             if (await context.Idc.Client.IdentityStore.GetGroupIdAsync(context.Instance.IdentityStoreId, name, cancellationToken).ConfigureAwait(false) is { } id)
             {

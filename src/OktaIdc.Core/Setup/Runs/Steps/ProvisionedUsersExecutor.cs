@@ -26,7 +26,7 @@ internal sealed class ProvisionedUsersExecutor : StepExecutor<ProvisionedUsersSt
         var missing = body.Logins.ToList();
         var pace = context.Pace;
         var began = pace.UtcNow;
-        for (var end = pace.UtcNow + pace.Scale(s_patience); ; await pace.DelayAsync(s_look, cancellationToken).ConfigureAwait(false))
+        for (var end = pace.UtcNow + pace.Patience(s_patience); ; await pace.DelayAsync(s_look, cancellationToken).ConfigureAwait(false))
         {
             await RemoveSeenAsync(missing, context, cancellationToken).ConfigureAwait(false);
             if (missing.Count == 0)
