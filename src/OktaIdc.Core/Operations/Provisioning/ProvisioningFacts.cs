@@ -5,6 +5,8 @@ namespace OktaIdc.Operations.Provisioning;
 /// <summary>What was read about the provisioning of one app: the causes look at it and take from it what they explain.</summary>
 internal sealed class ProvisioningFacts(OktaApp app, IdcDirectoryReader idc)
 {
+    private static readonly TimeSpan s_together = TimeSpan.FromSeconds(5);
+
     private readonly List<FailedPush> _open = [];
 
     /// <summary>The app as it is now.</summary>
@@ -54,9 +56,13 @@ internal sealed class ProvisioningFacts(OktaApp app, IdcDirectoryReader idc)
     /// <param name="also">A further event whose success counts as working.</param>
     public IReadOnlyList<OktaLogEvent> Since(string eventType, string? also = null)
     {
-        var worked = Events.Where(e => e.Result == "SUCCESS" && (EventTypes.Proofs.Contains(e.EventType) || e.EventType == also)).Max(e => e.Published);
+        var worked = Events.Where(e => e.Result == "SUCCESS" && (IsProof(e) || e.EventType == also)).Max(e => e.Published);
         return [.. Events.Where(e => e.EventType == eventType && (worked is null || e.Published > worked))];
     }
+
+    // A push that left out whom Okta could not bring may have sent nothing at all.
+    private bool IsProof(OktaLogEvent e) => EventTypes.Proofs.Contains(e.EventType)
+        && !(e.EventType == EventTypes.GroupPushed && Events.Any(i => i.EventType == EventTypes.MembersIgnored && (i.Published - e.Published)?.Duration() < s_together));
 
     /// <summary>Whether endpoint or token were set after something failed.</summary>
     public bool IsConfiguredAfter(FailedPush item) => Events.Any(e => e.EventType == EventTypes.ConfigurationUpdate && e.Result == "SUCCESS" && e.Published > item.Last);

@@ -18,7 +18,7 @@ public sealed record ReachFinding
     /// <summary>A command to run, or where to click.</summary>
     public required string Fix { get; init; }
 
-    /// <summary>True where a person has to do it in a console.</summary>
+    /// <summary>True where a person has to do it: in a console, or with the command in Fix where that gives access to somebody, which is not for a runbook to decide.</summary>
     public bool IsManual { get; init; }
 
     /// <summary>True where it keeps her out; false where it limits her or will break soon.</summary>

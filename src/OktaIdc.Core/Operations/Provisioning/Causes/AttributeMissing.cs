@@ -11,7 +11,7 @@ internal sealed class AttributeMissing : RefusalCause
     /// <summary>What to do about a missing attribute.</summary>
     public static string Fix(string okta, ProvisioningFacts facts) => okta switch
     {
-        "displayName" => $"Set-OktaAttributeMapping -App {facts.AppArgument} -Attribute displayName -Expression \"{DisplayName}\"; then Repair-OktaProvisioning -App {facts.AppArgument}",
+        "displayName" => $"Set-OktaAttributeMapping -App {facts.AppArgument} -Attribute displayName -Expression \"{DisplayName}\"; Repair-OktaProvisioning -App {facts.AppArgument}",
         "userName" => $"Okta Admin Console, Applications, {facts.App.Label}, Sign On, Application username format: choose Okta username; then Repair-OktaProvisioning -App {facts.AppArgument}",
         _ => $"Okta Admin Console, Directory, People: fill in the attribute at the user (and see that it is mapped: Get-OktaAttributeMapping -App {facts.AppArgument}); then Repair-OktaProvisioning -App {facts.AppArgument}",
     };

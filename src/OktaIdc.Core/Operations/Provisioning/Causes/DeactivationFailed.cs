@@ -15,7 +15,7 @@ internal sealed class DeactivationFailed : RefusalCause
         null,
         items,
         $"{Names(items)} has lost the app in Okta, but is still enabled in IAM Identity Center: Okta could not switch the user off, and does not try again.",
-        $"Repair-OktaProvisioning -App {facts.AppArgument} -Id {Id} -ScimToken $token, or disable the user in the AWS console (IAM Identity Center, Users).",
+        $"Disable the user in the AWS console (IAM Identity Center, Users); or, with a SCIM token at hand, Repair-OktaProvisioning -App {facts.AppArgument} -Id {Id} -ScimToken $token",
         ProvisioningRemedy.Deactivate));
 
     /// <summary>The user of IdC who was to be switched off.</summary>

@@ -6,6 +6,6 @@ internal sealed class ScimDisabled : RefusedCause
     protected override string Id => nameof(ScimDisabled);
 
     protected override (string Message, string Fix)? Tell(ProvisioningFacts facts, IdcScimFacts? scim) => scim is { Tenant: null }
-        ? ("Automatic provisioning is off in IAM Identity Center, so it refuses whatever Okta sends.", $"Enable-IdcScim | Set-OktaProvisioning -App {facts.AppArgument}; then Repair-OktaProvisioning -App {facts.AppArgument}")
+        ? ("Automatic provisioning is off in IAM Identity Center, so it refuses whatever Okta sends.", $"Enable-IdcScim -Accept | Set-OktaProvisioning -App {facts.AppArgument}; Repair-OktaProvisioning -App {facts.AppArgument}")
         : null;
 }

@@ -15,6 +15,6 @@ internal sealed class TokenExpired : RefusedCause
         var last = scim.Tokens.Max(t => t.ExpirationTime);
         return (
             last is null ? "IAM Identity Center has no SCIM token any more: the one that Okta holds was deleted." : $"The SCIM token that Okta holds has expired: the last token ended on {last:yyyy-MM-dd}.",
-            $"Update-IdcScimToken -App {facts.AppArgument}; then Repair-OktaProvisioning -App {facts.AppArgument}");
+            $"Update-IdcScimToken -App {facts.AppArgument}; Repair-OktaProvisioning -App {facts.AppArgument}");
     }
 }

@@ -9,5 +9,5 @@ internal sealed class TokenRefused : RefusedCause
         scim is null
             ? "IAM Identity Center refuses the token that Okta holds (401): it is wrong, expired or deleted, or belongs to another endpoint. Endpoint and tokens of AWS could not be read to tell which."
             : $"IAM Identity Center refuses the token that Okta holds (401), although {scim.Tokens.Count(t => t.ExpirationTime > scim.Now)} token(s) are valid: Okta was given another one.",
-        $"Update-IdcScimToken -App {facts.AppArgument}; then Repair-OktaProvisioning -App {facts.AppArgument}");
+        $"Update-IdcScimToken -App {facts.AppArgument}; Repair-OktaProvisioning -App {facts.AppArgument}");
 }

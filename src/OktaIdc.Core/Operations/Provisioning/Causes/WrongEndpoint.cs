@@ -24,7 +24,7 @@ internal sealed class WrongEndpoint : ConnectionCause
         return (
             slash ? $"Okta's base URL ends with a slash ({facts.BaseUrl}); IAM Identity Center wants none."
                 : $"Okta sends to {facts.BaseUrl ?? "an endpoint that it does not tell"}, which is not the SCIM endpoint of IAM Identity Center{(endpoint is null ? "" : $" ({endpoint})")}.",
-            $"$token = New-IdcScimToken; $token | Set-OktaProvisioning -App {facts.AppArgument}; then Repair-OktaProvisioning -App {facts.AppArgument}",
+            $"$token = New-IdcScimToken; $token | Set-OktaProvisioning -App {facts.AppArgument}; Repair-OktaProvisioning -App {facts.AppArgument}",
             ProvisioningRemedy.Person);
     }
 }

@@ -18,8 +18,8 @@ internal sealed class AppNotAssigned() : ReachCause(ReachLinkKind.AppAssignment)
 
         var names = groups.Select(g => e.Okta.GroupName(g.Id)).Order(StringComparer.Ordinal).ToList();
         return names.Count == 0
-            ? Found($"The app {e.App} is not assigned to {e.Login}, nor to any group.", "Okta lists no group of the app, and no assignment of this user.", $"Add-OktaAppAssignment -App {Quote(e.App)} -User {Quote(e.Login)}")
-            : Found(
+            ? ToDecide($"The app {e.App} is not assigned to {e.Login}, nor to any group.", "Okta lists no group of the app, and no assignment of this user.", $"Add-OktaAppAssignment -App {Quote(e.App)} -User {Quote(e.Login)}")
+            : ToDecide(
                 $"The app {e.App} is not assigned to {e.Login}: it comes through {string.Join(" or ", names)}, and she is in none of them.",
                 $"Okta lists no assignment of this user; the app's groups are {string.Join(", ", names)}.",
                 $"Add-OktaGroupMember {Quote(names[0])} -User {Quote(e.Login)}");

@@ -19,6 +19,6 @@ internal sealed class CertificateNotTrusted() : ReachCause(ReachLinkKind.Externa
         return Found(
             $"Okta signs with the certificate {active.Sha1Thumbprint}, which IAM Identity Center does not trust.",
             $"Okta's active key {e.Okta.App.Value!.SigningKid}; trusted in AWS: {string.Join(", ", idp.Certificates.Select(c => c.Certificate?.Sha1Thumbprint))}.",
-            $"Get-OktaSamlMetadata {Quote(e.App)} | Add-IdcIdpCertificate");
+            $"Get-OktaSamlMetadata {Quote(e.App)} | Test-SamlMetadata | ForEach-Object {{ $_.Metadata.Certificates.Pem }} | Add-IdcIdpCertificate");
     }
 }

@@ -7,6 +7,6 @@ internal sealed class ExternalIdpDisabled() : ReachCause(ReachLinkKind.ExternalI
 {
     /// <inheritdoc/>
     public override ReachFinding? Find(ReachEvidence e) => e.Aws.Idp.Value is { IdpId: not null, IsEnabled: false } idp
-        ? Found($"The external identity provider {idp.EntityId} is not enabled: people sign in with IAM Identity Center's own passwords.", $"Identity store {e.Instance.IdentityStoreId}: identity provider {idp.IdpId}, isEnabled false.", $"Get-OktaSamlMetadata {Quote(e.App)} | Set-IdcExternalIdp")
+        ? ToDecide($"The external identity provider {idp.EntityId} is not enabled: people sign in with IAM Identity Center's own passwords.", $"Identity store {e.Instance.IdentityStoreId}: identity provider {idp.IdpId}, isEnabled false.", $"Get-OktaSamlMetadata {Quote(e.App)} | Set-IdcExternalIdp")
         : null;
 }

@@ -13,6 +13,20 @@ internal sealed class IdcUserMissing() : ReachCause(ReachLinkKind.IdcUser)
         ? Found(
             $"IAM Identity Center has no user {e.NameId}{(e.Okta.AppUser.Value?.ExternalId is { } id ? $": the one that Okta knows as {id} was deleted there" : "")}.",
             $"GetUserId of {e.NameId} in {e.Instance.IdentityStoreId} finds none{(e.Okta.AppUser.Value?.ExternalId is { } gone ? $", nor does DescribeUser of {gone}" : "")}.",
-            $"Sync-OktaAppUser {Quote(e.App)} -User {Quote(e.Login)}")
+            Again(e))
         : null;
+
+    // Okta sends nobody again whom it takes for provisioned: she has to lose the app and get it back.
+    private static string Again(ReachEvidence e)
+    {
+        if (string.IsNullOrEmpty(e.Okta.AppUser.Value?.ExternalId))
+        {
+            return $"Sync-OktaAppUser {Quote(e.App)} -User {Quote(e.Login)}";
+        }
+
+        var group = e.Okta.AppUser.Value.Scope == "GROUP" ? e.Okta.Groups.Value?.FirstOrDefault(g => e.Okta.AppGroups.Value?.Any(a => a.Id == g.Id) == true)?.Name : null;
+        return group is null
+            ? $"Remove-OktaAppAssignment -App {Quote(e.App)} -User {Quote(e.Login)} -Confirm:$false; Add-OktaAppAssignment -App {Quote(e.App)} -User {Quote(e.Login)}"
+            : $"Remove-OktaGroupMember {Quote(group)} -User {Quote(e.Login)} -Confirm:$false; Add-OktaGroupMember {Quote(group)} -User {Quote(e.Login)}";
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class NotAssigned() : ReachCause(ReachLinkKind.Assignment)
             return null;
         }
 
-        return Found(
+        return ToDecide(
             live.Count == 0 ? $"{e.Set} is not assigned to anybody on {e.Account}." : $"{e.Set} on {e.Account} is assigned to other users only, and to no group.",
             $"ListAccountAssignments of {e.Target.Id} and {e.Set}: {live.Count}.",
             $"New-IdcAssignment {e.Principal} -PermissionSet {Quote(e.Set)} -Account {e.Target.Id}");

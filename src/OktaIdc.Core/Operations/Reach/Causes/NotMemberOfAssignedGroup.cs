@@ -18,7 +18,7 @@ internal sealed class NotMemberOfAssignedGroup() : ReachCause(ReachLinkKind.Okta
 
         var groups = e.Aws.Groups.Where(g => g.Source is not null).ToList();
         var rule = e.Okta.Rules.Value?.Find(r => groups.Exists(g => r.GroupIds.Contains(g.Source!.Id)));
-        return Found(
+        return ToDecide(
             $"{e.Set} on {e.Account} belongs to {string.Join(" or ", groups.Select(g => g.Name))}, and {e.Login} is in none of them.",
             $"Okta lists the groups {string.Join(", ", e.Okta.Groups.Value.Where(g => g.Name != "Everyone").Select(g => g.Name))} of this user.{(rule is null ? "" : $" The rule '{rule.Name}' ({rule.Status}: {rule.Expression}) fills {e.Okta.GroupName(rule.GroupIds[0])}.")}",
             $"Add-OktaGroupMember {Quote(groups[0].Source!.Name)} -User {Quote(e.Login)}");

@@ -7,6 +7,6 @@ internal sealed class OktaUserMissing() : ReachCause(ReachLinkKind.OktaUser)
 {
     /// <inheritdoc/>
     public override ReachFinding? Find(ReachEvidence e) => e.Okta.User.IsMissing
-        ? Found($"Okta has no user {e.Question.User}. {e.Okta.NearLogins}".TrimEnd(), "GET /api/v1/users answered that there is none of that login or id.", $"New-OktaUser -Login {Quote(e.Question.User)} -FirstName (Read-Host 'First name') -LastName (Read-Host 'Last name')")
+        ? ToDecide($"Okta has no user {e.Question.User}. {e.Okta.NearLogins}".TrimEnd(), "GET /api/v1/users answered that there is none of that login or id.", $"New-OktaUser -Login {Quote(e.Question.User)} -FirstName (Read-Host 'First name') -LastName (Read-Host 'Last name')")
         : null;
 }

@@ -7,6 +7,6 @@ internal sealed class PermissionSetMissing() : ReachCause(ReachLinkKind.Permissi
 {
     /// <inheritdoc/>
     public override ReachFinding? Find(ReachEvidence e) => e.Aws.Set.IsMissing
-        ? Found($"There is no permission set {e.Question.PermissionSet}. {e.Aws.NearSets}".TrimEnd(), $"ListPermissionSets of {e.Instance.InstanceArn} has none of that name.", $"New-IdcPermissionSet {Quote(e.Question.PermissionSet)}")
+        ? ToDecide($"There is no permission set {e.Question.PermissionSet}. {e.Aws.NearSets}".TrimEnd(), $"ListPermissionSets of {e.Instance.InstanceArn} has none of that name.", $"New-IdcPermissionSet {Quote(e.Question.PermissionSet)}")
         : null;
 }

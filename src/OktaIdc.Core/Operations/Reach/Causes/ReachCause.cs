@@ -34,6 +34,9 @@ internal abstract class ReachCause(ReachLinkKind link)
         IsBlocking = IsBlocking,
     };
 
+    /// <summary>A finding whose remedy gives access, or moves it: the command is there, and a person decides.</summary>
+    protected ReachFinding ToDecide(string message, string evidence, string fix) => Found(message, evidence, fix) with { IsManual = true };
+
     /// <summary>A finding that a person has to remedy in a console.</summary>
     protected ReachFinding ByHand(string message, string evidence, string fix) => Found(message, evidence, fix) with { IsManual = true };
 

@@ -12,7 +12,9 @@ internal sealed class ScimTokenRefused() : ReachCause(ReachLinkKind.Scim)
     public override ReachFinding? Find(ReachEvidence e)
     {
         var refused = e.Okta.AppLog.Value?.Find(l => l.EventType == "application.integration.authentication_failure");
-        var pushed = e.Okta.Log.Value?.Find(l => l.EventType.StartsWith("application.provision.user.", StringComparison.Ordinal) && l.Result == "SUCCESS");
+
+        // Whoever's push succeeded since, it was with a token that is accepted.
+        var pushed = e.Okta.AppLog.Value?.Find(l => l.EventType.StartsWith("application.provision.", StringComparison.Ordinal) && l.Result == "SUCCESS");
         return refused is null || pushed?.Published > refused.Published ? null : Found(
             "IAM Identity Center refuses the SCIM token that Okta holds.",
             $"System Log: application.integration.authentication_failure at {At(refused.Published)}: {refused.Reason ?? refused.DisplayMessage}.",

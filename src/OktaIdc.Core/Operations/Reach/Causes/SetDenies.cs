@@ -10,7 +10,7 @@ internal sealed class SetDenies() : ReachCause(ReachLinkKind.Limits)
 
     /// <inheritdoc/>
     public override ReachFinding? Find(ReachEvidence e) => e.Aws.InlinePolicy.Value is { } policy && PlainDenials.Of(policy, e.IdcUserId, "") is PlainDenial.Person or PlainDenial.Everything
-        ? Found(
+        ? ToDecide(
             $"The inline policy of {e.Set} denies {e.Login} everything: she gets the role, and it may do nothing.",
             $"Inline policy of {e.Aws.Set.Value?.PermissionSetArn}: a Deny of all actions that takes in {e.IdcUserId}.",
             $"Get-IdcPermissionSet {Quote(e.Set)} | Select-Object -ExpandProperty InlinePolicy")

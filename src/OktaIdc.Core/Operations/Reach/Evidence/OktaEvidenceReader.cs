@@ -47,7 +47,7 @@ internal sealed class OktaEvidenceReader(OktaConnection connection, IInteraction
         var keys = Reading.TryAsync(Client.AppKeys.ListAsync(app.Id, cancellationToken), cancellationToken);
         var metadata = Reading.TryAsync(() => MetadataAsync(app, cancellationToken));
         var policy = Reading.TryAsync(() => PolicyAsync(app, cancellationToken));
-        var log = LogAsync($"target.id eq \"{app.Id}\" and eventType sw \"application.integration.\"", since, cancellationToken);
+        var log = LogAsync($"target.id eq \"{app.Id}\" and (eventType sw \"application.integration.\" or eventType sw \"application.provision.user.\" or eventType eq \"application.provision.group_push.push_memberships\")", since, cancellationToken);
         return evidence with
         {
             AppGroups = await groups.ConfigureAwait(false),
