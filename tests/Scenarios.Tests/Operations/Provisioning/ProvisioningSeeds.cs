@@ -36,6 +36,7 @@ internal sealed record ProvisioningSeed(string Name, string Cause, Func<FailingW
         new("wrong token", "TokenRefused", async w => { w.Configure(token: "wrong"); await w.AssignedAsync("max"); }),
         new("token expired", "TokenExpired", async w => { w.Directory.Provisioning.ExpireTokens(); await w.AssignedAsync("meg"); }, Observed: "TokenRefused"),
         new("token deleted", "TokenExpired", async w => { w.Directory.Provisioning.DeleteToken(w.Directory.Provisioning.Tenant!.Id, w.Directory.Provisioning.Tenant.Tokens[0].Id); await w.AssignedAsync("ned"); }, Observed: "TokenRefused"),
+        new("token deleted, and a push that has nobody to send", "TokenExpired", TokenGoneAsync, Observed: "TokenRefused"),
         new("another tenant", "WrongEndpoint", async w => { w.Configure(endpoint: w.Endpoint.Replace("/scim/v2", "x/scim/v2", StringComparison.Ordinal)); await w.AssignedAsync("oda"); }, Observed: "TokenRefused"),
         new("provisioning off in AWS", "ScimDisabled", async w => { w.Directory.Provisioning.Delete(w.Directory.Provisioning.Tenant!.Id); await w.AssignedAsync("pat"); }, Observed: "TokenRefused"),
         new("nobody there", "EndpointUnreachable", async w => { w.Configure(endpoint: "http://127.0.0.1:1/x/scim/v2"); await w.AssignedAsync("quo"); }),
@@ -78,6 +79,17 @@ internal sealed record ProvisioningSeed(string Name, string Cause, Func<FailingW
         await w.IdcUserAsync(user.Login, user.Login);
         await w.Okta.AppUsers.UnassignAsync(w.App.Id, user.Id, FailingWorld.Stop);
         await w.AssignAsync(user);
+    }
+
+    // The group's push leaves out whom Okta could not bring, and succeeds without a request.
+    private static async Task TokenGoneAsync(FailingWorld w)
+    {
+        var group = await w.GroupAsync("org-z", await w.AssignedAsync("zoe"));
+        await w.PushAsync(group);
+        w.Directory.Provisioning.DeleteToken(w.Directory.Provisioning.Tenant!.Id, w.Directory.Provisioning.Tenant.Tokens[0].Id);
+        var user = await w.AssignedAsync("zed");
+        await w.Okta.GroupMembers.AddAsync(group.Id, user.Id, FailingWorld.Stop);
+        await w.SettleAsync();
     }
 
     private static async Task GroupDeletedAsync(FailingWorld w)
