@@ -16,6 +16,18 @@ public partial class AdviceTests
             select $"{Repository.Relative(file)}: {match.Value}");
     }
 
+    [Fact]
+    public void No_command_line_quotes_a_value_by_hand() => Repository.AssertNone(
+        "A name holds what it likes, and PowerShell ends a literal at five characters: CommandText.Quote and CommandText.Argument quote values of commands.",
+        from file in Repository.Sources("src")
+        from line in File.ReadLines(file)
+        where QuotedByHand().IsMatch(line)
+        select $"{Repository.Relative(file)}: {line.Trim()}");
+
+    // A cmdlet, or an option of one, and after it a value in quotes that somebody has put there.
+    [GeneratedRegex(@"\$""[^""]*\b[A-Z][a-z]+-(Okta|Idc|OktaIdc|Saml|Content)\w*[^"".:]*'\{|\$""-[A-Z]\w+ '\{")]
+    private static partial Regex QuotedByHand();
+
     [GeneratedRegex(@"\b(Get|Set|New|Remove|Add|Enable|Disable|Test|Push|Wait|Export|Connect|Disconnect|Complete|Copy|Start|Stop|Suspend|Resume|Sync|Publish|Update|Repair|Invoke|Compare)-(Okta|Idc|OktaIdc|Saml)[A-Za-z]+")]
     private static partial Regex Named();
 

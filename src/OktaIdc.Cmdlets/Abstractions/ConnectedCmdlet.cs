@@ -79,7 +79,7 @@ public abstract class ConnectedCmdlet : CancellableCmdlet
         step is null ? "What this needs is not known yet, so nothing was done." : $"'{step.Title}' waits for a person, so nothing was done.",
         step is null
             ? "See Get-OktaIdcManualStep."
-            : $"Follow the step's Instructions, then run: Complete-OktaIdcManualStep -Id '{step.Id}'{string.Concat(step.BringBack.Select(b => $" -{b} ..."))}",
+            : $"Follow the step's Instructions, then run: Complete-OktaIdcManualStep -Id {CommandText.Quote(step.Id)}{string.Concat(step.BringBack.Select(b => $" -{b} ..."))}",
         step?.Id).ToErrorRecord(step));
 
     private void Write<T>(Outcome<T> outcome)

@@ -22,7 +22,7 @@ internal static class CliConfigText
                 ErrorIds.CliConfigUnreadable,
                 FailureCategory.InvalidData,
                 $"'{path}' is UTF-16 or no text: the AWS CLI cannot read it, so nothing was added to it.",
-                $"Save it as UTF-8: (Get-Content '{path}') | Set-Content -Encoding utf8NoBOM '{path}'.",
+                $"Save it as UTF-8: (Get-Content {CommandText.Quote(path)}) | Set-Content -Encoding utf8NoBOM {CommandText.Quote(path)}.",
                 path)
             : s_bytes.GetString(bytes);
 

@@ -11,6 +11,9 @@ public sealed class CliProfileOperations(IInteraction interaction)
 {
     private const int MaxTries = 3;
 
+    /// <summary>Reads the file.</summary>
+    internal Func<string, CancellationToken, Task<byte[]>> Read { get; init; } = ConfigFileWriter.ReadAsync;
+
     /// <summary>The config file that the AWS CLI reads: AWS_CONFIG_FILE, or ~/.aws/config.</summary>
     public static string DefaultPath(Func<string, string?>? environment = null) =>
         (environment ?? Environment.GetEnvironmentVariable)("AWS_CONFIG_FILE") is { Length: > 0 } path
@@ -27,12 +30,12 @@ public sealed class CliProfileOperations(IInteraction interaction)
     /// <summary>Merges the profiles into the file; the old file is there until the new one is complete, and beside it afterwards.</summary>
     /// <exception cref="OktaIdcException">
     /// <see cref="ErrorIds.InvalidArgument"/>: a name that an INI file cannot hold; <see cref="ErrorIds.CliSessionTaken"/>;
-    /// <see cref="ErrorIds.CliConfigUnreadable"/>; <see cref="ErrorIds.FileUnusable"/>.
+    /// <see cref="ErrorIds.CliConfigUnreadable"/>; <see cref="ErrorIds.CliConfigBusy"/>: nothing was written; <see cref="ErrorIds.FileUnusable"/>.
     /// </exception>
     public async Task<CliProfileResult> WriteAsync(CliProfileSet wished, string path, CancellationToken cancellationToken)
     {
         Check(wished);
-        var before = await ConfigFileWriter.ReadAsync(path, cancellationToken).ConfigureAwait(false);
+        var before = await Read(path, cancellationToken).ConfigureAwait(false);
         var (text, result) = Merge(wished, path, before);
         await WarnAsync(result, cancellationToken).ConfigureAwait(false);
         var change = new Change(path, $"write {result.Written.Count} and remove {result.Removed.Count} AWS CLI profiles of session {wished.Session}");
@@ -42,10 +45,10 @@ public sealed class CliProfileOperations(IInteraction interaction)
         }
 
         // Somebody may have written to the file while the question was asked: their lines are merged with again.
-        for (var attempt = 1; ; attempt++)
+        for (var attempt = 1; attempt <= MaxTries; attempt++)
         {
-            var now = await ConfigFileWriter.ReadAsync(path, cancellationToken).ConfigureAwait(false);
-            if (now.AsSpan().SequenceEqual(before) || attempt == MaxTries)
+            var now = await Read(path, cancellationToken).ConfigureAwait(false);
+            if (now.AsSpan().SequenceEqual(before))
             {
                 return result with { Backup = await ConfigFileWriter.ReplaceAsync(path, now, CliConfigText.Write(text), cancellationToken).ConfigureAwait(false) };
             }
@@ -53,6 +56,13 @@ public sealed class CliProfileOperations(IInteraction interaction)
             before = now;
             (text, result) = Merge(wished, path, before);
         }
+
+        throw new OktaIdcException(
+            ErrorIds.CliConfigBusy,
+            FailureCategory.Conflict,
+            $"Another program writes to '{path}' again and again, so the profiles were not added: its lines would be lost.",
+            "Let the other program end, and run the command again.",
+            path);
     }
 
     private static (string Text, CliProfileResult Result) Merge(CliProfileSet wished, string path, byte[] before) =>

@@ -134,7 +134,7 @@ public sealed class PermissionSetOperations(IdcConnection connection, IInteracti
                 ErrorIds.PermissionSetInUse,
                 FailureCategory.Conflict,
                 $"Permission set '{set.Name}' is assigned in {accounts.Count} account{(accounts.Count == 1 ? "" : "s")}: {string.Join(", ", accounts.Take(5))}{(accounts.Count > 5 ? ", ..." : "")}.",
-                $"Remove its assignments first: Get-IdcAssignment -PermissionSet {set.Name} | Remove-IdcAssignment.",
+                $"Remove its assignments first: Get-IdcAssignment -PermissionSet {CommandText.Argument(set.Name)} | Remove-IdcAssignment.",
                 set.Name);
         }
 

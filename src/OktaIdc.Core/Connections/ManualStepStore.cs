@@ -102,11 +102,7 @@ public sealed class ManualStepStore : IManualStepStore
     {
         if (_path is not null)
         {
-            // Written beside and renamed: killed at any moment, the file is the old one or the new one.
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
-            var temporary = _path + ".new";
-            File.WriteAllText(temporary, JsonSerializer.Serialize(steps, s_json));
-            File.Move(temporary, _path, overwrite: true);
+            Access.PrivateFile.Replace(_path, stream => JsonSerializer.Serialize(stream, steps, s_json));
         }
 
         _steps = steps;

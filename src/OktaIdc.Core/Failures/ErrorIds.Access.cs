@@ -60,6 +60,9 @@ public static partial class ErrorIds
     /// <summary>The AWS config file is UTF-16 or no text.</summary>
     public const string CliConfigUnreadable = "CliConfigUnreadable";
 
+    /// <summary>Another program writes to the AWS config file all the time; nothing was written over its lines.</summary>
+    public const string CliConfigBusy = "CliConfigBusy";
+
     /// <summary>The AWS config file has a session of that name, for another portal, that OktaIdc did not write.</summary>
     public const string CliSessionTaken = "CliSessionTaken";
 

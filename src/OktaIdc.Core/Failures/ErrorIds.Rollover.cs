@@ -30,6 +30,9 @@ public static partial class ErrorIds
     /// <summary>No group is pushed, so the new SCIM token cannot be proved.</summary>
     public const string RolloverNoCanary = "RolloverNoCanary";
 
+    /// <summary>The step was completed, but Okta shows no trace of a new SCIM token; the old one is kept.</summary>
+    public const string RolloverTokenNotEntered = "RolloverTokenNotEntered";
+
     /// <summary>Okta did not push with the new SCIM token; the old one is kept.</summary>
     public const string RolloverTokenUnproved = "RolloverTokenUnproved";
 }

@@ -76,7 +76,6 @@ public sealed class TakenAwayJournal
         }
     }
 
-    // Written beside, forced to disk and renamed: killed at any moment, the file is the old one or the new one.
     private void Save(ImmutableList<TakenAway> entries)
     {
         _entries = entries;
@@ -85,14 +84,6 @@ public sealed class TakenAwayJournal
             return;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        var temporary = $"{_path}.{Environment.ProcessId}.new";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            JsonSerializer.Serialize(stream, entries, s_json);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, _path, overwrite: true);
+        Access.PrivateFile.Replace(_path, stream => JsonSerializer.Serialize(stream, entries, s_json));
     }
 }

@@ -71,7 +71,6 @@ public sealed class ScimTokenJournal : IScimTokenJournal
         }
     }
 
-    // Written beside, forced to disk and renamed: killed at any moment, the file is the old one or the new one.
     private void Save()
     {
         if (_path is null)
@@ -79,14 +78,6 @@ public sealed class ScimTokenJournal : IScimTokenJournal
             return;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        var temporary = $"{_path}.{Environment.ProcessId}.new";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            JsonSerializer.Serialize(stream, _entries, Json);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, _path, overwrite: true);
+        Access.PrivateFile.Replace(_path, stream => JsonSerializer.Serialize(stream, _entries, Json));
     }
 }

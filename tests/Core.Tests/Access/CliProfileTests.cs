@@ -161,6 +161,26 @@ public sealed class CliProfileTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    [Fact]
+    public async Task Lines_of_a_program_that_writes_again_and_again_are_not_lost()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        System.IO.File.WriteAllText(File, "# line\n");
+        var operations = new CliProfileOperations(new Told())
+        {
+            Read = (path, stop) =>
+            {
+                System.IO.File.AppendAllText(path, "# another\n");
+                return ConfigFileWriter.ReadAsync(path, stop);
+            },
+        };
+
+        var error = await Assert.ThrowsAsync<OktaIdcException>(() => operations.WriteAsync(Wish("Admin-111122223333"), File, None));
+
+        Assert.Equal(ErrorIds.CliConfigBusy, error.ErrorId);
+        Assert.All(System.IO.File.ReadAllLines(File), line => Assert.StartsWith("# ", line, StringComparison.Ordinal));
+    }
+
     private Task<CliProfileResult> WriteAsync(CliProfileSet wished) => new CliProfileOperations(new Told()).WriteAsync(wished, File, None);
 
     private async Task OthersAsync(string text)

@@ -13,7 +13,7 @@ namespace OktaIdc.PowerShell.Commands.Operations;
 
 /// <summary>
 /// Repairs what Get-OktaProvisioningFailure finds, as far as that is safe: tries again what Okta has given up, provisions users anew, links
-/// and recreates groups, takes over users who were made by hand. The rest becomes manual steps. A run that was killed is finished by the next.
+/// and recreates groups, takes over users who were made by hand where that is named. The rest becomes manual steps. A run that was killed is finished by the next.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Repair, "OktaProvisioning", SupportsShouldProcess = true, HelpUri = HelpLink.Base + "Repair-OktaProvisioning.md")]
 [OutputType(typeof(OktaProvisioningRepair), typeof(ManualStep), typeof(ResultSummary))]
@@ -32,6 +32,8 @@ public sealed class RepairOktaProvisioningCommand : SummarizedCmdlet
 {
     private readonly Dictionary<string, (OktaAppReference App, HashSet<string> Causes)> _wanted = new(StringComparer.OrdinalIgnoreCase);
 
+    private bool _mayTakeOver;
+
     /// <summary>The app: label, id or object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("AppId")]
@@ -39,7 +41,7 @@ public sealed class RepairOktaProvisioningCommand : SummarizedCmdlet
     [ArgumentCompleter(typeof(OktaAppCompleter))]
     public OktaAppReference App { get; set; } = null!;
 
-    /// <summary>Only these causes, by the Id that Get-OktaProvisioningFailure shows; all where not given.</summary>
+    /// <summary>Only these causes, by the Id that Get-OktaProvisioningFailure shows; all where not given. EmailTaken is repaired only where it is named here, not where it comes from the pipeline.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string[] Id { get; set; } = [];
 
@@ -59,6 +61,15 @@ public sealed class RepairOktaProvisioningCommand : SummarizedCmdlet
     /// <summary>Folder on a disk that outlives the process, for the journal of what is taken away for a moment; the user's own where not given.</summary>
     [Parameter]
     public string? StatePath { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // What the pipeline brings is not bound yet: this is what somebody has typed.
+        _mayTakeOver = Id.Contains("EmailTaken", StringComparer.OrdinalIgnoreCase);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -88,7 +99,7 @@ public sealed class RepairOktaProvisioningCommand : SummarizedCmdlet
     {
         var app = await reference.FindAsync(Okta, io, token).ConfigureAwait(false);
         using var scim = ScimToken is null ? null : await OpenScimAsync(ScimToken, io, token).ConfigureAwait(false);
-        var repairs = new OktaProvisioningRepairs(Okta, IdcOrNone, io, TakenAwayFolder.Journal(State, Okta, StatePath, "A repair that takes the app away for a moment"), scim);
+        var repairs = new OktaProvisioningRepairs(Okta, IdcOrNone, io, TakenAwayFolder.Journal(State, Okta, StatePath, "A repair that takes the app away for a moment"), scim) { MayTakeOver = _mayTakeOver };
         await foreach (var outcome in repairs.RunAsync(app, causes, Since, token).ConfigureAwait(false))
         {
             yield return outcome;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using OktaIdc.Aws.Iam;
+using OktaIdc.Failures;
 
 namespace OktaIdc.Operations.DirectTrust;
 
@@ -46,7 +47,7 @@ internal static class ProviderTrust
             Evidence = $"issuer {issuer ?? "not told"}; trusted by {(roles.Count == 0 ? "no role" : string.Join(", ", roles.Select(r => r.Name)))}; {Used(last)}",
             Issuer = issuer,
             LastUsed = last,
-            Fix = isSaml ? $"aws iam delete-saml-provider --saml-provider-arn {arn}" : $"aws iam delete-open-id-connect-provider --open-id-connect-provider-arn {arn}",
+            Fix = isSaml ? $"aws iam delete-saml-provider --saml-provider-arn {CommandText.Argument(arn)}" : $"aws iam delete-open-id-connect-provider --open-id-connect-provider-arn {CommandText.Argument(arn)}",
             IsManual = roles.Count > 0,
         };
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OktaIdc.Failures;
 
 namespace OktaIdc.Operations.DirectTrust;
 
@@ -22,7 +23,7 @@ internal static class UserTrust
                     Evidence = $"password since {Day(login.CreateDate)}; {(user.PasswordLastUsed is { } used ? $"last used {Day(used)}" : "never used")}",
                     LastUsed = user.PasswordLastUsed,
                     People = [user.UserName],
-                    Fix = $"aws iam delete-login-profile --user-name {user.UserName}",
+                    Fix = $"aws iam delete-login-profile --user-name {CommandText.Argument(user.UserName)}",
                 });
             }
 
@@ -42,7 +43,7 @@ internal static class UserTrust
                     Evidence = $"{key.AccessKeyId} made {Day(made)}; {(used is { } last ? $"last used {Day(last)}" : "never used")}",
                     LastUsed = used,
                     People = [user.UserName],
-                    Fix = $"aws iam update-access-key --user-name {user.UserName} --access-key-id {key.AccessKeyId} --status Inactive",
+                    Fix = $"aws iam update-access-key --user-name {CommandText.Argument(user.UserName)} --access-key-id {key.AccessKeyId} --status Inactive",
                 });
             }
         }

@@ -1,6 +1,9 @@
+using OktaIdc.Access;
+using OktaIdc.Aws;
 using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Aws.Provisioning;
 using OktaIdc.Connections;
+using OktaIdc.Failures;
 using OktaIdc.Organization;
 
 namespace OktaIdc.Operations.Provisioning;
@@ -9,6 +12,9 @@ namespace OktaIdc.Operations.Provisioning;
 /// <param name="connection">The AWS side, or null.</param>
 internal sealed class IdcDirectoryReader(IdcConnection? connection)
 {
+    // So many assignments are told one by one.
+    private const int Shown = 10;
+
     private string? _store;
     private IReadOnlyList<IdcUser>? _users;
     private IReadOnlyList<IdcGroup>? _groups;
@@ -43,6 +49,30 @@ internal sealed class IdcDirectoryReader(IdcConnection? connection)
         var tenant = await client.ListTenantsAsync(store, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         var tokens = tenant is null ? [] : await client.ListTokensAsync(store, tenant.TenantId, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         return _scim = new IdcScimFacts(tenant, tokens, connection.Client.Pace.UtcNow);
+    }
+
+    /// <summary>Who a user is, and what she may enter.</summary>
+    public async Task<string> DescribeAsync(IdcUser user, CancellationToken cancellationToken)
+    {
+        var who = $"{user.UserName} ({string.Join(", ", new[] { user.DisplayName, user.Email, user.UserId }.Where(t => !string.IsNullOrEmpty(t)))})";
+        try
+        {
+            await StoreAsync(cancellationToken).ConfigureAwait(false);
+            var (admin, instance) = (connection!.Client.SsoAdmin, connection.Instance!.InstanceArn);
+            var held = await new AssignmentReader(admin, instance).ListAsync(new AssignmentFilter(PrincipalType: PrincipalType.User, PrincipalId: user.UserId), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+            var names = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var set in held.Take(Shown).Select(a => a.PermissionSetArn).Distinct(StringComparer.Ordinal))
+            {
+                names[set] = (await admin.DescribePermissionSetAsync(instance, set, cancellationToken).ConfigureAwait(false))?.Name ?? set;
+            }
+
+            var said = held.Take(Shown).Select(a => $"{names[a.PermissionSetArn]} on {a.AccountId}{(a.PrincipalType is PrincipalType.Group ? " through a group" : "")}");
+            return held.Count == 0 ? $"{who} without assignments" : $"{who} with {string.Join(", ", said)}{(held.Count > Shown ? $" and {held.Count - Shown} more assignments" : "")}";
+        }
+        catch (OktaIdcException e) when (e.Category is FailureCategory.Permission or FailureCategory.NotSupported)
+        {
+            return $"{who} with assignments that cannot be read ({e.Message})";
+        }
     }
 
     private async Task<string> StoreAsync(CancellationToken cancellationToken) =>

@@ -45,8 +45,8 @@ public sealed record OktaProvisioningFailure
     /// <summary>What Repair-OktaProvisioning does about it.</summary>
     public ProvisioningRemedy Remedy { get; init; }
 
-    /// <summary>Whether only a person can remove the cause.</summary>
-    public bool IsManual => Remedy is ProvisioningRemedy.Person;
+    /// <summary>Whether only a person can remove the cause, or has to decide about it.</summary>
+    public bool IsManual => Remedy is ProvisioningRemedy.Person or ProvisioningRemedy.Convert;
 
     /// <summary>Whether it has not failed yet, but will.</summary>
     public bool IsPredicted { get; init; }
@@ -77,7 +77,7 @@ public enum ProvisioningRemedy
     /// <summary>Makes a group anew that was deleted in IAM Identity Center.</summary>
     Recreate,
 
-    /// <summary>Gives a user of IAM Identity Center the external id of the Okta user whom it stands for.</summary>
+    /// <summary>Gives a user of IAM Identity Center the external id of the Okta user whom it stands for; only where a person names the cause.</summary>
     Convert,
 
     /// <summary>Switches off a user in IAM Identity Center whom Okta could not switch off.</summary>

@@ -8,7 +8,7 @@ namespace OktaIdc.Operations.Provisioning;
 
 /// <summary>
 /// Repairs failed provisioning as far as that is safe: tries again what was given up, provisions users anew, links and recreates groups,
-/// takes over users who were made by hand. Everything else becomes a step for a person. Killed at any moment, the next run finishes it.
+/// takes over users who were made by hand where that is asked for. Everything else becomes a step for a person. Killed at any moment, the next run finishes it.
 /// </summary>
 /// <param name="okta">The org.</param>
 /// <param name="idc">The AWS side; null: groups that were deleted there are not made anew, since it cannot be seen that they are gone.</param>
@@ -17,6 +17,12 @@ namespace OktaIdc.Operations.Provisioning;
 /// <param name="scim">The SCIM server with a token, for what only it can do (external ids, disabling); null: a person does that.</param>
 public sealed class OktaProvisioningRepairs(OktaConnection okta, IdcConnection? idc, IInteraction interaction, TakenAwayJournal journal, ScimClient? scim = null)
 {
+    /// <summary>
+    /// Whether users of IAM Identity Center who have but the e-mail address of an Okta user are taken over. Whoever edits a profile sets the address,
+    /// and the assignments come with it: so a person has to ask for this in so many words.
+    /// </summary>
+    public bool MayTakeOver { get; init; }
+
     /// <summary>Finds the failures and repairs them.</summary>
     /// <param name="app">The app.</param>
     /// <param name="causes">Only these causes; empty: all.</param>
@@ -33,7 +39,13 @@ public sealed class OktaProvisioningRepairs(OktaConnection okta, IdcConnection? 
         var failures = await new OktaProvisioningDiagnosis(okta, idc).FindAsync(app, since, cancellationToken).ConfigureAwait(false);
         foreach (var failure in failures.Where(f => causes.Count == 0 || causes.Contains(f.Id, StringComparer.OrdinalIgnoreCase)))
         {
-            if (failure.IsManual)
+            if (failure.Remedy is ProvisioningRemedy.Convert && !MayTakeOver)
+            {
+                yield return new(null, false, await run.ExplainTakeOverAsync(failure, cancellationToken).ConfigureAwait(false));
+                continue;
+            }
+
+            if (failure.Remedy is ProvisioningRemedy.Person)
             {
                 yield return new(null, false, RepairSteps.Correct(failure));
                 continue;

@@ -1,3 +1,4 @@
+using OktaIdc.Failures;
 using OktaIdc.Okta;
 
 namespace OktaIdc.Operations.Provisioning;
@@ -16,7 +17,7 @@ internal sealed class ProvisioningFacts(OktaApp app, IdcDirectoryReader idc)
     public IdcDirectoryReader Idc { get; } = idc;
 
     /// <summary>The app as an argument of a command line.</summary>
-    public string AppArgument { get; } = $"'{(app.Label ?? app.Id).Replace("'", "''", StringComparison.Ordinal)}'";
+    public string AppArgument { get; } = CommandText.Quote(app.Label ?? app.Id);
 
     /// <summary>The SCIM endpoint that Okta uses; null where Okta does not tell.</summary>
     public string? BaseUrl { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using OktaIdc.Failures;
 using OktaIdc.Okta;
 
 namespace OktaIdc.Operations.Rollover;
@@ -57,7 +58,7 @@ public sealed record OktaAppImprint
     /// <summary>What is other than before, with the remedy.</summary>
     internal IEnumerable<OktaAppDifference> Compare(OktaAppImprint after, string app)
     {
-        var provisioning = $"Get-OktaProvisioning -App '{app}' shows what is left; New-IdcScimToken | Set-OktaProvisioning -App '{app}' sets it again.";
+        var provisioning = $"Get-OktaProvisioning -App {CommandText.Quote(app)} shows what is left; New-IdcScimToken | Set-OktaProvisioning -App {CommandText.Quote(app)} sets it again.";
         if (Features.Except(after.Features).ToList() is { Count: > 0 } lost)
         {
             yield return new OktaAppDifference("features", string.Join(", ", lost), null, provisioning);
@@ -70,12 +71,12 @@ public sealed record OktaAppImprint
 
         foreach (var group in Groups.Except(after.Groups))
         {
-            yield return new OktaAppDifference("assigned group", group, null, $"Get-OktaGroup {group} | Add-OktaAppAssignment -App '{app}'");
+            yield return new OktaAppDifference("assigned group", group, null, $"Get-OktaGroup {group} | Add-OktaAppAssignment -App {CommandText.Quote(app)}");
         }
 
         if (after.Users < Users)
         {
-            yield return new OktaAppDifference("assigned users", $"{Users}", $"{after.Users}", $"Get-OktaAppAssignment -App '{app}' lists who is left; add the others with Add-OktaAppAssignment.");
+            yield return new OktaAppDifference("assigned users", $"{Users}", $"{after.Users}", $"Get-OktaAppAssignment -App {CommandText.Quote(app)} lists who is left; add the others with Add-OktaAppAssignment.");
         }
 
         foreach (var path in Settings.Keys.Union(after.Settings.Keys).Where(p => Settings.GetValueOrDefault(p) != after.Settings.GetValueOrDefault(p)))

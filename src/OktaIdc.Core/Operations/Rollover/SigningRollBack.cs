@@ -10,7 +10,10 @@ internal sealed class SigningRollBack(OktaConnection okta, IInteraction interact
     private static readonly TimeSpan s_assertionLife = TimeSpan.FromMinutes(5);
 
     /// <summary>Goes back.</summary>
-    /// <returns>The rollover, rolled back, and what a person should still tidy up.</returns>
+    /// <returns>
+    /// The rollover, rolled back, and what a person should still tidy up; or, where the old certificate may be gone and nobody can see whether it
+    /// is, the rollover with the step that a person must do before the old key may sign again.
+    /// </returns>
     public async Task<(SigningRolloverState State, ManualStep? Manual)> RunAsync(SigningRolloverState state, TrustView view, CancellationToken cancellationToken)
     {
         if (state.RequestId is not null && state.NewKid is null)
@@ -31,9 +34,9 @@ internal sealed class SigningRollBack(OktaConnection okta, IInteraction interact
         {
             // Before the old key signs again, AWS must trust it again.
             var old = SamlCertificate.TryParse(state.OldPem)!;
-            if (view.Idp is not null && !view.Trusts(old))
+            if (await trust.BringBackAsync(view, old, state, cancellationToken).ConfigureAwait(false) is { } first)
             {
-                await trust.ImportAsync(view, old, cancellationToken).ConfigureAwait(false);
+                return (state, first);
             }
 
             (back, var app) = await new SigningSwitch(okta, interaction, file).ToAsync(state, state.NewKid, state.OldKid, cancellationToken).ConfigureAwait(false);

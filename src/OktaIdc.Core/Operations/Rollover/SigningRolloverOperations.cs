@@ -54,6 +54,11 @@ public sealed class SigningRolloverOperations(OktaConnection okta, IdcConnection
         var state = file.Read();
         if (state is { Stage: SigningRolloverStage.RollingBack })
         {
+            if (!await interaction.AllowAsync(change with { Action = SigningRolloverText.Action(state, wish) }, cancellationToken).ConfigureAwait(false))
+            {
+                return new Outcome<SigningRollover>(await DescribeAsync(app.Id, state, wish.Via, cancellationToken).ConfigureAwait(false), false);
+            }
+
             return await BackAsync(state, wish.Via, cancellationToken).ConfigureAwait(false);
         }
 

@@ -22,7 +22,7 @@ internal static class SigningRolloverRules
 
         if (wish.Overlap < TimeSpan.Zero || wish.Overlap > s_longestOverlap)
         {
-            throw Invalid($"An overlap lasts between 0 and {s_longestOverlap.TotalHours} hours, not {wish.Overlap.TotalHours:0.#}.", "Give -OverlapHours in that range; 24 is usual.");
+            throw Invalid($"An overlap lasts between 0 and {s_longestOverlap.TotalHours} hours, not {wish.Overlap.TotalHours:0.#}.", $"Give an -Overlap between none and {s_longestOverlap.TotalDays} days; 24h is usual.");
         }
 
         if (wish.SignInTimeout < TimeSpan.Zero || wish.SignInTimeout > TimeSpan.FromDays(7))

@@ -126,6 +126,12 @@ internal sealed class SigningRolloverRun(
 
         // Read anew: the overlap may have lasted for days.
         var view = await trust.ReadAsync(wish.Via, cancellationToken).ConfigureAwait(false);
+        if (state.RemovalBegunAt is null)
+        {
+            // Kept before it: a roll-back has to know that the old certificate may be gone.
+            state = file.Write(state with { RemovalBegunAt = okta.Pace.UtcNow });
+        }
+
         return await trust.RemoveAsync(view, SamlCertificate.TryParse(state.OldPem)!, cancellationToken).ConfigureAwait(false) is { } manual
             ? (state, manual)
             : (file.Write(state with { Stage = SigningRolloverStage.Done, DoneAt = okta.Pace.UtcNow }), null);

@@ -68,6 +68,9 @@ public sealed record SigningRolloverState
     /// <summary>When the old key was last seen to have signed after the switch; null where it has not.</summary>
     public DateTimeOffset? OldKeyUsedAt { get; init; }
 
+    /// <summary>When the old certificate began to be taken from AWS, or a person was first asked to; from then on it may be gone.</summary>
+    public DateTimeOffset? RemovalBegunAt { get; init; }
+
     /// <summary>When it was done.</summary>
     public DateTimeOffset? DoneAt { get; init; }
 

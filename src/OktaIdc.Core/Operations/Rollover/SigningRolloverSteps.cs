@@ -1,3 +1,4 @@
+using System.Globalization;
 using OktaIdc.Connections;
 using OktaIdc.Saml;
 
@@ -17,6 +18,23 @@ internal static class SigningRolloverSteps
             "Choose Actions, Manage authentication, then Manage SAML 2.0 certificates, Import certificate.",
             "Save the certificate below as a .pem file and upload it. Leave every certificate that is listed where it is: both must be trusted.",
             $"Check that the list shows one that ends on {certificate.NotAfter:yyyy-MM-dd}. Okta does not sign with it before this step is completed.",
+        ],
+        Values = [new ManualValue("Certificate", certificate.Pem)],
+        Why = Why(view),
+    };
+
+    /// <summary>Import the old certificate again, or see that it is still there. The step is one rollover's own: an import for an earlier one proves nothing.</summary>
+    public static ManualStep BringBack(TrustView view, string region, SamlCertificate certificate, DateTimeOffset rollover) => new()
+    {
+        Id = string.Create(CultureInfo.InvariantCulture, $"bring-back-idp-certificate:{view.Store}:{Short(certificate)}:{rollover.ToUnixTimeSeconds()}"),
+        Kind = ManualStepKind.ImportIdpCertificate,
+        Title = "See that IAM Identity Center trusts Okta's old signing certificate, and import it again where it was deleted",
+        Where = Place(region),
+        Instructions =
+        [
+            "Choose Actions, Manage authentication, then Manage SAML 2.0 certificates.",
+            $"Look for the certificate that is valid from {certificate.NotBefore:yyyy-MM-dd} to {certificate.NotAfter:yyyy-MM-dd} (serial number {certificate.SerialNumber}). Where it is not listed, save the certificate below as a .pem file, choose Import certificate and upload it.",
+            "Leave every other certificate where it is. Okta goes on signing with the new key until this step is completed: with the old key and without this certificate nobody could sign in.",
         ],
         Values = [new ManualValue("Certificate", certificate.Pem)],
         Why = Why(view),

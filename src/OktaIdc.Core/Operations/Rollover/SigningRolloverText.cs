@@ -40,6 +40,7 @@ internal static class SigningRolloverText
     {
         SigningRolloverStage.Requested => "use the certificate that was issued as its signing key: make AWS trust it beside the old one, switch to it, watch for a sign-in",
         SigningRolloverStage.Proved => $"end the rollover: AWS stops trusting {SamlCertificate.TryParse(state.OldPem)}",
+        SigningRolloverStage.RollingBack => $"end the roll-back to the signing key {state.OldKid}",
         { } stage when IsUnderWay(stage) => $"go on with the rollover of its signing key, which has come to stage {stage}",
         _ when wish.CsrSubject is not null => $"make a key pair and a certificate signing request for {wish.CsrSubject}",
         _ => $"roll its signing key: make one that is good for {wish.ValidityYears} years, make AWS trust it beside the old one, switch to it, and switch back unless a sign-in is seen within {wish.SignInTimeout.TotalMinutes:0.#} min; the old certificate stays for {wish.Overlap.TotalHours:0.#} h",
@@ -56,7 +57,7 @@ internal static class SigningRolloverText
         SigningRolloverStage.Proved => $"Run Update-OktaSigningCertificate again after {state.OverlapUntil:yyyy-MM-dd HH:mm}Z to remove the old certificate, or -RollBack before.",
         SigningRolloverStage.Done => "Nothing: the rollover is done.",
         SigningRolloverStage.RolledBack => "Find out why (Reason), then run Update-OktaSigningCertificate to begin a new rollover.",
-        SigningRolloverStage.RollingBack => "Run Update-OktaSigningCertificate again: it ends the roll-back first.",
+        SigningRolloverStage.RollingBack => "Complete the step that waits (Get-OktaIdcManualStep), if there is one, and run Update-OktaSigningCertificate again: it ends the roll-back first.",
         _ => "Run Update-OktaSigningCertificate again to go on, or with -RollBack to go back.",
     };
 }

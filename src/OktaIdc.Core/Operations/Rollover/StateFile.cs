@@ -51,7 +51,7 @@ public sealed class StateFile<T>
         }
     }
 
-    /// <summary>Writes it beside, forces it to disk and renames it: killed at any moment, the file is the old one or the new one.</summary>
+    /// <summary>Writes it, for its owner alone: killed at any moment, the file is the old one or the new one.</summary>
     public T Write(T state)
     {
         _memory = state;
@@ -60,15 +60,7 @@ public sealed class StateFile<T>
             return state;
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-        var temporary = $"{_path}.{Environment.ProcessId}.new";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            JsonSerializer.Serialize(stream, state, s_json);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, _path, overwrite: true);
+        Access.PrivateFile.Replace(_path, stream => JsonSerializer.Serialize(stream, state, s_json));
         return state;
     }
 

@@ -8,10 +8,6 @@ namespace OktaIdc.Operations.Rollover;
 /// <summary>Makes the second token and gives it to Okta, or finds what a run that was killed has made of that.</summary>
 internal sealed class TokenHandOver(OktaConnection okta, IdcConnection idc, IInteraction interaction, IManualStepStore steps, IScimTokenJournal journal)
 {
-    // So long Okta's log may lag behind what it did.
-    private static readonly TimeSpan s_logLag = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
-
     private readonly IdcScimOperations _scim = new(idc, interaction, steps, journal);
 
     /// <summary>Hands over.</summary>
@@ -27,11 +23,11 @@ internal sealed class TokenHandOver(OktaConnection okta, IdcConnection idc, IInt
 
         if (there.Find(t => t.State is ScimTokenState.HandingOver && t.TokenId != removeTokenId) is { } open)
         {
-            return await OktaTookAsync(app, open, cancellationToken).ConfigureAwait(false) ? (open.TokenId, true) : throw new OktaIdcException(
+            return await new TokenTrace(okta).IsSeenAsync(app.Id, open.Created?.AddSeconds(-1), okta.Pace.UtcNow.AddMinutes(1), cancellationToken).ConfigureAwait(false) ? (open.TokenId, true) : throw new OktaIdcException(
                 ErrorIds.ScimTokensUndecided,
                 FailureCategory.Conflict,
                 $"A run ended while SCIM token {open} was being given to '{app.Label}', and Okta's log does not tell that it came. Okta holds this one or an older one ({string.Join(", ", state.OldTokenIds)}); nothing was deleted.",
-                $"Press Test API Credentials on the app's Provisioning page, enter a token of your own there or name the one that is surely not in use: Update-IdcScimToken -App '{app.Label}' -RemoveTokenId {open.TokenId}.",
+                $"Press Test API Credentials on the app's Provisioning page, enter a token of your own there or name the one that is surely not in use: Update-IdcScimToken -App {CommandText.Quote(app.Label ?? app.Id)} -RemoveTokenId {open.TokenId}.",
                 open.TokenId);
         }
 
@@ -61,32 +57,6 @@ internal sealed class TokenHandOver(OktaConnection okta, IdcConnection idc, IInt
         {
             await _scim.RemoveTokenAsync(scim.TokenId!, cancellationToken).ConfigureAwait(false);
             throw refused!;
-        }
-    }
-
-    /// <summary>Whether Okta's log tells that somebody changed the app's integration when the token was being given.</summary>
-    private async Task<bool> OktaTookAsync(OktaApp app, IdcScimToken token, CancellationToken cancellationToken)
-    {
-        var end = okta.Pace.UtcNow + okta.Pace.Scale(s_logLag);
-        while (true)
-        {
-            var query = new OktaLogQuery
-            {
-                Since = token.Created?.AddSeconds(-1),
-                Until = okta.Pace.UtcNow.AddMinutes(1),
-                Filter = $"eventType eq \"application.configuration.update\" and outcome.result eq \"SUCCESS\" and target.id eq \"{app.Id}\"",
-            };
-            if (await okta.Client.Logs.ReadAsync(query, cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false))
-            {
-                return true;
-            }
-
-            if (okta.Pace.UtcNow >= end)
-            {
-                return false;
-            }
-
-            await okta.Pace.DelayAsync(s_pause, cancellationToken).ConfigureAwait(false);
         }
     }
 }

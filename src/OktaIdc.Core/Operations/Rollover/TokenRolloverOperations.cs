@@ -35,7 +35,7 @@ public sealed class TokenRolloverOperations(
     }
 
     /// <summary>Rolls the token, or goes on with the rollover that was begun.</summary>
-    /// <exception cref="OktaIdcException">RolloverNoCanary, ScimTokensUndecided, ScimNotEnabled: nothing was changed. RolloverTokenUnproved: both tokens exist. RolloverBusy.</exception>
+    /// <exception cref="OktaIdcException">RolloverNoCanary, ScimTokensUndecided, ScimNotEnabled: nothing was changed. RolloverTokenUnproved, RolloverTokenNotEntered: both tokens exist. RolloverBusy.</exception>
     public async Task<Outcome<TokenRollover>> UpdateAsync(OktaApp app, TokenRolloverWish wish, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -88,6 +88,15 @@ public sealed class TokenRolloverOperations(
                     throw new OktaIdcException(ErrorIds.ScimTokenMissing, FailureCategory.Refused, $"The step '{step.Title}' was completed, but AWS has no second token. Nothing was removed.", "Follow the step, then complete it and run the command again.", app.Label);
                 }
 
+                // A minute's grace, since Okta's clock is not the one that the step was completed by.
+                var completed = step.Result.CompletedAt == default ? okta.Pace.UtcNow : step.Result.CompletedAt;
+                if (!await new TokenTrace(okta).IsSeenAsync(app.Id, state.StartedAt, completed.AddMinutes(1), cancellationToken).ConfigureAwait(false))
+                {
+                    // Okta would push with the old token, which would prove nothing.
+                    steps.Remove(step.Id);
+                    throw TokenRolloverSteps.NotEntered(app, state, completed, made?.TokenId);
+                }
+
                 state = file.Write(state with { Stage = TokenRolloverStage.HandedOver, NewTokenId = made?.TokenId, HandedOverAt = okta.Pace.UtcNow });
             }
         }
@@ -102,7 +111,8 @@ public sealed class TokenRolloverOperations(
 
     private async Task<(TokenRolloverState State, ManualStep? Manual)> RemoveOldAsync(TokenRolloverState state, OktaApp app, TokenRolloverWish wish, Route route, CancellationToken cancellationToken)
     {
-        if (route.ReadsTokens && state.NewTokenId is not null)
+        // What only the log tells is not enough to delete by: a person looks first.
+        if (route.ReadsTokens && state.NewTokenId is not null && !state.IsInferred)
         {
             foreach (var old in state.OldTokenIds.Where(id => id != state.NewTokenId))
             {
@@ -111,7 +121,7 @@ public sealed class TokenRolloverOperations(
         }
         else
         {
-            var step = steps.Put(TokenRolloverSteps.Remove(app, state, idc.Region, route.Why));
+            var step = steps.Put(TokenRolloverSteps.Remove(app, state, idc.Region, state.IsInferred ? TokenRolloverSteps.Inferred : route.Why));
             if (step.Result is null)
             {
                 return (state, step);
@@ -187,7 +197,7 @@ public sealed class TokenRolloverOperations(
 
         var step = TokenRolloverSteps.Retry(app, failed);
         steps.Remove(step.Id); // One that was done for an earlier rollover is not done for this one.
-        await interaction.WarnAsync($"Okta has {failed.Count} failed tasks that it does not try again by itself: {string.Join("; ", failed.Take(5))}{(failed.Count > 5 ? "; ..." : "")}. Get-OktaIdcManualStep -Id '{step.Id}' says how to retry them.", cancellationToken).ConfigureAwait(false);
+        await interaction.WarnAsync($"Okta has {failed.Count} failed tasks that it does not try again by itself: {string.Join("; ", failed.Take(5))}{(failed.Count > 5 ? "; ..." : "")}. Get-OktaIdcManualStep -Id {CommandText.Quote(step.Id)} says how to retry them.", cancellationToken).ConfigureAwait(false);
         return result with { FailedTasks = [.. failed], RetryStep = steps.Put(step) };
     }
 

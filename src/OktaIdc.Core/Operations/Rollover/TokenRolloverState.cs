@@ -23,7 +23,7 @@ public sealed record TokenRolloverState
     /// <summary>Id of the new token; null where only the person who made it knows.</summary>
     public string? NewTokenId { get; init; }
 
-    /// <summary>True where only Okta's log tells that it took the token: then it is proved once more at the end.</summary>
+    /// <summary>True where only Okta's log tells that it took the token: then a person deletes the old one, and it is proved once more at the end.</summary>
     public bool IsInferred { get; init; }
 
     /// <summary>The mapping that is pushed for the proof.</summary>

@@ -59,6 +59,30 @@ internal sealed class TrustedCertificates(IdcConnection idc, IInteraction intera
             view.Store);
     }
 
+    /// <summary>Makes sure that AWS trusts the old certificate before the old key signs again.</summary>
+    /// <returns>The step that a person must do first, where a person may have deleted it and nobody can see that; null where it is trusted.</returns>
+    public async Task<ManualStep?> BringBackAsync(TrustView view, SamlCertificate old, SigningRolloverState state, CancellationToken cancellationToken)
+    {
+        if (view.Idp is not null)
+        {
+            return view.Trusts(old) ? null : await ImportAsync(view, old, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (state.RemovalBegunAt is null)
+        {
+            return null; // Nobody was asked to delete it.
+        }
+
+        var step = steps.Put(SigningRolloverSteps.BringBack(view, idc.Region, old, state.StartedAt));
+        if (step.Result is null)
+        {
+            return step;
+        }
+
+        steps.Remove(SigningRolloverSteps.Remove(view, idc.Region, old).Id); // A later rollover asks for it anew.
+        return null;
+    }
+
     /// <summary>Makes AWS trust a certificate no longer; one that is gone already is success.</summary>
     /// <returns>The step that a person must do first; null where it is gone.</returns>
     public async Task<ManualStep?> RemoveAsync(TrustView view, SamlCertificate certificate, CancellationToken cancellationToken)

@@ -19,11 +19,11 @@ internal sealed class GroupAccess(OktaConnection okta, IdcConnection idc, Access
     {
         var why = group.Type is not (null or OktaGroup.OktaType) ? ($"it is of type {group.Type}, whose members Okta does not change", "Use a group that was made in Okta.")
             : await okta.Client.GroupPush.ListAsync(appId, group.Id, OktaPushMapping.Active, cancellationToken).AnyAsync(cancellationToken).ConfigureAwait(false) is false
-                ? ("it is not pushed to AWS", $"Push it first: Get-OktaGroup '{group.Name}' | Push-OktaGroup -App {appId}")
+                ? ("it is not pushed to AWS", $"Push it first: Get-OktaGroup {CommandText.Quote(group.Name)} | Push-OktaGroup -App {appId}")
             : await okta.Client.GroupRules.ListAsync(cancellationToken: cancellationToken).FirstOrDefaultAsync(r => r.Status == "ACTIVE" && r.GroupIds.Contains(group.Id), cancellationToken).ConfigureAwait(false) is { } rule
                 ? ($"the group rule '{rule.Name}' fills it, and would put the person back", "Use a group without rules for temporary access.")
             : await okta.Client.AppUsers.FindAsync(appId, user.Id, cancellationToken).ConfigureAwait(false) is null
-                ? ($"{user.Login} is not assigned to the app, and Okta pushes assigned members only", $"Assign the person first: Add-OktaAppAssignment -App {appId} -User {user.Login}")
+                ? ($"{user.Login} is not assigned to the app, and Okta pushes assigned members only", $"Assign the person first: Add-OktaAppAssignment -App {appId} -User {CommandText.Argument(user.Login)}")
             : default((string What, string Advice)?);
         if (why is { } reason)
         {

@@ -1,3 +1,5 @@
+using OktaIdc.Failures;
+
 namespace OktaIdc.Saml.Captured;
 
 /// <summary>Compares a response, and the two sides with each other, beyond what any service provider must check.</summary>
@@ -6,7 +8,7 @@ internal sealed class ResponseComparison(ResponseSettings settings, List<SamlFin
     private const string Attributes = "https://aws.amazon.com/SAML/Attributes/";
     private const string Direct = "https://signin.aws.amazon.com/saml";
 
-    private string App => $"'{settings.AppName}'";
+    private string App => CommandText.Quote(settings.AppName);
 
     /// <summary>Where Okta and AWS have different settings for each other: the cause behind most refusals.</summary>
     public void Settings()

@@ -123,7 +123,7 @@ public sealed class SamlResponseOperations(OktaConnection? okta, IdcConnection? 
         }
         catch (OktaIdcException e) when (e.ErrorId == ErrorIds.IdcUserUnknown)
         {
-            return SamlXml.Error(SamlFindingIds.UserUnknown, e.Message, $"Add-OktaAppAssignment -User '{nameId}'");
+            return SamlXml.Error(SamlFindingIds.UserUnknown, e.Message, $"Add-OktaAppAssignment -User {CommandText.Quote(nameId)}");
         }
     }
 

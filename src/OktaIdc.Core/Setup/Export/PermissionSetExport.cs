@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using OktaIdc.Access;
 using OktaIdc.Aws.SsoAdmin;
+using OktaIdc.Failures;
 using OktaIdc.Setup.Inventory;
 
 namespace OktaIdc.Setup.Export;
@@ -37,7 +38,7 @@ internal sealed class PermissionSetExport
         var set = read.Set;
         if (!read.OutdatedAccounts.IsEmpty)
         {
-            notes.Add($"permission set {set.Name}", $"it was changed and not provisioned in {read.OutdatedAccounts.Length} account{(read.OutdatedAccounts.Length == 1 ? "" : "s")}, so it is only named (managed: elsewhere); publish it (Publish-IdcPermissionSet {set.Name}) and export again.");
+            notes.Add($"permission set {set.Name}", $"it was changed and not provisioned in {read.OutdatedAccounts.Length} account{(read.OutdatedAccounts.Length == 1 ? "" : "s")}, so it is only named (managed: elsewhere); publish it (Publish-IdcPermissionSet {CommandText.Argument(set.Name)}) and export again.");
             return new PermissionSetSetup { Name = set.Name, Managed = ManagedBy.Elsewhere };
         }
 

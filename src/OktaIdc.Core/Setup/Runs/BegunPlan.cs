@@ -18,8 +18,8 @@ internal sealed class BegunPlan(string? statePath)
         {
             Guard(() =>
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-                File.WriteAllText(_path, Name(plan));
+                var name = System.Text.Encoding.UTF8.GetBytes(Name(plan));
+                Access.PrivateFile.Replace(_path, stream => stream.Write(name, 0, name.Length));
                 return "";
             });
         }

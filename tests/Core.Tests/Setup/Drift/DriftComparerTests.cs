@@ -197,13 +197,6 @@ public class DriftComparerTests
         Assert.Equal(items.Select(item => item.Id), DriftWorld.Compare(many with { Assignments = [.. many.Assignments.Reverse()] }).Select(item => item.Id));
     }
 
-    [Theory]
-    [InlineData("plain", "'plain'")]
-    [InlineData("it's", "'it''s'")]
-    [InlineData("x\u2019; Remove-Item *", "'x\u2019\u2019; Remove-Item *'")]
-    [InlineData("a\nb\u001b[31m", "'a b [31m'")]
-    public void A_name_in_a_command_stays_a_name(string name, string literal) => Assert.Equal(literal, Remedies.Quote(name));
-
     private static Plan Plan(params PlanStep[] steps) => new([.. steps], []);
 
     private static TenantInventory Assigned(PrincipalType type, string id) => s_live with { Assignments = [DriftWorld.Wished, new AccountAssignment(DriftWorld.Dev, DriftWorld.AdminArn, type, id)] };

@@ -84,6 +84,23 @@ public sealed class ProvisioningRepairScenarios
     }
 
     [Fact]
+    public async Task A_user_who_has_but_the_address_in_common_is_not_taken_over_unless_that_is_asked_for()
+    {
+        await using var world = await SeededAsync(Plane.Open, "made by hand in AWS under another name");
+        var id = (await world.Store.GetUserIdAsync(world.S.StoreId, "ida-admin", FailingWorld.Stop))!;
+
+        var step = Assert.Single(await RepairAsync(world, world.S.Okta, new TakenAwayJournal(), FailingWorld.Stop, mayTakeOver: false)).Manual!;
+
+        Assert.Contains(step.Instructions, i => i.StartsWith("ida@example.com would get ida-admin (", StringComparison.Ordinal) && i.Contains(id, StringComparison.Ordinal) && i.EndsWith("without assignments.", StringComparison.Ordinal));
+        Assert.Contains("which whoever edits a profile in Okta can set", step.Why, StringComparison.Ordinal);
+        Assert.Empty(world.S.Asked.Changes);
+        Assert.Equal("ida-admin", (await world.Store.DescribeUserAsync(world.S.StoreId, id, FailingWorld.Stop))!.UserName);
+
+        await RepairAsync(world);
+        Assert.Contains("ida-admin (", Assert.Single(world.S.Asked.Changes, c => c.Action.Contains("external id", StringComparison.Ordinal)).Action, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_is_written_where_nothing_is_allowed()
     {
         await using var world = await SeededAsync(Plane.Open, "display name filled in", "Okta group renamed", "made by hand in AWS under another name");
@@ -191,9 +208,9 @@ public sealed class ProvisioningRepairScenarios
 
     private static Task<List<Outcome<OktaProvisioningRepair>>> RepairAsync(FailingWorld world) => RepairAsync(world, world.S.Okta, new TakenAwayJournal(), FailingWorld.Stop);
 
-    private static async Task<List<Outcome<OktaProvisioningRepair>>> RepairAsync(FailingWorld world, OktaConnection okta, TakenAwayJournal journal, CancellationToken stop)
+    private static async Task<List<Outcome<OktaProvisioningRepair>>> RepairAsync(FailingWorld world, OktaConnection okta, TakenAwayJournal journal, CancellationToken stop, bool mayTakeOver = true)
     {
         using var scim = new ScimClient(ScimEndpoint.Parse(world.Endpoint), SecretText.Protect(world.Token));
-        return await new OktaProvisioningRepairs(okta, world.S.Idc, world.S.Asked, journal, scim).RunAsync(world.App, [], null, stop).ToListAsync(stop);
+        return await new OktaProvisioningRepairs(okta, world.S.Idc, world.S.Asked, journal, scim) { MayTakeOver = mayTakeOver }.RunAsync(world.App, [], null, stop).ToListAsync(stop);
     }
 }

@@ -97,7 +97,7 @@ internal sealed class RolloverWorld : IAsyncDisposable
 
     public Task<SigningRollover> StatusAsync() => WithAsync((rollover, app, _) => rollover.StatusAsync(app, Via.Auto, Stop), Stop);
 
-    public Task<Outcome<SigningRollover>> RollBackAsync() => WithAsync((rollover, app, _) => rollover.RollBackAsync(app, Via.Auto, Stop), Stop);
+    public Task<Outcome<SigningRollover>> RollBackAsync(Via via = Via.Auto) => WithAsync((rollover, app, _) => rollover.RollBackAsync(app, via, Stop), Stop);
 
     /// <summary>Which keys Okta has and signs with, and which certificates AWS trusts, without ids.</summary>
     public Task<string> ReadAsync(CancellationToken stop) => WithAsync(async (_, app, connected) =>

@@ -33,7 +33,7 @@ public sealed class SigningRolloverScenarios
         var end = (await world.RollAsync(wish with { Wait = true }, Stop)).Result!;
         Assert.Equal((SigningRolloverStage.Done, first.NewCertificate.Sha256Thumbprint), (end.Stage, Assert.Single(end.Trusted!.Value)));
         Assert.True((await world.SignInAsync(Stop)).Succeeded);
-        Assert.Equal(ErrorIds.RolloverNothingToRollBack, (await Assert.ThrowsAsync<OktaIdcException>(world.RollBackAsync)).ErrorId);
+        Assert.Equal(ErrorIds.RolloverNothingToRollBack, (await Assert.ThrowsAsync<OktaIdcException>(() => world.RollBackAsync())).ErrorId);
     }
 
     [Fact]
@@ -233,6 +233,50 @@ public sealed class SigningRolloverScenarios
         Assert.Empty(Directory.GetFiles(world.StatePath));
     }
 
+    [Fact]
+    public async Task A_roll_back_waits_until_AWS_trusts_the_old_certificate_again_where_a_person_may_have_deleted_it()
+    {
+        await using var world = await RolloverWorld.StartAsync();
+        var wish = new SigningRolloverWish { SignIn = world.SignInAsync, Overlap = TimeSpan.Zero, Via = Via.Manual };
+        await DoAsync(world, (await world.RollAsync(wish, Stop)).Manual!, Stop);
+        var removal = (await world.RollAsync(wish, Stop)).Manual!;
+        Assert.Equal(ManualStepKind.RemoveIdpCertificate, removal.Kind);
+        await DoAsync(world, removal, Stop); // And now somebody wants to go back.
+
+        var back = (await world.RollBackAsync(Via.Manual)).Manual!;
+
+        Assert.Equal((ManualStepKind.ImportIdpCertificate, removal.Values[0].Value), (back.Kind, back.Values[0].Value));
+        Assert.StartsWith("2 keys, signs with key 1, trusted key 1,", await world.ReadAsync(Stop), StringComparison.Ordinal);
+        Assert.True((await world.SignInAsync(Stop)).Succeeded);
+        Assert.Equal(back.Id, (await world.RollAsync(wish, Stop)).Manual!.Id); // Another run waits as well.
+
+        await DoAsync(world, back, Stop);
+        var end = await world.RollBackAsync(Via.Manual);
+
+        Assert.Equal((SigningRolloverStage.RolledBack, ManualStepKind.RemoveIdpCertificate), (end.Result!.Stage, end.Manual!.Kind));
+        Assert.StartsWith("2 keys, signs with key 0, trusted key 0 and key 1,", await world.ReadAsync(Stop), StringComparison.Ordinal);
+        Assert.True((await world.SignInAsync(Stop)).Succeeded);
+        Assert.Null(world.Steps.Find(removal.Id)); // The next rollover has to ask for it anew.
+    }
+
+    [Fact]
+    public async Task Under_whatif_a_roll_back_that_was_begun_is_not_gone_on_with()
+    {
+        await using var world = await RolloverWorld.StartAsync();
+        await world.RollAsync(stop: Stop);
+        await world.WithAsync((_, app, _) => Task.FromResult(world.File(app.Id).Write(world.File(app.Id).Read()! with { Stage = SigningRolloverStage.RollingBack })), Stop);
+        var before = await world.ReadAsync(Stop);
+        (world.Asked.Allows, var writes) = (false, 0);
+        world.Asked.Changes.Clear();
+        world.Sandbox.Exchanged += exchange => Interlocked.Add(ref writes, Killed<RolloverWorld>.IsWrite(exchange) ? 1 : 0);
+
+        var outcome = await world.RollAsync(stop: Stop);
+
+        Assert.Equal((false, SigningRolloverStage.RollingBack, 0), (outcome.Changed, outcome.Result!.Stage, writes));
+        Assert.StartsWith("end the roll-back", Assert.Single(world.Asked.Changes).Action, StringComparison.Ordinal);
+        Assert.Equal(before, await world.ReadAsync(Stop));
+    }
+
     private static Killed<RolloverWorld> Killing(Plane plane, Func<RolloverWorld, CancellationToken, Task> run) => new()
     {
         Start = () => RolloverWorld.StartAsync(plane),
@@ -258,9 +302,14 @@ public sealed class SigningRolloverScenarios
                 return;
             }
 
-            var name = outcome.Manual.Kind is ManualStepKind.ImportIdpCertificate ? "import-idp-certificate" : "delete-idp-certificate";
-            await world.Sandbox.PersonAsync("aws", name, new JsonObject { ["certificate"] = outcome.Manual.Values[0].Value }, stop);
-            world.Steps.Complete(outcome.Manual.Id, new ManualStepResult());
+            await DoAsync(world, outcome.Manual, stop);
         }
+    }
+
+    private static async Task DoAsync(RolloverWorld world, ManualStep step, CancellationToken stop)
+    {
+        var name = step.Kind is ManualStepKind.ImportIdpCertificate ? "import-idp-certificate" : "delete-idp-certificate";
+        await world.Sandbox.PersonAsync("aws", name, new JsonObject { ["certificate"] = step.Values[0].Value }, stop);
+        world.Steps.Complete(step.Id, new ManualStepResult());
     }
 }

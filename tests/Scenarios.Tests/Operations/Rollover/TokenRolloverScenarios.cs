@@ -12,6 +12,9 @@ public sealed class TokenRolloverScenarios
 {
     private const string Good = "1 tokens, Okta's lives: True, its address ends with a slash: False,";
 
+    // A machine that is busy with other tests pushes late.
+    private static readonly TimeSpan s_patience = TimeSpan.FromHours(20);
+
     private static CancellationToken Stop => RolloverWorld.Stop;
 
     [Fact]
@@ -73,6 +76,48 @@ public sealed class TokenRolloverScenarios
         Assert.StartsWith(Good, await world.ReadTokensAsync(Stop), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Plane.Open)]
+    [InlineData(Plane.Observed)]
+    public async Task A_step_that_was_completed_without_entering_the_token_in_Okta_takes_no_token_away(Plane plane)
+    {
+        await using var world = await RolloverWorld.StartAsync(plane);
+        var wish = new TokenRolloverWish { Via = Via.Manual, PushTimeout = s_patience };
+        var step = (await world.RollTokenAsync(wish, Stop)).Manual!;
+        var made = (await world.Sandbox.PersonAsync("aws", "create-access-token", null, Stop))!;
+        world.Steps.Complete(step.Id, new ManualStepResult { CompletedAt = DateTimeOffset.UtcNow });
+
+        var error = await Assert.ThrowsAsync<OktaIdcException>(() => world.RollTokenAsync(wish, Stop));
+
+        Assert.Equal(ErrorIds.RolloverTokenNotEntered, error.ErrorId);
+        Assert.Contains("application.configuration.update", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("2 tokens, Okta's lives: True", await world.ReadTokensAsync(Stop), StringComparison.Ordinal);
+
+        Assert.Equal(step.Id, (await world.RollTokenAsync(wish, Stop)).Manual!.Id); // It is asked for again.
+        var input = new JsonObject { ["appId"] = step.Id.Split(':')[1], ["baseUrl"] = ((string)made["scimEndpoint"]!).TrimEnd('/'), ["token"] = (string?)made["token"] };
+        await world.Sandbox.PersonAsync("okta", "configure-provisioning", input, Stop);
+        world.Steps.Complete(step.Id, new ManualStepResult { CompletedAt = DateTimeOffset.UtcNow });
+        Assert.Equal(ManualStepKind.RemoveScimToken, (await world.RollTokenAsync(wish, Stop)).Manual!.Kind);
+    }
+
+    [Fact]
+    public async Task A_token_is_not_deleted_where_only_the_log_tells_that_Okta_took_the_other_one()
+    {
+        await using var world = await RolloverWorld.StartAsync();
+        await world.RollTokenAsync(stop: Stop);
+        var path = Assert.Single(Directory.GetFiles(world.StatePath, "token-rollover-*"));
+        var file = new StateFile<TokenRolloverState>(path);
+        var old = file.Read()!.NewTokenId!;
+        var made = (await world.Sandbox.PersonAsync("aws", "create-access-token", null, Stop))!;
+        file.Write(file.Read()! with { Stage = TokenRolloverStage.Proved, OldTokenIds = [old], NewTokenId = (string)made["tokenId"]!, IsInferred = true, HandedOverAt = DateTimeOffset.UtcNow, DoneAt = null });
+
+        var step = (await world.RollTokenAsync(stop: Stop)).Manual!;
+
+        Assert.Equal((ManualStepKind.RemoveScimToken, old), (step.Kind, step.Values[0].Value));
+        Assert.Contains("System Log", step.Instructions[0], StringComparison.Ordinal);
+        Assert.StartsWith("2 tokens, Okta's lives: True", await world.ReadTokensAsync(Stop), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_canary_that_is_not_pushed_is_refused_before_anything_is_changed()
     {
@@ -116,7 +161,7 @@ public sealed class TokenRolloverScenarios
     {
         for (var run = 0; run < 5; run++)
         {
-            var outcome = await world.RollTokenAsync(stop: stop);
+            var outcome = await world.RollTokenAsync(new TokenRolloverWish { PushTimeout = s_patience }, stop);
             if (outcome.Manual is null)
             {
                 Assert.Equal(TokenRolloverStage.Done, outcome.Result!.Stage);

@@ -1,3 +1,5 @@
+using OktaIdc.Failures;
+
 namespace OktaIdc.Operations.Provisioning.Causes;
 
 /// <summary>Okta sends an attribute that IdC has not.</summary>
@@ -13,6 +15,6 @@ internal sealed class AttributeUnsupported : RefusalCause
         subject.Length == 0 ? null : subject,
         items,
         $"Okta sends the attribute {subject}, which IAM Identity Center does not have, so nothing of {Names(items)} is taken.",
-        $"Get-OktaAttributeMapping -App {facts.AppArgument} | Where-Object Attribute -like '*{subject.Split('.')[^1]}*'; take the mapping away with Set-OktaAttributeMapping -Expression $null; then Repair-OktaProvisioning -App {facts.AppArgument}",
+        $"Get-OktaAttributeMapping -App {facts.AppArgument} | Where-Object Attribute -like {CommandText.Quote($"*{subject.Split('.')[^1]}*")}; take the mapping away with Set-OktaAttributeMapping -Expression $null; then Repair-OktaProvisioning -App {facts.AppArgument}",
         ProvisioningRemedy.Person));
 }

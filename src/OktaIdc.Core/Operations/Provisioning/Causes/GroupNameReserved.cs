@@ -1,3 +1,5 @@
+using OktaIdc.Failures;
+
 namespace OktaIdc.Operations.Provisioning.Causes;
 
 /// <summary>IdC keeps the group's name for itself.</summary>
@@ -12,6 +14,6 @@ internal sealed class GroupNameReserved : RefusalCause
         null,
         items,
         $"IAM Identity Center keeps the name of {Names(items)} for itself (Administrator and AWSAdministrators are reserved).",
-        $"Get-OktaGroupPush -App {facts.AppArgument} -Group '{items[0].Name}' | Remove-OktaGroupPush; Push-OktaGroup '{items[0].Name}' -App {facts.AppArgument} -TargetName <another name>",
+        $"Get-OktaGroupPush -App {facts.AppArgument} -Group {CommandText.Quote(items[0].Name)} | Remove-OktaGroupPush; Push-OktaGroup {CommandText.Quote(items[0].Name)} -App {facts.AppArgument} -TargetName <another name>",
         ProvisioningRemedy.Person));
 }

@@ -1,3 +1,5 @@
+using OktaIdc.Failures;
+
 namespace OktaIdc.Operations.Provisioning.Causes;
 
 /// <summary>IdC does not take the group's name because it is too long.</summary>
@@ -12,6 +14,6 @@ internal sealed class GroupNameTooLong : RefusalCause
         null,
         items,
         $"The name under which {Names(items)} is pushed is longer than the {IdcAttributes.MaxLength} characters that IAM Identity Center takes.",
-        $"Get-OktaGroupPush -App {facts.AppArgument} -Group '{items[0].Name}' | Remove-OktaGroupPush; Push-OktaGroup '{items[0].Name}' -App {facts.AppArgument} -TargetName <shorter name>",
+        $"Get-OktaGroupPush -App {facts.AppArgument} -Group {CommandText.Quote(items[0].Name)} | Remove-OktaGroupPush; Push-OktaGroup {CommandText.Quote(items[0].Name)} -App {facts.AppArgument} -TargetName <shorter name>",
         ProvisioningRemedy.Person));
 }

@@ -1,3 +1,4 @@
+using OktaIdc.Failures;
 using OktaIdc.Okta;
 using OktaIdc.Operations.Provisioning.Causes;
 
@@ -11,7 +12,7 @@ internal sealed class ReservedGroups : IProvisioningPrediction
         List<string> names = [.. facts.Facts.Mappings.Where(m => m.LastPush is null && !m.IsFailed && m.Status != OktaPushMapping.Error).Select(facts.Facts.NameOf).Where(n => n is "Administrator" or "AWSAdministrators")];
         if (names.Count > 0)
         {
-            yield return facts.Predict(GroupNameReserved.Id, null, $"IAM Identity Center keeps the name {NameList.Of(names)} for itself.", $"Push-OktaGroup '{names[0]}' -App {facts.Facts.AppArgument} -TargetName <another name>", [], names.Select(n => $"push mapping of {n}: not pushed yet")) with { Groups = [.. names] };
+            yield return facts.Predict(GroupNameReserved.Id, null, $"IAM Identity Center keeps the name {NameList.Of(names)} for itself.", $"Push-OktaGroup {CommandText.Quote(names[0])} -App {facts.Facts.AppArgument} -TargetName <another name>", [], names.Select(n => $"push mapping of {n}: not pushed yet")) with { Groups = [.. names] };
         }
     }
 }

@@ -1,3 +1,4 @@
+using OktaIdc.Failures;
 using OktaIdc.Okta;
 using OktaIdc.Operations.Provisioning.Causes;
 
@@ -20,7 +21,7 @@ internal sealed class SecondValues : IProvisioningPrediction
                     ListOverLimit.Id,
                     list,
                     $"{string.Join(" and ", more.Prepend(okta))} all become {list}, of which IAM Identity Center takes one.",
-                    $"Keep one of them mapped: Set-OktaAttributeMapping {more[0]} $null -App {facts.Facts.AppArgument}",
+                    $"Keep one of them mapped: Set-OktaAttributeMapping {CommandText.Argument(more[0])} $null -App {facts.Facts.AppArgument}",
                     people,
                     [$"the app's schema sends {string.Join(", ", more)} as {list}"]);
             }

@@ -1,3 +1,4 @@
+using OktaIdc.Failures;
 using OktaIdc.Operations.Provisioning.Causes;
 
 namespace OktaIdc.Operations.Provisioning.Predictions;
@@ -13,7 +14,7 @@ internal sealed class UnsupportedAttributes : IProvisioningPrediction
                 AttributeUnsupported.Id,
                 external,
                 $"The attribute {name} is sent as {external}, which IAM Identity Center does not have: it refuses every user who has a value.",
-                $"Set-OktaAttributeMapping {name} $null -App {facts.Facts.AppArgument}",
+                $"Set-OktaAttributeMapping {CommandText.Argument(name)} $null -App {facts.Facts.AppArgument}",
                 facts.Users.Where(u => !string.IsNullOrEmpty(IdcAttributes.Value(u, name))),
                 [$"{name} in the app's schema: external name {external}"]);
         }

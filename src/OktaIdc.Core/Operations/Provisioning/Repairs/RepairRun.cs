@@ -156,6 +156,22 @@ internal sealed class RepairRun(OktaConnection okta, IdcDirectoryReader idc, Sci
         return null;
     }
 
+    /// <summary>The step that tells whom a repair would take over, and what comes with it.</summary>
+    public async Task<ManualStep> ExplainTakeOverAsync(OktaProvisioningFailure failure, CancellationToken cancellationToken)
+    {
+        var users = await idc.UsersAsync(cancellationToken).ConfigureAwait(false) ?? [];
+        var told = new List<string>();
+        foreach (var item in failure.Items)
+        {
+            if (EmailTaken.Holder(item, users) is { } holder)
+            {
+                told.Add($"{item.Name} would get {await idc.DescribeAsync(holder, cancellationToken).ConfigureAwait(false)}.");
+            }
+        }
+
+        return RepairSteps.TakeOver(failure, told);
+    }
+
     private async Task<Outcome<OktaProvisioningRepair>?> ConvertAsync(OktaProvisioningFailure failure, FailedPush item, CancellationToken cancellationToken)
     {
         var holder = EmailTaken.Holder(item, await idc.UsersAsync(cancellationToken).ConfigureAwait(false) ?? []);
@@ -164,7 +180,8 @@ internal sealed class RepairRun(OktaConnection okta, IdcDirectoryReader idc, Sci
             return new(null, false, RepairSteps.Correct(failure));
         }
 
-        var repair = Repair(failure, item, $"give {holder.UserName} ({holder.UserId}) in AWS the external id {item.Id} and the user name {item.Name}");
+        var whose = await idc.DescribeAsync(holder, cancellationToken).ConfigureAwait(false);
+        var repair = Repair(failure, item, $"give {whose} in AWS the external id {item.Id} and the user name {item.Name}: from then on all of that is {item.Name}'s");
         if (!await AllowAsync(item, repair, failure, cancellationToken).ConfigureAwait(false))
         {
             return new(repair, false);

@@ -1,3 +1,4 @@
+using OktaIdc.Failures;
 using OktaIdc.Operations.Reach.Evidence;
 
 namespace OktaIdc.Operations.Reach.Causes;
@@ -41,7 +42,7 @@ internal abstract class ReachCause(ReachLinkKind link)
     protected ReachFinding ByHand(string message, string evidence, string fix) => Found(message, evidence, fix) with { IsManual = true };
 
     /// <summary>A text as PowerShell reads it.</summary>
-    protected static string Quote(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+    protected static string Quote(string text) => CommandText.Quote(text);
 
     /// <summary>A moment, for people.</summary>
     protected static string At(DateTimeOffset? time) => time is { } t ? FormattableString.Invariant($"{t.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC") : "at an unknown time";

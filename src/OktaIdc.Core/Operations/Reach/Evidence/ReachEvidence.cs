@@ -1,4 +1,5 @@
 using OktaIdc.Aws.SsoAdmin;
+using OktaIdc.Failures;
 using OktaIdc.Organization;
 
 namespace OktaIdc.Operations.Reach.Evidence;
@@ -61,9 +62,9 @@ internal sealed record ReachEvidence
     public bool HasAssignment => IsDirect || In.Any();
 
     /// <summary>Whom to assign: a group of hers that is pushed, else she herself; as a parameter.</summary>
-    public string Principal => Aws.Groups.FirstOrDefault(g => !g.IsAssigned)?.Name is { } wished ? $"-Group '{wished}'"
-        : Okta.Pushes.Value?.Find(p => p.SourceGroupId is { } id && GroupIds.Contains(id)) is { } push ? $"-Group '{Okta.GroupName(push.SourceGroupId!)}'"
-        : $"-User '{NameId}'";
+    public string Principal => Aws.Groups.FirstOrDefault(g => !g.IsAssigned)?.Name is { } wished ? $"-Group {CommandText.Quote(wished)}"
+        : Okta.Pushes.Value?.Find(p => p.SourceGroupId is { } id && GroupIds.Contains(id)) is { } push ? $"-Group {CommandText.Quote(Okta.GroupName(push.SourceGroupId!))}"
+        : $"-User {CommandText.Quote(NameId)}";
 
     /// <summary>The groups by which she ought to come in: those she is in in Okta, else the only one there is.</summary>
     public IEnumerable<AssignedGroup> Way => HasAssignment ? [] : InOkta.Any() ? InOkta : Aws.Groups.Count == 1 ? Aws.Groups : [];

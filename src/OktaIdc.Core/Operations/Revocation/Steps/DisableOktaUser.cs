@@ -31,7 +31,7 @@ internal sealed class DisableOktaUser : IRevocationStep
                 ErrorIds.OktaWrongState,
                 FailureCategory.Conflict,
                 $"{context.User.Login} is {status}, and Okta suspends ACTIVE users only.",
-                $"Deactivate the person instead: Revoke-OktaIdcSession -User {context.User.Login} -Reason Left",
+                $"Deactivate the person instead: Revoke-OktaIdcSession -User {CommandText.Argument(context.User.Login)} -Reason Left",
                 context.User.Login);
         }
 

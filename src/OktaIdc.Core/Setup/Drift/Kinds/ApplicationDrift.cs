@@ -1,5 +1,6 @@
 using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
+using OktaIdc.Failures;
 using OktaIdc.Setup.Compare;
 using OktaIdc.Setup.Drift.Causes;
 using OktaIdc.Setup.Plans;
@@ -37,7 +38,7 @@ internal static class ApplicationDrift
             $"access/application/{application.ApplicationArn}/{word}/{id}",
             $"{name ?? $"{word} {id}"} on application {title}",
             name is null ? $"the {word} no longer exists" : "it is assigned, and the file does not say so",
-            Remedies.RemoveOrAdd($"Remove-IdcApplicationAssignment -Application {Remedies.Quote(application.ApplicationArn)} -{type} {id}", "applications"),
+            Remedies.RemoveOrAdd($"Remove-IdcApplicationAssignment -Application {CommandText.Quote(application.ApplicationArn)} -{type} {id}", "applications"),
             context.Places.Section("applications"),
             kept,
             DriftTraces.ApplicationAssignmentMade(assignment)) with

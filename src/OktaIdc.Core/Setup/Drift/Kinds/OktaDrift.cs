@@ -1,3 +1,4 @@
+using OktaIdc.Failures;
 using OktaIdc.Okta;
 using OktaIdc.Setup.Compare;
 using OktaIdc.Setup.Drift.Causes;
@@ -24,7 +25,7 @@ internal static class OktaDrift
                 $"identities/unprovisioned/{name}",
                 $"user {name} of Okta app '{Label(context)}'",
                 $"Okta has assigned the user ({user.Status ?? "no status"}{(user.SyncState is { } sync ? $", {sync}" : "")}), and Identity Center does not know the user: sign-in fails",
-                $"Run: Sync-OktaAppUser -App {Remedies.Quote(Label(context))}; what Okta says is in the app's Assignments and in its Tasks.",
+                $"Run: Sync-OktaAppUser -App {CommandText.Quote(Label(context))}; what Okta says is in the app's Assignments and in its Tasks.",
                 context.Places.User(name),
                 null) with
             { Names = [name] };
@@ -41,7 +42,7 @@ internal static class OktaDrift
             StepIds.Push(name),
             $"push of Okta group {name}",
             $"it is pushed ({mapping.Status?.ToLowerInvariant() ?? "no status"}), and the file does not say so{(mapping.IsFailed ? $"; its last push failed: {mapping.ErrorSummary}" : "")}",
-            Remedies.RemoveOrAdd($"Remove-OktaGroupPush -App {Remedies.Quote(Label(context))} -Group {Remedies.Quote(name)}", "okta.push"),
+            Remedies.RemoveOrAdd($"Remove-OktaGroupPush -App {CommandText.Quote(Label(context))} -Group {CommandText.Quote(name)}", "okta.push"),
             context.Places.Section("okta.push"),
             context.Protection.Of(new GroupPushStep(Label(context), name)),
             context.Traces.PushMade(mapping.SourceGroupId!)) with
@@ -57,7 +58,7 @@ internal static class OktaDrift
             StepIds.AppAssignment(name),
             $"group {name} on Okta app '{Label(context)}'",
             "it is assigned, and the file does not say so: its members may sign in",
-            Remedies.RemoveOrAdd($"Remove-OktaAppAssignment -App {Remedies.Quote(Label(context))} -Group {Remedies.Quote(name)}", "okta.assign"),
+            Remedies.RemoveOrAdd($"Remove-OktaAppAssignment -App {CommandText.Quote(Label(context))} -Group {CommandText.Quote(name)}", "okta.assign"),
             context.Places.Section("okta.assign"),
             context.Protection.Of(new AppAssignmentStep(Label(context), name, null)),
             context.Traces.AppGroupMade(assigned.Id)) with
@@ -74,7 +75,7 @@ internal static class OktaDrift
             StepIds.AppAssignment(name),
             $"user {name} on Okta app '{Label(context)}'",
             "the user is assigned directly, and the file does not say so",
-            Remedies.RemoveOrAdd($"Remove-OktaAppAssignment -App {Remedies.Quote(Label(context))} -User {Remedies.Quote(name)}", "okta.assignUsers"),
+            Remedies.RemoveOrAdd($"Remove-OktaAppAssignment -App {CommandText.Quote(Label(context))} -User {CommandText.Quote(name)}", "okta.assignUsers"),
             context.Places.Section("okta.assignUsers"),
             context.Protection.Of(new AppAssignmentStep(Label(context), null, name)),
             context.Traces.AppUserMade(user.Id)) with
@@ -112,7 +113,7 @@ internal static class OktaDrift
                 $"identities/rule/{rule.Id}",
                 $"Okta group rule '{rule.Name ?? rule.Id}'",
                 $"it brings users into {string.Join(", ", groups)}, and the file does not say so",
-                Remedies.RemoveOrAdd($"Remove-OktaGroupRule {Remedies.Quote(rule.Id)}", "okta.groups (as the group's rule)"),
+                Remedies.RemoveOrAdd($"Remove-OktaGroupRule {CommandText.Quote(rule.Id)}", "okta.groups (as the group's rule)"),
                 context.Places.Section("okta.groups"),
                 groups.Select(name => context.Protection.Of(new OktaGroupStep(name, null))).FirstOrDefault(kept => kept is not null)) with
             { Names = [rule.Name ?? rule.Id, .. groups] };

@@ -1,4 +1,5 @@
 using OktaIdc.Access;
+using OktaIdc.Failures;
 using OktaIdc.Setup.Compare;
 using OktaIdc.Setup.Drift.Causes;
 using OktaIdc.Setup.Inventory;
@@ -22,7 +23,7 @@ internal static class PermissionSetDrift
                     StepIds.PermissionSet(set.Name),
                     $"permission set {set.Name}",
                     set.ProvisionedAccounts.IsEmpty ? "the file does not name it, and no account has it" : $"the file does not name it; {Counted(set.ProvisionedAccounts.Length)} it",
-                    Remedies.RemoveOrAdd($"Remove-IdcPermissionSet {Remedies.Quote(set.Name)}", "permissionSets"),
+                    Remedies.RemoveOrAdd($"Remove-IdcPermissionSet {CommandText.Quote(set.Name)}", "permissionSets"),
                     context.Places.Section("permissionSets"),
                     kept,
                     DriftTraces.SetMade(set.Name)) with
@@ -36,7 +37,7 @@ internal static class PermissionSetDrift
                     StepIds.PermissionSet(set.Name) + "/outdated",
                     $"permission set {set.Name}",
                     $"it was changed, and {Counted(set.OutdatedAccounts.Length)} its older state",
-                    $"Run: Publish-IdcPermissionSet {Remedies.Quote(set.Name)}.",
+                    $"Run: Publish-IdcPermissionSet {CommandText.Quote(set.Name)}.",
                     context.Places.PermissionSet(set.Name),
                     kept,
                     DriftTraces.SetChanged(set.Arn)) with
