@@ -6,6 +6,9 @@ namespace OktaIdc.Operations.Revocation;
 /// <summary>What a revocation has taken from a person, kept so that a false alarm can be undone. Written before each change. No secret.</summary>
 public sealed record RevocationState
 {
+    /// <summary>The revocation's own id, which its denies carry.</summary>
+    public string Id { get; init; } = Guid.NewGuid().ToString("N")[..12];
+
     /// <summary>Okta's id of the person.</summary>
     public required string OktaUserId { get; init; }
 

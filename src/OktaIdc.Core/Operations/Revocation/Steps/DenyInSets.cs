@@ -26,7 +26,7 @@ internal sealed class DenyInSets : IRevocationStep
         var denies = new InlineDenies(context.Idc, context.Interaction);
         foreach (var set in sets.Where(s => !context.State.Denies.Any(d => d.PermissionSetArn == s.Key)))
         {
-            var prepared = await denies.PrepareAsync(set.Key, set.First().PermissionSet, person.UserId, cancellationToken).ConfigureAwait(false);
+            var prepared = await denies.PrepareAsync(set.Key, set.First().PermissionSet, person.UserId, context.State.Id, cancellationToken).ConfigureAwait(false);
             if (!await context.AllowAsync($"deny user {context.User.Login} everything (inline policy, {DenyStatement.Key}) and provision {prepared.Accounts.Count} account{(prepared.Accounts.Count == 1 ? "" : "s")}", $"permission set {prepared.PermissionSet} in {context.Idc}", cancellationToken).ConfigureAwait(false))
             {
                 return (RevocationStepState.NotAllowed, $"A deny would be put into {names}.");
