@@ -16,4 +16,10 @@ public static partial class ErrorIds
 
     /// <summary>There is no kept state of a revocation for this person.</summary>
     public const string RevocationNotFound = "RevocationNotFound";
+
+    /// <summary>The revocation was undone before: what was given back then is not given back again.</summary>
+    public const string RevocationRestored = "RevocationRestored";
+
+    /// <summary>Another run works on the revocation of the same person.</summary>
+    public const string RevocationBusy = "RevocationBusy";
 }

@@ -8,6 +8,9 @@ public sealed record OktaGroup
     /// <summary>Type of groups that are managed in Okta.</summary>
     public const string OktaType = "OKTA_GROUP";
 
+    /// <summary>Type of Okta's own groups, such as Everyone.</summary>
+    public const string BuiltInType = "BUILT_IN";
+
     /// <summary>Type of groups imported from an app.</summary>
     public const string AppType = "APP_GROUP";
 

@@ -9,6 +9,24 @@ public sealed class DenyStatementTests
     private const string Mallory = "99999999-2222-3333-4444-555555555555";
 
     [Fact]
+    public void An_owners_statement_is_his_alone()
+    {
+        var admins = DenyStatement.Add(null, Eve);
+        var one = DenyStatement.Add(admins, Eve, "ta-1");
+        var both = DenyStatement.Add(one, Eve, "ta-2");
+
+        Assert.False(DenyStatement.Denies(admins, Eve, "ta-1"));
+        Assert.True(DenyStatement.Denies(both, Eve, "ta-1") && DenyStatement.Denies(both, Eve, "ta-2"));
+        Assert.Contains("\"OktaIdcRevokedUsersta1\"", both, StringComparison.Ordinal);
+        Assert.Equal(one, DenyStatement.RemoveOwned(both, "ta-2"));
+        Assert.Equal(one, DenyStatement.RemoveOwned(one, "ta-2"));
+        Assert.True(DenyStatement.AreSame(admins, DenyStatement.RemoveOwned(one, "ta-1")));
+        Assert.Null(DenyStatement.RemoveOwned(DenyStatement.Add(null, Eve, "ta-1"), "ta-1"));
+        var spoiled = one.Replace("\"ta1\"", "", StringComparison.Ordinal).Replace("\"Deny\"", "\"Allow\"", StringComparison.Ordinal);
+        Assert.True(DenyStatement.Denies(DenyStatement.Add(spoiled, Eve, "ta-1"), Eve, "ta-1"));
+    }
+
+    [Fact]
     public void A_person_is_denied_beside_what_was_there_and_taken_out_again()
     {
         const string before = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}""";

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using OktaIdc.Connections;
 using OktaIdc.Operations;
 using OktaIdc.Operations.Revocation;
+using OktaIdc.Operations.TemporaryAccess.Ledger;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
 using OktaIdc.PowerShell.Binding.Completion;
@@ -95,6 +96,11 @@ public sealed class RevokeOktaIdcSessionCommand : ConnectedCmdlet
     [Parameter(Mandatory = true, ParameterSetName = RestoreSet)]
     public SwitchParameter Restore { get; set; }
 
+    /// <summary>The ledger of Grant-IdcTemporaryAccess: a path, s3://bucket/prefix or dynamodb://table. What a grant of it had given is not given back. Without it each item is named in the question, with a warning.</summary>
+    [Parameter(ParameterSetName = RestoreSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Ledger { get; set; }
+
     /// <summary>Shows the service control policy to prepare, and the commands that make it. Sends nothing.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PrepareSet)]
     public SwitchParameter ShowDenyPolicy { get; set; }
@@ -139,7 +145,8 @@ public sealed class RevokeOktaIdcSessionCommand : ConnectedCmdlet
         var user = User!.Object?.Id ?? User.Text!;
         if (Restore)
         {
-            return await new RevocationRestore(okta, idc, io, store).RunAsync(user, token).ConfigureAwait(false);
+            using var ledger = Ledger is null ? null : AccessLedgers.Open(Ledger.Contains("://") ? Ledger : this.FullPath(Ledger), idc);
+            return await new RevocationRestore(okta, idc, io, store, ledger).RunAsync(user, token).ConfigureAwait(false);
         }
 
         var request = new RevocationRequest

@@ -7,7 +7,7 @@ namespace OktaIdc.Operations.Revocation;
 /// <summary>Finds a prepared service control policy, and puts people into it and takes them out.</summary>
 internal sealed class DenyPolicies(IdcConnection idc)
 {
-    private const int Attempts = 5;
+    private const int Attempts = 12;
 
     private IOrganizationsClient Organizations => idc.Client.Organizations;
 
@@ -64,6 +64,10 @@ internal sealed class DenyPolicies(IdcConnection idc)
         return covered;
     }
 
+    /// <summary>Whether a person is in it now.</summary>
+    public async Task<bool> HoldsAsync(string policyId, string userId, CancellationToken cancellationToken) =>
+        DenyStatement.Denies((await Organizations.DescribePolicyAsync(policyId, cancellationToken).ConfigureAwait(false))?.Content, userId);
+
     /// <summary>Puts a person in, beside those whom other runs put in at the same time.</summary>
     /// <returns>True where something was written.</returns>
     public Task<bool> AddAsync(string policyId, string userId, CancellationToken cancellationToken) =>
@@ -91,6 +95,7 @@ internal sealed class DenyPolicies(IdcConnection idc)
             }
 
             await Organizations.UpdatePolicyAsync(policyId, change(policy.Content), cancellationToken).ConfigureAwait(false);
+            await idc.Client.Pace.DelayAsync(TimeSpan.FromSeconds(1 + (Random.Shared.NextDouble() * attempt)), cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -26,18 +26,24 @@ public static class DenyStatement
     public const int PolicyLimit = 5_120;
 
     /// <summary>A policy that denies everything to these users; to nobody where none are given.</summary>
-    public static JsonObject Policy(params IEnumerable<string> userIds) => new() { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(Statement(userIds)) };
+    public static JsonObject Policy(params IEnumerable<string> userIds) => new() { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(Statement(userIds, null)) };
 
     /// <summary>The policy with the user denied, compact; the same text where she is already.</summary>
     /// <param name="policy">The policy of before; null for none.</param>
     /// <param name="userId">The identity store's id of the user.</param>
-    public static string Add(string? policy, string userId)
+    /// <param name="owner">Whose statement it is: nobody else's is touched. Null for the one that all share, as in a prepared policy.</param>
+    public static string Add(string? policy, string userId, string? owner = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(userId);
         var document = policy is null ? new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray() } : Parse(policy);
-        if (Find(document) is not { } statement)
+        if (Find(document, owner) is not { } statement)
         {
-            Statements(document).Add(Statement([userId]));
+            if (owner is not null && Named(document, owner) is { } spoiled)
+            {
+                Statements(document).Remove(spoiled); // It bears our name, and denies less: two of one name are refused.
+            }
+
+            Statements(document).Add(Statement([userId], owner));
             return document.ToJsonString();
         }
 
@@ -52,7 +58,7 @@ public static class DenyStatement
     public static string? Remove(string policy, string userId, bool keep)
     {
         var document = Parse(policy);
-        if (Find(document) is not { } statement || !Users(statement).Contains(userId))
+        if (Find(document, null) is not { } statement || !Users(statement).Contains(userId))
         {
             return policy;
         }
@@ -67,14 +73,42 @@ public static class DenyStatement
         return Statements(document).Count == 0 ? null : document.ToJsonString();
     }
 
-    /// <summary>Whether a policy denies the user everything.</summary>
-    public static bool Denies(string? policy, string userId) => policy is not null && Find(Parse(policy)) is { } statement && Users(statement).Contains(userId);
+    /// <summary>The policy without the statement of an owner, whomever it denies; null where nothing is left.</summary>
+    public static string? RemoveOwned(string policy, string owner)
+    {
+        var document = Parse(policy);
+        if (Named(document, owner) is not { } statement)
+        {
+            return policy;
+        }
+
+        Statements(document).Remove(statement);
+        return Statements(document).Count == 0 ? null : document.ToJsonString();
+    }
+
+    /// <summary>Whether a policy has a statement of the owner.</summary>
+    public static bool IsOwned(string? policy, string owner) => policy is not null && Named(Parse(policy), owner) is not null;
+
+    /// <summary>Whether a policy denies the user everything; with an owner, whether the owner's statement does.</summary>
+    public static bool Denies(string? policy, string userId, string? owner = null) => policy is not null && Find(Parse(policy), owner) is { } statement && Users(statement).Contains(userId);
+
+    /// <summary>Whether two policies say the same.</summary>
+    public static bool AreSame(string? one, string? other)
+    {
+        if (one is null || other is null)
+        {
+            return one == other;
+        }
+
+        var (left, right) = (Parse(one), Parse(other));
+        return JsonNode.DeepEquals(Statements(left), Statements(right)) && left.Count == right.Count && left.All(p => p.Key == "Statement" || JsonNode.DeepEquals(p.Value, right[p.Key]));
+    }
 
     /// <summary>Why a policy is no prepared deny; null where it is one.</summary>
     public static string? WhyUnfit(string policy)
     {
         var document = Parse(policy);
-        if (Find(document) is not null)
+        if (Find(document, null) is not null)
         {
             return null;
         }
@@ -84,8 +118,13 @@ public static class DenyStatement
             : $"it has no statement that denies every action on every resource with StringEquals {Key} as its only condition";
     }
 
-    private static JsonObject? Find(JsonObject document) => Statements(document).OfType<JsonObject>().FirstOrDefault(s =>
-        Text(s["Effect"]) == "Deny" && One(s["Action"]) == "*" && One(s["Resource"]) == "*"
+    // Statement ids are letters and digits.
+    private static string SidOf(string owner) => Sid + string.Concat(owner.Where(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')));
+
+    private static JsonObject? Named(JsonObject document, string owner) => Statements(document).OfType<JsonObject>().FirstOrDefault(s => Text(s["Sid"]) == SidOf(owner));
+
+    private static JsonObject? Find(JsonObject document, string? owner) => Statements(document).OfType<JsonObject>().FirstOrDefault(s =>
+        (owner is null || Text(s["Sid"]) == SidOf(owner)) && Text(s["Effect"]) == "Deny" && One(s["Action"]) == "*" && One(s["Resource"]) == "*"
         && s["Condition"] is JsonObject { Count: 1 } condition && condition["StringEquals"] is JsonObject { Count: 1 } equals && Values(equals) is not null);
 
     private static JsonNode? Values(JsonObject equals) => equals.FirstOrDefault(p => string.Equals(p.Key, Key, StringComparison.OrdinalIgnoreCase)).Value;
@@ -104,9 +143,9 @@ public static class DenyStatement
         return document.ToJsonString();
     }
 
-    private static JsonObject Statement(IEnumerable<string> userIds) => new()
+    private static JsonObject Statement(IEnumerable<string> userIds, string? owner) => new()
     {
-        ["Sid"] = Sid,
+        ["Sid"] = owner is null ? Sid : SidOf(owner),
         ["Effect"] = "Deny",
         ["Action"] = "*",
         ["Resource"] = "*",

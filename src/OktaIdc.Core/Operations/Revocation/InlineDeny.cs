@@ -9,6 +9,9 @@ public sealed record InlineDeny
     /// <summary>Its name.</summary>
     public required string PermissionSet { get; init; }
 
+    /// <summary>Whose statement it is: the id of the revocation or of the grant. Null where an older version put the person into a statement that all share.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>The inline policy of before, to the letter; null where there was none.</summary>
     public string? Previous { get; init; }
 

@@ -1,6 +1,7 @@
 using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Connections;
 using OktaIdc.Okta;
+using OktaIdc.Operations.Revocation.Steps;
 
 namespace OktaIdc.Operations.Revocation;
 
@@ -35,8 +36,17 @@ internal sealed class RevocationContext(OktaConnection okta, IdcConnection idc, 
 
     public List<string> NotCovered { get; } = [];
 
-    /// <summary>Whether everything that she had is denied to her.</summary>
-    public bool IsDenied { get; set; }
+    /// <summary>The denies that were found in place or put.</summary>
+    public List<StandingDeny> Denies { get; } = [];
+
+    /// <summary>Whether those denies reach everything that she had.</summary>
+    public bool IsDenyComplete { get; set; }
+
+    /// <summary>Whether everything that she had is denied to her, by what was read last.</summary>
+    public bool IsDenied { get; private set; }
+
+    /// <summary>Whether any change was allowed in this run.</summary>
+    public bool IsAllowed { get; private set; }
 
     public ManualStep? PortalSession { get; set; }
 
@@ -46,15 +56,37 @@ internal sealed class RevocationContext(OktaConnection okta, IdcConnection idc, 
 
     public DateTimeOffset Now => idc.Client.Pace.UtcNow;
 
-    /// <summary>Changes the kept state; it is on disk when this returns.</summary>
+    /// <summary>Changes the kept state; it is on disk when this returns. Where nothing was allowed nothing is kept.</summary>
     public void Keep(Func<RevocationState, RevocationState> change)
     {
         var changed = change(_state);
-        store.Save(changed);
+        if (IsAllowed)
+        {
+            store.Save(changed);
+        }
+
         _state = changed;
     }
 
-    public ValueTask<bool> AllowAsync(string action, string? target, CancellationToken cancellationToken) => interaction.AllowAsync(new Change(target ?? Target, action), cancellationToken);
+    public async ValueTask<bool> AllowAsync(string action, string? target, CancellationToken cancellationToken)
+    {
+        var allowed = await interaction.AllowAsync(new Change(target ?? Target, action), cancellationToken).ConfigureAwait(false);
+        IsAllowed |= allowed;
+        return allowed;
+    }
+
+    /// <summary>Reads every deny again, and puts again what others have written away.</summary>
+    public async Task<bool> CheckDeniesAsync(CancellationToken cancellationToken)
+    {
+        var stands = IsDenyComplete;
+        IsDenied = false;
+        foreach (var deny in Denies)
+        {
+            stands &= await deny.StandsAsync(this, cancellationToken).ConfigureAwait(false);
+        }
+
+        return IsDenied = stands;
+    }
 
     /// <summary>Waits until something holds, and keeps how long it took; null where it did not within the time.</summary>
     /// <param name="what">What is waited for.</param>
@@ -67,6 +99,11 @@ internal sealed class RevocationContext(OktaConnection okta, IdcConnection idc, 
         if (!caused && await holds().ConfigureAwait(false))
         {
             return _state.Lags.FirstOrDefault(l => l.What == what) ?? new MeasuredLag(what, TimeSpan.Zero);
+        }
+
+        if (!IsAllowed)
+        {
+            return null;
         }
 
         var pace = idc.Client.Pace;

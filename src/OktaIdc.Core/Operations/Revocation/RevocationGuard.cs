@@ -28,7 +28,7 @@ internal static class RevocationGuard
                 throw Refuse(user, $"the person is protected ({pattern})", "Make sure that another way in works, then give -AllowProtected.");
             }
 
-            if (groups.FirstOrDefault(g => g.Type == OktaGroup.OktaType && Wildcard.Matches(pattern, g.Name, ignoreCase: true)) is { } group)
+            if (groups.FirstOrDefault(g => g.Type != OktaGroup.BuiltInType && Wildcard.Matches(pattern, g.Name, ignoreCase: true)) is { } group)
             {
                 throw Refuse(user, $"the person is in the protected group {group.Name}", "Make sure that another way in works, then give -AllowProtected.");
             }

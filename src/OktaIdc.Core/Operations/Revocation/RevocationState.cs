@@ -6,6 +6,9 @@ namespace OktaIdc.Operations.Revocation;
 /// <summary>What a revocation has taken from a person, kept so that a false alarm can be undone. Written before each change. No secret.</summary>
 public sealed record RevocationState
 {
+    /// <summary>The revocation's own id, which its denies carry.</summary>
+    public string Id { get; init; } = Guid.NewGuid().ToString("N")[..12];
+
     /// <summary>Okta's id of the person.</summary>
     public required string OktaUserId { get; init; }
 
@@ -27,8 +30,8 @@ public sealed record RevocationState
     /// <summary>Denies in inline policies, with the policies of before.</summary>
     public ImmutableArray<InlineDeny> Denies { get; init; } = [];
 
-    /// <summary>Id of the service control policy that she was put into; null for none.</summary>
-    public string? DenyPolicyId { get; init; }
+    /// <summary>The service control policies that she was put into.</summary>
+    public ImmutableArray<PolicyDeny> Policies { get; init; } = [];
 
     /// <summary>Assignments to her that were removed.</summary>
     public ImmutableArray<AccountAssignment> Assignments { get; init; } = [];
@@ -53,6 +56,11 @@ public sealed record RevocationState
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
 public sealed record NamedGroup(string Id, string Name);
+
+/// <summary>A person in a service control policy.</summary>
+/// <param name="PolicyId">The policy.</param>
+/// <param name="IdcUserId">The identity store's id that was put into it: a person who is made anew gets another.</param>
+public sealed record PolicyDeny(string PolicyId, string IdcUserId);
 
 /// <summary>A permission set in an account that a person had.</summary>
 /// <param name="AccountId">The account.</param>

@@ -24,7 +24,7 @@ public sealed class SessionRevocationOperations(OktaConnection okta, IdcConnecti
     private static readonly TimeSpan s_case = TimeSpan.FromHours(24);
 
     /// <summary>Revokes a person's sessions.</summary>
-    /// <exception cref="OktaIdcException"><see cref="ErrorIds.RevocationRefused"/>, <see cref="ErrorIds.OktaUserNotFound"/>, <see cref="ErrorIds.DenyPolicyUnfit"/>.</exception>
+    /// <exception cref="OktaIdcException"><see cref="ErrorIds.RevocationRefused"/>, <see cref="ErrorIds.OktaUserNotFound"/>, <see cref="ErrorIds.DenyPolicyUnfit"/>, <see cref="ErrorIds.RevocationBusy"/>.</exception>
     public async Task<SessionRevocation> RunAsync(RevocationRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -36,6 +36,7 @@ public sealed class SessionRevocationOperations(OktaConnection okta, IdcConnecti
         var access = person is null ? PersonAccess.None : await PersonAccess.ReadAsync(idc, interaction, person.UserId, cancellationToken).ConfigureAwait(false);
         var policy = request.DenyPolicy is not { } named ? null
             : (await new DenyPolicies(idc).FindAsync(named, person?.UserId ?? DenyStatement.Nobody, cancellationToken).ConfigureAwait(false)).PolicySummary;
+        using var held = store.Hold(user.Id);
         var context = new RevocationContext(okta, idc, interaction, store, request, Begin(request, user, person, access))
         {
             User = user,
@@ -89,7 +90,7 @@ public sealed class SessionRevocationOperations(OktaConnection okta, IdcConnecti
         // What was kept by a run that was lost, or by one that found less, is not forgotten; what was restored is over. After a day it is a new case.
         var known = store.Find(user.Id) is { Restored: null } before ? before : null;
         var now = idc.Client.Pace.UtcNow;
-        known = known is null || known.Started + s_case > now ? known : known with { Started = now, StatusBefore = user.Status };
+        known = known is null || known.Started + s_case > now ? known : known with { Started = now, StatusBefore = known.StatusBefore ?? user.Status };
         return (known ?? new RevocationState { OktaUserId = user.Id, Login = user.Login, IdcUserId = person?.UserId, Reason = request.Reason, Started = now, StatusBefore = user.Status }) with
         {
             Reason = request.Reason,

@@ -14,7 +14,7 @@ internal sealed class GrantSessions(GrantRun run, IdcConnection idc, IInteractio
         var user = grant.Wish.IdcUserId;
         while ((grant.Last is LedgerStep.Revoked && wished && IsNeeded(grant)) || grant.Last is LedgerStep.Denying)
         {
-            var denies = grant.Find(LedgerStep.Denying)?.Denies ?? await PrepareAsync(access, user, cancellationToken).ConfigureAwait(false);
+            var denies = grant.Find(LedgerStep.Denying)?.Denies ?? await PrepareAsync(grant.Id, access, user, cancellationToken).ConfigureAwait(false);
             (grant, var won) = await run.TryAppendAsync(grant, LedgerStep.Denying, e => e with { Denies = denies }, cancellationToken).ConfigureAwait(false);
             if (won)
             {
@@ -51,12 +51,12 @@ internal sealed class GrantSessions(GrantRun run, IdcConnection idc, IInteractio
 
     private bool IsNeeded(GrantEntries grant) => grant.Find(LedgerStep.Revoked)?.SessionsEnd is { } end && end > time.GetUtcNow();
 
-    private async Task<IReadOnlyList<InlineDeny>> PrepareAsync(IGivenAccess access, string user, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<InlineDeny>> PrepareAsync(string grantId, IGivenAccess access, string user, CancellationToken cancellationToken)
     {
         var denies = new List<InlineDeny>();
         foreach (var set in (await access.PlacesAsync(cancellationToken).ConfigureAwait(false)).GroupBy(p => p.PermissionSetArn))
         {
-            denies.Add(await _denies.PrepareAsync(set.Key, set.First().PermissionSet, user, cancellationToken).ConfigureAwait(false));
+            denies.Add(await _denies.PrepareAsync(set.Key, set.First().PermissionSet, user, grantId, cancellationToken).ConfigureAwait(false));
         }
 
         if ((await PersonAccess.ReadAsync(idc, interaction, user, cancellationToken).ConfigureAwait(false)).Places.Where(p => denies.Any(d => d.PermissionSetArn == p.PermissionSetArn)).ToList() is { Count: > 0 } kept)

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using OktaIdc.Access;
 using OktaIdc.Aws;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Aws.SsoOidc;
 using OktaIdc.Connections;
 using OktaIdc.Operations.Revocation;
+using OktaIdc.Operations.TemporaryAccess.Ledger;
 using OktaIdc.Sandbox;
 using OktaIdc.Sandbox.Person;
 using OktaIdc.Scenarios.Tests.Support;
@@ -12,7 +14,7 @@ using OktaIdc.Scenarios.Tests.Support;
 namespace OktaIdc.Scenarios.Tests.Operations.Revocation;
 
 /// <summary>A world with a person who has access in every way: by pushed groups, by a group of the identity store, and by an assignment of her own.</summary>
-internal sealed class RevokedWorld : IAsyncDisposable
+internal sealed partial class RevokedWorld : IAsyncDisposable
 {
     public const string Eve = "user-0002@example.com";
     public const string Previous = """{ "Version": "2012-10-17",  "Statement": { "Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*" } }""";
@@ -33,9 +35,9 @@ internal sealed class RevokedWorld : IAsyncDisposable
 
     public string StoreId => World.Sandbox.Info.IdentityStoreId!;
 
-    public static async Task<RevokedWorld> StartAsync(Plane plane = Plane.Open)
+    public static async Task<RevokedWorld> StartAsync(Plane plane = Plane.Open, int users = 3)
     {
-        var size = new WorldSize(Accounts: 3, PermissionSets: 2, Groups: 2, Users: 3, Assignments: 4);
+        var size = new WorldSize(Accounts: 3, PermissionSets: 2, Groups: 2, Users: users, Assignments: 4);
         var world = new RevokedWorld(await World.StartAsync(new SandboxOptions { World = size, Throttle = false, Plane = plane }));
         using var run = await world.ConnectAsync(Stop);
         var client = run.Context.Idc.Client;
@@ -96,10 +98,10 @@ internal sealed class RevokedWorld : IAsyncDisposable
         return await new SessionRevocationOperations(run.Context.Okta, run.Context.Idc, Asked, Store, Steps).RunAsync(change?.Invoke(request) ?? request, cancellationToken);
     }
 
-    public async Task<SessionRevocation> RestoreAsync(CancellationToken cancellationToken)
+    public async Task<SessionRevocation> RestoreAsync(CancellationToken cancellationToken, IAccessLedger? ledger = null)
     {
         using var run = await ConnectAsync(cancellationToken);
-        return await new RevocationRestore(run.Context.Okta, run.Context.Idc, Asked, Store).RunAsync(Eve, cancellationToken);
+        return await new RevocationRestore(run.Context.Okta, run.Context.Idc, Asked, Store, ledger).RunAsync(Eve, cancellationToken);
     }
 
     public async Task<string> SetAsync(ISsoAdminClient admin, string name) =>
@@ -130,11 +132,15 @@ internal sealed class RevokedWorld : IAsyncDisposable
             }
 
             var behind = await client.SsoAdmin.ListAccountsForProvisionedPermissionSetAsync(InstanceArn, arn, false, stop).CountAsync(stop);
-            lines.Add($"{name}: her own in {string.Join(' ', own.Order())}; {behind} behind; {(await client.SsoAdmin.GetInlinePolicyAsync(InstanceArn, arn, stop))?.Replace(eve, "EVE", StringComparison.Ordinal)}");
+            lines.Add($"{name}: her own in {string.Join(' ', own.Order())}; {behind} behind; {((await client.SsoAdmin.GetInlinePolicyAsync(InstanceArn, arn, stop))?.Replace(eve, "EVE", StringComparison.Ordinal) is { } policy ? Owner().Replace(policy, "OWNER") : "")}");
         }
 
         return string.Join('\n', lines);
     }
 
     public ValueTask DisposeAsync() => World.DisposeAsync();
+
+    // Each revocation has an id of its own.
+    [GeneratedRegex("(?<=OktaIdcRevokedUsers)[0-9a-f]{12}", RegexOptions.CultureInvariant)]
+    private static partial Regex Owner();
 }

@@ -1,3 +1,5 @@
+using OktaIdc.Connections;
+
 namespace OktaIdc.Operations.Revocation.Steps;
 
 /// <summary>Puts the person into a prepared service control policy, which binds every account below its targets, the management account excepted.</summary>
@@ -12,14 +14,22 @@ internal sealed class DenyByPolicy(string policyId, string policyName) : IRevoca
             return (RevocationStepState.Unchanged, "The person is not in IAM Identity Center, and has no roles.");
         }
 
-        if (!await context.AllowAsync($"deny user {context.User.Login} everything ({DenyStatement.Key})", $"service control policy {policyName} in {context.Idc}", cancellationToken).ConfigureAwait(false))
+        var policies = new DenyPolicies(context.Idc);
+        var deny = new StandingDeny(
+            new Change($"service control policy {policyName} in {context.Idc}", $"deny user {context.User.Login} everything ({DenyStatement.Key})"),
+            token => policies.HoldsAsync(policyId, person.UserId, token),
+            token =>
+            {
+                context.Keep(s => s with { Policies = [.. s.Policies.Union([new PolicyDeny(policyId, person.UserId)])] });
+                return policies.AddAsync(policyId, person.UserId, token);
+            });
+        var (holds, changed) = await deny.EnsureAsync(context, cancellationToken).ConfigureAwait(false);
+        if (!holds)
         {
             return (RevocationStepState.NotAllowed, $"The person would be put into {policyName}.");
         }
 
-        context.Keep(s => s with { DenyPolicyId = policyId });
-        var policies = new DenyPolicies(context.Idc);
-        var changed = await policies.AddAsync(policyId, person.UserId, cancellationToken).ConfigureAwait(false);
+        context.Denies.Add(deny);
         var accounts = context.State.Had.Select(h => h.AccountId).Distinct().ToList();
         context.CoveredAccounts.UnionWith(await policies.CoveredAsync(policyId, accounts, cancellationToken).ConfigureAwait(false));
         var open = accounts.Where(a => !context.CoveredAccounts.Contains(a)).ToList();

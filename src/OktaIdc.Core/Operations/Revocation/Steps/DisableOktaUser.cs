@@ -20,9 +20,18 @@ internal sealed class DisableOktaUser : IRevocationStep
 
     private static async Task<(RevocationStepState State, string Detail)> SuspendAsync(RevocationContext context, string? status, CancellationToken cancellationToken)
     {
-        if (status is "SUSPENDED" or "DEPROVISIONED" or "STAGED")
+        switch (status)
         {
-            return (RevocationStepState.Unchanged, $"The person is {status}.");
+            case "SUSPENDED" or "DEPROVISIONED":
+                return (RevocationStepState.Unchanged, $"The person is {status}, and cannot sign in.");
+            case "STAGED":
+                return (RevocationStepState.Unchanged, "The person was never activated (STAGED) and cannot sign in; Okta suspends ACTIVE users only, so she is left as she is. Do not activate her before this is cleared up.");
+            case "PROVISIONED":
+                return (RevocationStepState.WaitingForPerson, "The person was never activated (PROVISIONED) and cannot sign in yet; Okta suspends ACTIVE users only, so she is left as she is, and her sessions were ended. "
+                    + $"Whoever has the activation mail can still use it: where her mailbox may be in other hands, deactivate her (Revoke-OktaIdcSession -User {context.User.Login} -Reason Left).");
+            case "LOCKED_OUT":
+                return (RevocationStepState.WaitingForPerson, "The person is locked out (LOCKED_OUT) and cannot sign in; Okta suspends ACTIVE users only, so she is left as she is, and her sessions were ended. "
+                    + "Where the password policy unlocks by time or by the person herself, the lock ends: run this again as soon as she is unlocked.");
         }
 
         if (status != "ACTIVE")
@@ -69,6 +78,6 @@ internal sealed class DisableOktaUser : IRevocationStep
             async () => await store.DescribeUserAsync(instance, person.UserId, cancellationToken).ConfigureAwait(false) is not { IsEnabled: true },
             cancellationToken).ConfigureAwait(false);
         return (changed ? RevocationStepState.Done : RevocationStepState.Unchanged, "Deactivated in Okta."
-            + (context.Person is null ? "" : lag is null ? $" The user in IAM Identity Center is still enabled after {s_patience.TotalMinutes:0} minutes: look at provisioning (Get-OktaProvisioning)." : " The user in IAM Identity Center is disabled."));
+            + (context.Person is null ? "" : lag is null ? !context.IsAllowed ? "" : $" The user in IAM Identity Center is still enabled after {s_patience.TotalMinutes:0} minutes: look at provisioning (Get-OktaProvisioning)." : " The user in IAM Identity Center is disabled."));
     }
 }

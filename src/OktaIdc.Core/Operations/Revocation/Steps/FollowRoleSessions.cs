@@ -1,5 +1,6 @@
 using OktaIdc.Access;
 using OktaIdc.Connections;
+using OktaIdc.Failures;
 
 namespace OktaIdc.Operations.Revocation.Steps;
 
@@ -27,9 +28,10 @@ internal sealed class FollowRoleSessions : IRevocationStep
             var alive = reading.Sessions.Where(s => s.Ends > now).ToList();
             context.Sessions = reading with { Sessions = alive };
             var bound = Bound(context);
-            var denied = context.IsDenied ? " They are denied everything until then." : "";
+            var denied = await context.CheckDeniesAsync(cancellationToken).ConfigureAwait(false) ? " They are denied everything until then." : "";
             if (reading.WhyUnread is { } why)
             {
+                CheckKept(context);
                 return (RevocationStepState.NotSupported, $"The role sessions cannot be read: {why}" + (bound is { } latest ? $" The last one ends by {latest:u}.{denied}" : ""));
             }
 
@@ -41,12 +43,27 @@ internal sealed class FollowRoleSessions : IRevocationStep
 
             if (!context.Request.Watch)
             {
+                CheckKept(context);
                 return (RevocationStepState.Done, $"{alive.Count} role session{(alive.Count == 1 ? "" : "s")} seen; the last, those that CloudTrail does not show yet included, ends by {end:u}.{denied}");
             }
 
             await context.Interaction.ProgressAsync(
                 new ProgressReport("Waiting for role sessions to end", $"{alive.Count} seen, the last by {end:u}", Remaining: end - now), cancellationToken).ConfigureAwait(false);
             await pace.DelayAsync(s_look, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // The step of the deny said that it was put: that it is gone again must not be overheard.
+    private static void CheckKept(RevocationContext context)
+    {
+        if (context is { IsDenyComplete: true, IsAllowed: true, IsDenied: false })
+        {
+            throw new OktaIdcException(
+                ErrorIds.AwsConflict,
+                FailureCategory.Conflict,
+                $"The role sessions of {context.User.Login} are not denied any more: a deny that was put was not there at the end.",
+                "See who changes the policies (CloudTrail: PutInlinePolicyToPermissionSet, UpdatePolicy), and run the command again.",
+                context.User.Login);
         }
     }
 

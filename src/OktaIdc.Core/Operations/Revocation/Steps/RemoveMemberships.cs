@@ -48,7 +48,7 @@ internal sealed class RemoveMemberships : IRevocationStep
 
         var names = string.Join(", ", context.State.Groups.Concat(context.State.StoreGroups).Select(g => g.Name));
         return names.Length == 0 ? (context.Pushed.Count == 0 ? RevocationStepState.Unchanged : RevocationStepState.NotAllowed, context.Pushed.Count == 0 ? "The person is in no pushed group." : $"The person would be taken out of {string.Join(", ", context.Pushed.Select(g => g.Name))}.")
-            : (state == context.State && agreed.Count == 0 ? RevocationStepState.Unchanged : RevocationStepState.Done, $"Out of {names}.{(pending.Count > 0 && lag is null && left.Count > 0 ? $" Okta's push has not brought it to AWS within {s_patience.TotalMinutes:0} minutes." : "")}{await RulesAsync(context, cancellationToken).ConfigureAwait(false)}");
+            : (state == context.State && agreed.Count == 0 ? RevocationStepState.Unchanged : RevocationStepState.Done, $"Out of {names}.{(context.IsAllowed && pending.Count > 0 && lag is null && left.Count > 0 ? $" Okta's push has not brought it to AWS within {s_patience.TotalMinutes:0} minutes." : "")}{await RulesAsync(context, cancellationToken).ConfigureAwait(false)}");
     }
 
     private static async Task<List<NamedGroup>> GroupsAsync(RevocationContext context, CancellationToken cancellationToken)
