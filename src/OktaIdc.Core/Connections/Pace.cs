@@ -8,7 +8,7 @@ namespace OktaIdc.Connections;
 /// <param name="Time">The clock.</param>
 public sealed record Pace(double Speed, TimeProvider Time)
 {
-    private static readonly TimeSpan s_leastPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_leastPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>The real thing.</summary>
     public static Pace Real { get; } = new(1, TimeProvider.System);

@@ -52,7 +52,9 @@ public sealed class TokenRolloverOperations(
         var state = file.Read();
         var route = await RouteAsync(app, wish.Via, cancellationToken).ConfigureAwait(false);
         var isUnderWay = state?.Stage is TokenRolloverStage.Begun or TokenRolloverStage.HandedOver or TokenRolloverStage.Proved;
-        var isRepeated = !isUnderWay && !wish.Force && state?.DoneAt is { } done && okta.Pace.UtcNow < done + okta.Pace.Scale(TimeSpan.FromDays(1));
+        // Where somebody has deleted the token since, there is a rollover to do again.
+        var isThere = route.Tokens is null || route.Tokens.Any(t => t.TokenId == state?.NewTokenId);
+        var isRepeated = !isUnderWay && !wish.Force && isThere && state?.DoneAt is { } done && okta.Pace.UtcNow < done + okta.Pace.Scale(TimeSpan.FromDays(1));
         var first = isUnderWay ? state : isRepeated ? null : await PrepareAsync(app, wish, route, cancellationToken).ConfigureAwait(false);
         if (first is null || !await interaction.AllowAsync(change, cancellationToken).ConfigureAwait(false))
         {

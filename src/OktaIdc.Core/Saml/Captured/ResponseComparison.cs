@@ -46,7 +46,7 @@ internal sealed class ResponseComparison(ResponseSettings settings, List<SamlFin
         }
         else if (!settings.Metadata!.SigningCertificates.Any(c => Is(c, signer)))
         {
-            Add(SamlSeverity.Warning, SamlFindingIds.KeyNotActive, $"It is signed with {signer}, a key of the Okta app {App} that is not the active one (any more).", "Update-OktaSigningCertificate -Status");
+            Add(SamlSeverity.Warning, SamlFindingIds.KeyNotActive, $"It is signed with {signer}, a key of the Okta app {App} that is not the active one (any more).", $"Update-OktaSigningCertificate -App {App} -Status");
         }
     }
 

@@ -36,6 +36,8 @@ internal sealed class RolloverWorld : IAsyncDisposable
 
     public ExternalIdpState ExternalIdps => ((DirectoryRegistry)Sandbox.World.Principals).Current!.ExternalIdps;
 
+    public ProvisioningState Provisioning => ((DirectoryRegistry)Sandbox.World.Principals).Current!.Provisioning;
+
     public ManualStepStore Steps { get; } = new();
 
     public static async Task<RolloverWorld> StartAsync(Plane plane = Plane.Open) =>

@@ -36,6 +36,20 @@ public sealed class TokenRolloverScenarios
         Assert.False((await world.RollTokenAsync(stop: Stop)).Changed);
     }
 
+    [Fact]
+    public async Task A_token_that_somebody_has_deleted_since_is_replaced_by_the_next_run()
+    {
+        await using var world = await RolloverWorld.StartAsync();
+        var gone = (await world.RollTokenAsync(stop: Stop)).Result!.NewTokenId!;
+        world.Provisioning.DeleteToken(world.Provisioning.Tenant!.Id, gone);
+
+        var again = await world.RollTokenAsync(stop: Stop);
+
+        Assert.True(again.Changed);
+        Assert.NotEqual(gone, again.Result!.NewTokenId);
+        Assert.StartsWith(Good, await world.ReadTokensAsync(Stop), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Plane.Open, 20)]
     [InlineData(Plane.Observed, 15)]
