@@ -42,7 +42,7 @@ public abstract class LedgerCommand : ConnectedCmdlet
     {
         if (result.Failure is { } failure)
         {
-            EmitError(failure.ToErrorRecord(result.Grant ?? failure.Target, this));
+            EmitError(failure.ToErrorRecord((object?)result.Grant ?? failure.Target, this));
         }
         else
         {
