@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Amazon.S3;
 using OktaIdc.Connections;
+using OktaIdc.Core.Tests.Connections;
 using OktaIdc.Failures;
 using OktaIdc.Operations.Revocation;
 using OktaIdc.Operations.TemporaryAccess;
@@ -14,6 +15,7 @@ namespace OktaIdc.Core.Tests.Aws;
 public sealed class LedgerMotoTests(Moto moto) : IClassFixture<Moto>
 {
     private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly BasicAWSCredentials s_keys = new("AKIAIOSFODNN7EXAMPLE", "secret");
 
     [Theory]
     [InlineData("file")]
@@ -58,9 +60,46 @@ public sealed class LedgerMotoTests(Moto moto) : IClassFixture<Moto>
         Assert.Equal(2, (await ledger.ReadAsync(null, None)).Count);
 
         await File.WriteAllTextAsync(path, whole[..40] + "\n" + whole, None);
-        var e = await Assert.ThrowsAsync<OktaIdcException>(() => ledger.ReadAsync(null, None));
+        var read = await Listed(ledger);
+        Assert.Equal("ta-1", Assert.Single(read, g => g.Failure is null).Grant!.Id);
+        var failure = Assert.Single(read, g => g.Failure is not null).Failure!;
+        Assert.Equal(ErrorIds.LedgerUnusable, failure.ErrorId);
+        Assert.Contains("Line 1 of", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("s3://oktaidc-keys/prod")]
+    [InlineData("dynamodb://oktaidc-keys")]
+    public async Task An_entry_under_another_key_or_too_long_is_told_and_the_others_are_read(string place)
+    {
+        using var connection = new IdcConnection(moto.Client());
+        await MakeAsync(place);
+        using var ledger = AccessLedgers.Open(place, connection);
+        await ledger.TryAppendAsync(Entry("ta-good", 0), None);
+        await PutAsync(place, "ta-moved", LedgerJson.Write(Entry("ta-other", 0)));
+        await PutAsync(place, "ta-number", LedgerJson.Write(Entry("ta-number", 1)));
+        await PutAsync(place, "ta-long", LedgerJson.Write(Entry("ta-long", 0) with { Detail = new string('x', 70_000) }));
+
+        var read = await Listed(ledger);
+
+        Assert.Equal("ta-good", Assert.Single(read, g => g.Failure is null).Grant!.Id);
+        Assert.Equal(2, read.Count(g => g.Failure?.Message.Contains("under the key of another", StringComparison.Ordinal) == true));
+        Assert.Single(read, g => g.Failure?.Message.Contains("64 KB", StringComparison.Ordinal) == true);
+        Assert.Equal(ErrorIds.LedgerUnusable, (await Assert.ThrowsAsync<OktaIdcException>(() => ledger.TryAppendAsync(Entry("ta-1", 0) with { Detail = new string('x', 70_000) }, None))).ErrorId);
+    }
+
+    [Fact]
+    public async Task A_table_without_a_sort_key_ends_in_an_error()
+    {
+        using var connection = new IdcConnection(moto.Client());
+        await MakeAsync("dynamodb://oktaidc-unsorted", sorted: false);
+        using var ledger = AccessLedgers.Open("dynamodb://oktaidc-unsorted", connection);
+        await ledger.TryAppendAsync(Entry("ta-1", 0), None);
+
+        var e = await Assert.ThrowsAsync<OktaIdcException>(() => new TemporaryAccessOperations(ledger, null, null, new FakeInteraction()).RejectAsync("ta-1", null, None)).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
         Assert.Equal(ErrorIds.LedgerUnusable, e.ErrorId);
-        Assert.Contains("Line 1 of", e.Message, StringComparison.Ordinal);
+        Assert.Contains("sort key", e.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -78,31 +117,53 @@ public sealed class LedgerMotoTests(Moto moto) : IClassFixture<Moto>
         Step = LedgerStep.Requested,
         At = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
         By = new ProvenCaller { OktaLogin = "ada@example.com" },
-        Wish = new AccessWish { User = "ada@example.com", IdcUserId = "1", Group = "ops", GroupId = "00g1", Reason = "INC-1 'quoted' ü", Duration = TimeSpan.FromHours(2), Home = "here" },
+        Wish = new AccessWish { User = "ada@example.com", IdcUserId = "1", Group = "ops", GroupId = "00g1", StoreGroupId = "g", AppId = "0oa1", OktaUserId = "00u1", Reason = "INC-1 'quoted' ü", Duration = TimeSpan.FromHours(2), Home = "here" },
     };
 
-    private async Task MakeAsync(string place)
+    private static async Task<List<(TemporaryGrant? Grant, OktaIdcException? Failure)>> Listed(IAccessLedger ledger) =>
+        await new TemporaryAccessOperations(ledger, null, null, SilentInteraction.Instance).ListAsync(None).ToListAsync(None);
+
+    private AmazonS3Client S3() => new(s_keys, new AmazonS3Config { ServiceURL = moto.Url!.AbsoluteUri, ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
+
+    private AmazonDynamoDBClient Dynamo() => new(s_keys, new AmazonDynamoDBConfig { ServiceURL = moto.Url!.AbsoluteUri, AuthenticationRegion = "us-east-1" });
+
+    // By hand, under the key of the first entry of a grant.
+    private async Task PutAsync(string place, string grant, string text)
+    {
+        if (place.StartsWith("s3", StringComparison.Ordinal))
+        {
+            using var s3 = S3();
+            await s3.PutObjectAsync(new() { BucketName = Name(place), Key = $"prod/{grant}/0000.json", ContentBody = text }, None);
+            return;
+        }
+
+        using var dynamo = Dynamo();
+        await dynamo.PutItemAsync(new PutItemRequest { TableName = Name(place), Item = new() { ["grantId"] = new() { S = grant }, ["sequence"] = new() { N = "0" }, ["entry"] = new() { S = text } } }, None);
+    }
+
+    private static string Name(string place) => place.Split('/')[2];
+
+    private async Task MakeAsync(string place, bool sorted = true)
     {
         if (place == "file")
         {
             return;
         }
 
-        var keys = new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret");
         if (place.StartsWith("s3", StringComparison.Ordinal))
         {
-            using var s3 = new AmazonS3Client(keys, new AmazonS3Config { ServiceURL = moto.Url!.AbsoluteUri, ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
-            await s3.PutBucketAsync("oktaidc-ledger", None);
+            using var s3 = S3();
+            await s3.PutBucketAsync(Name(place), None);
             return;
         }
 
-        using var dynamo = new AmazonDynamoDBClient(keys, new AmazonDynamoDBConfig { ServiceURL = moto.Url!.AbsoluteUri, AuthenticationRegion = "us-east-1" });
+        using var dynamo = Dynamo();
         await dynamo.CreateTableAsync(
             new CreateTableRequest
             {
-                TableName = "oktaidc-ledger",
-                AttributeDefinitions = [new AttributeDefinition("grantId", ScalarAttributeType.S), new AttributeDefinition("sequence", ScalarAttributeType.N)],
-                KeySchema = [new KeySchemaElement("grantId", KeyType.HASH), new KeySchemaElement("sequence", KeyType.RANGE)],
+                TableName = Name(place),
+                AttributeDefinitions = sorted ? [new AttributeDefinition("grantId", ScalarAttributeType.S), new AttributeDefinition("sequence", ScalarAttributeType.N)] : [new AttributeDefinition("grantId", ScalarAttributeType.S)],
+                KeySchema = sorted ? [new KeySchemaElement("grantId", KeyType.HASH), new KeySchemaElement("sequence", KeyType.RANGE)] : [new KeySchemaElement("grantId", KeyType.HASH)],
                 BillingMode = BillingMode.PAY_PER_REQUEST,
             },
             None);

@@ -69,16 +69,4 @@ public sealed class DenyStatementTests
         Assert.True(DenyStatement.Denies(DenyStatement.Add(policy, Eve), Eve));
         Assert.True(DenyStatement.Denies(DenyStatement.Add(policy, Eve), "x"));
     }
-
-    [Theory]
-    [InlineData("ada@example.com", null, "grace@example.com", null, false)]
-    [InlineData("ada@example.com", null, "ADA@example.com", null, true)]
-    [InlineData("ada@example.com", null, null, "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Ops_0123456789abcdef/ada@example.com", true)]
-    [InlineData("ada@example.com", null, null, "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Ops_0123456789abcdef/grace@example.com", false)]
-    [InlineData("ada@example.com", null, null, "arn:aws:iam::111122223333:user/bob", null)]
-    [InlineData("ada@example.com", null, null, "arn:aws:sts::111122223333:assumed-role/runbook/grace@example.com", null)]
-    [InlineData(null, "arn:aws:iam::111122223333:user/bob", null, "arn:aws:iam::111122223333:user/bob", true)]
-    [InlineData(null, "arn:aws:iam::111122223333:user/bob", null, "arn:aws:iam::111122223333:user/eve", false)]
-    public void Two_callers_are_the_same_another_or_cannot_be_told(string? login, string? arn, string? otherLogin, string? otherArn, bool? same) =>
-        Assert.Equal(same, new ProvenCaller { OktaLogin = login, AwsArn = arn }.IsSameAs(new ProvenCaller { OktaLogin = otherLogin, AwsArn = otherArn }));
 }

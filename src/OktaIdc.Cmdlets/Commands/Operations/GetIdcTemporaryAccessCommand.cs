@@ -43,7 +43,7 @@ public sealed class GetIdcTemporaryAccessCommand : LedgerCommand
             }
             else if (id is null)
             {
-                WriteEach(Ledger, (io, token) => Calls(Opened(), io).ListAsync(token).Where(g => Status is not { } wanted || Array.IndexOf(wanted, g.State) >= 0));
+                ForEach(Ledger, (io, token) => Calls(Opened(), io).ListAsync(token).Where(g => g.Grant is not { } grant || Status is not { } wanted || Array.IndexOf(wanted, grant.State) >= 0), Write);
             }
             else
             {

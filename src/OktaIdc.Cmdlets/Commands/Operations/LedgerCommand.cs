@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using OktaIdc.Connections;
+using OktaIdc.Failures;
 using OktaIdc.Operations.TemporaryAccess;
 using OktaIdc.Operations.TemporaryAccess.Ledger;
 using OktaIdc.PowerShell.Abstractions;
@@ -34,6 +35,19 @@ public abstract class LedgerCommand : ConnectedCmdlet
         }
 
         return _ledger ??= AccessLedgers.Open(location, IdcOrNone);
+    }
+
+    /// <summary>Writes a grant, or as an error why it could not be read or ended.</summary>
+    private protected void Write((TemporaryGrant? Grant, OktaIdcException? Failure) result)
+    {
+        if (result.Failure is { } failure)
+        {
+            EmitError(failure.ToErrorRecord((object?)result.Grant ?? failure.Target, this));
+        }
+        else
+        {
+            Emit(result.Grant!);
+        }
     }
 
     /// <summary>The operations on a ledger.</summary>

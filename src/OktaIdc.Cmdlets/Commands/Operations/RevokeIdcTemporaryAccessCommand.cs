@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using OktaIdc.Failures;
 using OktaIdc.Operations.TemporaryAccess;
 using OktaIdc.PowerShell.Abstractions;
 
@@ -13,7 +12,6 @@ namespace OktaIdc.PowerShell.Commands.Operations;
     "okta.users.read",
     "sso:ListInstances",
     "organizations:DescribeOrganization",
-    "identitystore:GetGroupId",
     "identitystore:IsMemberInGroups",
     "identitystore:ListGroupMembershipsForMember",
     "sso:ListPermissionSets",
@@ -61,17 +59,5 @@ public sealed class RevokeIdcTemporaryAccessCommand : LedgerCommand
         }
 
         ForEach(Ledger, (io, token) => new TemporaryAccessOperations(Opened(), OktaOrNone, Idc, io).RevokeExpiredAsync(EndSessions, token), Write);
-    }
-
-    private void Write((TemporaryGrant Grant, OktaIdcException? Failure) result)
-    {
-        if (result.Failure is { } failure)
-        {
-            EmitError(failure.ToErrorRecord(result.Grant, this));
-        }
-        else
-        {
-            Emit(result.Grant);
-        }
     }
 }

@@ -31,14 +31,21 @@ internal sealed class BucketClient(StorageSettings settings, string bucket) : ID
         }
     }
 
-    /// <summary>The text of an object.</summary>
-    public Task<string> GetAsync(string key, CancellationToken cancellationToken) => GuardAsync(
+    /// <summary>The text of an object; null where it is longer than so many characters, which are not read.</summary>
+    public Task<string?> GetAsync(string key, int longest, CancellationToken cancellationToken) => GuardAsync<string?>(
         "GetObject",
         async () =>
         {
             using var answer = await _client.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key }, cancellationToken).ConfigureAwait(false);
             using var reader = new StreamReader(answer.ResponseStream);
-            return await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+            var text = new char[longest + 1];
+            var length = 0;
+            for (int read; length < text.Length && (read = await reader.ReadAsync(text, length, text.Length - length).ConfigureAwait(false)) > 0;)
+            {
+                length += read;
+            }
+
+            return length > longest ? null : new string(text, 0, length);
         },
         cancellationToken);
 

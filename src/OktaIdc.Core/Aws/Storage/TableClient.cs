@@ -18,10 +18,10 @@ internal sealed class TableClient(StorageSettings settings, string table) : IDis
 
     private readonly Client _client = new(settings);
 
-    /// <summary>The texts of one key, or of all, read consistently; in the order of the numbers within a key.</summary>
-    public async Task<IReadOnlyList<string>> ReadAsync(string? key, CancellationToken cancellationToken)
+    /// <summary>The items of one key, or of all, read consistently; in the order of the numbers within a key. A text is null where the item has none.</summary>
+    public async Task<IReadOnlyList<(string Key, string Order, string? Text)>> ReadAsync(string? key, CancellationToken cancellationToken)
     {
-        var texts = new List<string>();
+        var texts = new List<(string Key, string Order, string? Text)>();
         for (Dictionary<string, AttributeValue>? start = null; ;)
         {
             List<Dictionary<string, AttributeValue>>? items;
@@ -44,7 +44,7 @@ internal sealed class TableClient(StorageSettings settings, string table) : IDis
                 (items, start) = (page.Items, page.LastEvaluatedKey);
             }
 
-            texts.AddRange((items ?? []).Where(i => i.ContainsKey(Text)).Select(i => i[Text].S));
+            texts.AddRange((items ?? []).Select(i => (i[Key].S, i.TryGetValue(Order, out var order) ? order.N ?? "" : "", i.TryGetValue(Text, out var text) ? text.S : null)));
             if (start is not { Count: > 0 })
             {
                 return texts;

@@ -8,7 +8,7 @@ public sealed record AccessWish
     /// <summary>Login of the person who gets it: her login in Okta, and her user name in IAM Identity Center.</summary>
     public required string User { get; init; }
 
-    /// <summary>Okta's id of the person; null where access is given by an assignment, which Okta has no part in.</summary>
+    /// <summary>Okta's id of the person; null where access is given by an assignment to somebody whom Okta did not provision.</summary>
     public string? OktaUserId { get; init; }
 
     /// <summary>The identity store's id of the person.</summary>
@@ -19,6 +19,12 @@ public sealed record AccessWish
 
     /// <summary>Name of that group.</summary>
     public string? Group { get; init; }
+
+    /// <summary>The identity store's id of that group: a name may change.</summary>
+    public string? StoreGroupId { get; init; }
+
+    /// <summary>Id of the Okta app that pushes the group.</summary>
+    public string? AppId { get; init; }
 
     /// <summary>The account of an assignment, twelve digits; null for a group.</summary>
     public string? AccountId { get; init; }

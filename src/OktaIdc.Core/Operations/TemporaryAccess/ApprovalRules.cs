@@ -10,17 +10,10 @@ namespace OktaIdc.Operations.TemporaryAccess;
 /// </summary>
 internal static class ApprovalRules
 {
-    /// <exception cref="OktaIdcException"><see cref="ErrorIds.ApproverNotProven"/>.</exception>
+    /// <exception cref="OktaIdcException"><see cref="ErrorIds.ApproverNotProven"/>, <see cref="ErrorIds.TemporaryAccessState"/>.</exception>
     public static void Check(GrantEntries grant, ProvenCaller caller, DateTimeOffset now)
     {
-        var requester = grant.First.By;
-        var why = !caller.IsPerson ? "the connections are nobody's in particular (a service app, a machine's role)"
-            : caller.Is(grant.Wish.User) || (caller.OktaUserId is not null && caller.OktaUserId == grant.Wish.OktaUserId) ? $"{grant.Wish.User} would get the access herself"
-            : caller.IsSameAs(requester) is true ? $"the same person asked for it ({requester})"
-            : caller.IsSameAs(requester) is null ? $"nothing that the vendors tell of both can be compared: asked for by {requester}, to be approved by {caller}"
-            : grant.Wish.Approver is { } named && !caller.Is(named) ? $"{named} was named to approve it, and the connections are those of {caller}"
-            : null;
-        if (why is not null)
+        if (WhyNot(grant.First, caller) is { } why)
         {
             throw new OktaIdcException(
                 ErrorIds.ApproverNotProven,
@@ -30,10 +23,24 @@ internal static class ApprovalRules
                 grant.Id);
         }
 
-        if (grant.Last is LedgerStep.Requested && grant.First.At + GrantEntries.RequestLife <= now)
+        if (grant.Last is LedgerStep.Requested or LedgerStep.Approved && grant.First.At + GrantEntries.RequestLife <= now)
         {
             throw new OktaIdcException(
                 ErrorIds.TemporaryAccessState, FailureCategory.Conflict, $"The request {grant.Id} of {grant.First.At:u} is older than {GrantEntries.RequestLife.TotalHours:0} hours.", "Ask for it anew with Grant-IdcTemporaryAccess.", grant.Id);
         }
+    }
+
+    /// <summary>Why a caller may not approve what a request asks for; null where she may.</summary>
+    public static string? WhyNot(LedgerEntry request, ProvenCaller caller)
+    {
+        var (wish, requester) = (request.Wish!, request.By);
+        var person = new ProvenCaller { OktaUserId = wish.OktaUserId, IdcUserId = wish.IdcUserId };
+        return !caller.IsPerson ? "the connections are nobody's in particular (a service app, a machine's role)"
+            : caller.Is(wish.User) || caller.IsSameAs(person) is true ? $"{wish.User} would get the access herself"
+            : caller.IsSameAs(requester) is true ? $"the same person asked for it ({requester})"
+            : caller.IsSameAs(requester) is null ? $"nothing that the vendors tell of both can be compared: asked for by {requester}, to be approved by {caller}"
+            : caller.IsSameAs(person) is null ? $"nothing that the vendors tell of {caller} says that it is not {wish.User}, who would get the access"
+            : wish.Approver is { } named && !caller.IsProven(named) ? $"{named} was named to approve it, and the connections are those of {caller}"
+            : null;
     }
 }

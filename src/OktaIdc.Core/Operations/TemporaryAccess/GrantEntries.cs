@@ -1,3 +1,4 @@
+using OktaIdc.Failures;
 using OktaIdc.Operations.TemporaryAccess.Ledger;
 
 namespace OktaIdc.Operations.TemporaryAccess;
@@ -32,9 +33,22 @@ internal sealed class GrantEntries(IReadOnlyList<LedgerEntry> entries)
     /// <summary>The newest entry of a step; null where there is none.</summary>
     public LedgerEntry? Find(LedgerStep step) => entries.LastOrDefault(e => e.Step == step);
 
-    /// <summary>Groups the entries of a ledger by grant, the oldest grant first. A grant whose first entry is missing is none.</summary>
-    public static IReadOnlyList<GrantEntries> Group(IEnumerable<LedgerEntry> all) =>
-        [.. all.GroupBy(e => e.GrantId, StringComparer.Ordinal).Select(g => new GrantEntries([.. g.OrderBy(e => e.Sequence)])).Where(g => g.First is { Step: LedgerStep.Requested, Wish: not null }).OrderBy(g => g.First.At)];
+    /// <summary>Groups the entries of a ledger by grant, the oldest grant first: each a grant, or why its entries are none.</summary>
+    public static IReadOnlyList<(GrantEntries Grant, OktaIdcException? Failure)> Read(IEnumerable<LedgerEntry> all) =>
+        [.. all.GroupBy(e => e.GrantId, StringComparer.Ordinal).Select(g => new GrantEntries([.. g.OrderBy(e => e.Sequence)])).Select(g => (g, GrantValidity.Check(g.Entries))).OrderBy(g => g.g.First.At)];
+
+    /// <summary>The grants of a ledger, without those whose entries are none.</summary>
+    public static IEnumerable<GrantEntries> Group(IEnumerable<LedgerEntry> all) => Read(all).Where(g => g.Failure is null).Select(g => g.Grant);
+
+    /// <summary>The grant of an id; null where there is none.</summary>
+    /// <exception cref="OktaIdcException">Its entries are none.</exception>
+    public static GrantEntries? Find(IEnumerable<LedgerEntry> entries) =>
+        Read(entries) switch
+        {
+            [] => null,
+            [(var grant, null)] => grant,
+            var read => throw read.First(g => g.Failure is not null).Failure!,
+        };
 
     public TemporaryAccessState State(DateTimeOffset now) => Last switch
     {

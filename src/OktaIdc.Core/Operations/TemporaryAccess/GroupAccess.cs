@@ -32,6 +32,12 @@ internal sealed class GroupAccess(OktaConnection okta, IdcConnection idc, Access
         }
     }
 
+    /// <summary>The identity store's id of a pushed group.</summary>
+    /// <exception cref="OktaIdcException"><see cref="ErrorIds.TemporaryAccessImpossible"/>.</exception>
+    public static async Task<string> StoreIdAsync(IdcConnection idc, OktaGroup group, CancellationToken cancellationToken) =>
+        await idc.Client.IdentityStore.GetGroupIdAsync(idc.Instance!.IdentityStoreId, group.Name, cancellationToken).ConfigureAwait(false) ?? throw new OktaIdcException(
+            ErrorIds.TemporaryAccessImpossible, FailureCategory.Refused, $"The group '{group.Name}' cannot give access for a time: its push has not brought it to AWS.", "Wait for it with Wait-IdcGroup, and look at Get-OktaGroupPush.", group.Name);
+
     public Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
         okta.Client.GroupMembers.ListGroupsOfUserAsync(wish.OktaUserId!, cancellationToken).Where(g => g.Id == wish.GroupId).AnyAsync(cancellationToken).AsTask();
 
@@ -49,14 +55,9 @@ internal sealed class GroupAccess(OktaConnection okta, IdcConnection idc, Access
 
     public async Task<IReadOnlyList<AccessPlace>> PlacesAsync(CancellationToken cancellationToken)
     {
-        if (await StoreGroupAsync(cancellationToken).ConfigureAwait(false) is not { } group)
-        {
-            return [];
-        }
-
         var (admin, instance) = (idc.Client.SsoAdmin, idc.Instance!.InstanceArn);
         var places = new List<AccessPlace>();
-        var assignments = await new AssignmentReader(admin, instance).ListAsync(new AssignmentFilter(PrincipalType: PrincipalType.Group, PrincipalId: group), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        var assignments = await new AssignmentReader(admin, instance).ListAsync(new AssignmentFilter(PrincipalType: PrincipalType.Group, PrincipalId: wish.StoreGroupId), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         foreach (var set in assignments.GroupBy(a => a.PermissionSetArn))
         {
             if (await admin.DescribePermissionSetAsync(instance, set.Key, cancellationToken).ConfigureAwait(false) is { } described)
@@ -68,15 +69,12 @@ internal sealed class GroupAccess(OktaConnection okta, IdcConnection idc, Access
         return places;
     }
 
-    private Task<string?> StoreGroupAsync(CancellationToken cancellationToken) => idc.Client.IdentityStore.GetGroupIdAsync(idc.Instance!.IdentityStoreId, wish.Group!, cancellationToken);
-
     private async Task<string?> AwaitAsync(bool member, CancellationToken cancellationToken)
     {
         var (waited, wait) = (TimeSpan.Zero, TimeSpan.FromSeconds(1));
         for (; ; waited += wait, wait = wait < TimeSpan.FromSeconds(10) ? wait * 1.5 : wait)
         {
-            if (await StoreGroupAsync(cancellationToken).ConfigureAwait(false) is { } group
-                && (await idc.Client.IdentityStore.IsMemberInGroupsAsync(idc.Instance!.IdentityStoreId, wish.IdcUserId, [group], cancellationToken).ConfigureAwait(false)).Count > 0 == member)
+            if ((await idc.Client.IdentityStore.IsMemberInGroupsAsync(idc.Instance!.IdentityStoreId, wish.IdcUserId, [wish.StoreGroupId!], cancellationToken).ConfigureAwait(false)).Count > 0 == member)
             {
                 return null;
             }

@@ -17,6 +17,8 @@ namespace OktaIdc.Operations.TemporaryAccess;
 /// <param name="time">The clock.</param>
 public sealed class TemporaryAccessOperations(IAccessLedger ledger, OktaConnection? okta, IdcConnection? idc, IInteraction interaction, TimeProvider? time = null)
 {
+    private const int MostIds = 5;
+
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private ProvenCaller? _caller;
 
@@ -39,10 +41,16 @@ public sealed class TemporaryAccessOperations(IAccessLedger ledger, OktaConnecti
 
         await foreach (var wish in new AccessRequests(okta, Idc).ReadAsync(request, cancellationToken).ConfigureAwait(false))
         {
-            var entry = new LedgerEntry { GrantId = NewId(), Sequence = 0, Step = LedgerStep.Requested, At = Now, By = caller, Wish = wish };
+            LedgerEntry Entry() => new() { GrantId = NewId(), Sequence = 0, Step = LedgerStep.Requested, At = Now, By = caller, Wish = wish };
+            var entry = Entry();
             if (await interaction.AllowAsync(new Change($"{wish.User} in {Idc}", $"ask for {wish.Access} for {wish.Duration}", wish.Reason), cancellationToken).ConfigureAwait(false))
             {
-                await ledger.TryAppendAsync(entry, cancellationToken).ConfigureAwait(false);
+                for (var tries = 1; !await ledger.TryAppendAsync(entry, cancellationToken).ConfigureAwait(false); tries++)
+                {
+                    // The id is another request's.
+                    entry = tries < MostIds ? Entry() : throw new OktaIdcException(
+                        ErrorIds.LedgerUnusable, FailureCategory.Conflict, $"The ledger {ledger.Location} refuses a new request under {MostIds} new ids.", "Name the right ledger; a table of DynamoDB needs the keys grantId and sequence.", ledger.Location);
+                }
             }
 
             yield return TemporaryGrant.Of(new GrantEntries([entry]), Now, ledger.Location);
@@ -50,7 +58,7 @@ public sealed class TemporaryAccessOperations(IAccessLedger ledger, OktaConnecti
     }
 
     /// <summary>Approves a request as another person, and gives the access. Where an earlier run was lost on the way, it goes on.</summary>
-    /// <exception cref="OktaIdcException"><see cref="ErrorIds.ApproverNotProven"/>, <see cref="ErrorIds.TemporaryAccessState"/>, <see cref="ErrorIds.TemporaryAccessNotFound"/>.</exception>
+    /// <exception cref="OktaIdcException"><see cref="ErrorIds.ApproverNotProven"/>, <see cref="ErrorIds.TemporaryAccessAltered"/>, <see cref="ErrorIds.TemporaryAccessState"/>, <see cref="ErrorIds.TemporaryAccessNotFound"/>.</exception>
     public async Task<TemporaryGrant> ApproveAsync(string id, CancellationToken cancellationToken)
     {
         var grant = await FindAsync(id, cancellationToken).ConfigureAwait(false);
@@ -61,13 +69,19 @@ public sealed class TemporaryAccessOperations(IAccessLedger ledger, OktaConnecti
         }
 
         ApprovalRules.Check(grant, caller, Now);
-        if (grant.State(Now) == TemporaryAccessState.Active
-            || !await interaction.AllowAsync(new Change($"{grant.Wish.User} in {Idc}", $"approve and give {grant.Wish.Access} for {grant.Wish.Duration}", grant.Wish.Reason), cancellationToken).ConfigureAwait(false))
+        if (grant.State(Now) == TemporaryAccessState.Active)
         {
             return View(grant);
         }
 
+        // Before anybody is shown the names and asked: it is the ids that count.
         await CheckHomeAsync(grant, cancellationToken).ConfigureAwait(false);
+        await new AccessRequests(okta, Idc).CheckAsync(grant.Id, grant.Wish, cancellationToken).ConfigureAwait(false);
+        if (!await interaction.AllowAsync(new Change($"{grant.Wish.User} in {Idc}", $"approve and give {grant.Wish.Access} for {grant.Wish.Duration}", grant.Wish.Reason), cancellationToken).ConfigureAwait(false))
+        {
+            return View(grant);
+        }
+
         return View(await new GrantRun(ledger, caller, _time).GiveAsync(grant, Access(grant), cancellationToken).ConfigureAwait(false));
     }
 
@@ -85,21 +99,21 @@ public sealed class TemporaryAccessOperations(IAccessLedger ledger, OktaConnecti
             : View(grant);
     }
 
-    /// <summary>The grants of the ledger, the oldest first.</summary>
-    public async IAsyncEnumerable<TemporaryGrant> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The grants of the ledger, the oldest first; in place of one whose entries are none, why.</summary>
+    public async IAsyncEnumerable<(TemporaryGrant? Grant, OktaIdcException? Failure)> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var grant in GrantEntries.Group(await ledger.ReadAsync(null, cancellationToken).ConfigureAwait(false)))
+        foreach (var (grant, failure) in GrantEntries.Read(await ledger.ReadAsync(null, cancellationToken).ConfigureAwait(false)))
         {
-            yield return View(grant);
+            yield return (failure is null ? View(grant) : null, failure);
         }
     }
 
     /// <summary>One grant.</summary>
     public async Task<TemporaryGrant> GetAsync(string id, CancellationToken cancellationToken) => View(await FindAsync(id, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Every entry of the ledger, or of one grant, in the order of time: the audit trail.</summary>
+    /// <summary>Every entry of the ledger, or of one grant, in the order of time: the audit trail. An entry that cannot be read is in none.</summary>
     public async Task<IReadOnlyList<LedgerEntry>> HistoryAsync(string? id, CancellationToken cancellationToken) =>
-        [.. (await ledger.ReadAsync(id, cancellationToken).ConfigureAwait(false)).OrderBy(e => e.At).ThenBy(e => e.Sequence)];
+        [.. (await ledger.ReadAsync(id, cancellationToken).ConfigureAwait(false)).Where(e => e.Fault is null).OrderBy(e => e.At).ThenBy(e => e.Sequence)];
 
     /// <summary>Takes access back before its time, or goes on where a run was lost.</summary>
     /// <param name="id">The grant.</param>
@@ -111,13 +125,19 @@ public sealed class TemporaryAccessOperations(IAccessLedger ledger, OktaConnecti
 
     /// <summary>
     /// Takes back everything whose time is over, closes requests that nobody approved, finishes what lost runs began, and lifts denies
-    /// whose last session has ended. It needs nothing but the ledger to know what. One that fails does not stop the others.
+    /// whose last session has ended. It needs nothing but the ledger to know what. One that fails does not stop the others, nor does one whose entries are none.
     /// </summary>
-    public async IAsyncEnumerable<(TemporaryGrant Grant, OktaIdcException? Failure)> RevokeExpiredAsync(bool endSessions, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<(TemporaryGrant? Grant, OktaIdcException? Failure)> RevokeExpiredAsync(bool endSessions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var grant in GrantEntries.Group(await ledger.ReadAsync(null, cancellationToken).ConfigureAwait(false)).Where(g => g.IsDue(Now)))
+        foreach (var (grant, invalid) in GrantEntries.Read(await ledger.ReadAsync(null, cancellationToken).ConfigureAwait(false)).Where(g => g.Failure is not null || g.Grant.IsDue(Now)))
         {
-            (TemporaryGrant Grant, OktaIdcException? Failure) result;
+            if (invalid is not null)
+            {
+                yield return (null, invalid);
+                continue;
+            }
+
+            (TemporaryGrant? Grant, OktaIdcException? Failure) result;
             try
             {
                 result = (await RevokeAsync(grant, "its time is over", endSessions, cancellationToken).ConfigureAwait(false), null);
@@ -155,6 +175,16 @@ public sealed class TemporaryAccessOperations(IAccessLedger ledger, OktaConnecti
         var ended = grant.Last is LedgerStep.Granting or LedgerStep.Granted or LedgerStep.Revoking
             ? await run.TakeAsync(grant, Access(grant), Idc, why, cancellationToken).ConfigureAwait(false)
             : grant;
+        if (endSessions && ended.Last is LedgerStep.Revoked && ended.Find(LedgerStep.Revoked)!.SessionsEnd > Now && (await Access(ended).PlacesAsync(cancellationToken).ConfigureAwait(false)).Count == 0)
+        {
+            throw new OktaIdcException(
+                ErrorIds.TemporaryAccessPlaceless,
+                FailureCategory.NotFound,
+                $"{ended.Wish.Access} was taken back from {ended.Wish.User}, and no permission set is found any more that it gives: her sessions, which may go on until {ended.Find(LedgerStep.Revoked)!.SessionsEnd:u}, were not ended.",
+                $"End all sessions of the person with Revoke-OktaIdcSession {ended.Wish.User}.",
+                ended.Id);
+        }
+
         return View(await new GrantSessions(run, Idc, interaction, _time).EndAsync(ended, Access(ended), endSessions, cancellationToken).ConfigureAwait(false));
     }
 
@@ -186,7 +216,7 @@ public sealed class TemporaryAccessOperations(IAccessLedger ledger, OktaConnecti
 
     private async Task<GrantEntries> FindAsync(string id, CancellationToken cancellationToken)
     {
-        if (GrantEntries.Group(await ledger.ReadAsync(id, cancellationToken).ConfigureAwait(false)) is [var grant])
+        if (GrantEntries.Find(await ledger.ReadAsync(id, cancellationToken).ConfigureAwait(false)) is { } grant)
         {
             return grant;
         }
@@ -215,5 +245,5 @@ public sealed class TemporaryAccessOperations(IAccessLedger ledger, OktaConnecti
         what,
         "Connect as a person: with an API token of an Okta administrator of her own, or to AWS by IAM Identity Center or as an IAM user.");
 
-    private string NewId() => $"ta-{Now:yyyyMMdd}-{Guid.NewGuid():N}"[..20];
+    private string NewId() => $"ta-{Now:yyyyMMdd}-{Guid.NewGuid():N}"[..32];
 }

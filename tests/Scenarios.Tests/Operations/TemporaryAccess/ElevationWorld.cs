@@ -31,6 +31,9 @@ internal sealed class ElevationWorld : IAsyncDisposable
 
     public RecordingInteraction Asked { get; } = new();
 
+    /// <summary>What stands between the runs and their ledger.</summary>
+    public Func<IAccessLedger, IAccessLedger> Around { get; set; } = ledger => ledger;
+
     public string Ledger => Path.Combine(World.StatePath, "ledger.jsonl");
 
     public static async Task<ElevationWorld> StartAsync() => new(await World.StartAsync(new WorldSize(Accounts: 3, PermissionSets: 2, Groups: 2, Users: 3, Assignments: 4)));
@@ -109,7 +112,7 @@ internal sealed class ElevationWorld : IAsyncDisposable
             idc.Identity = idc.Identity! with { Arn = $"arn:aws:sts::{idc.Identity!.Account}:assumed-role/AWSReservedSSO_Approvers_0123456789abcdef/grace@example.com" };
         }
 
-        var ledger = AccessLedgers.Open(Ledger, idc);
+        var ledger = Around(AccessLedgers.Open(Ledger, idc));
         _open.AddRange([okta, idc, ledger]);
         return new TemporaryAccessOperations(ledger, okta, idc, Asked, Time);
     }

@@ -23,7 +23,7 @@ public sealed class TemporaryAccessKillTests
             Read = async (world, stop) =>
             {
                 var grants = await (await world.AskerAsync(stop)).ListAsync(stop).ToListAsync(stop);
-                return $"{string.Join(", ", grants.Select(g => $"{g.State} {g.How}"))}; in the group: {await world.IsInAsync()}";
+                return $"{string.Join(", ", grants.Select(g => $"{g.Grant!.State} {g.Grant.How}"))}; in the group: {await world.IsInAsync()}";
             },
         };
         await killed.AfterEveryRequestAsync(15);
@@ -33,7 +33,7 @@ public sealed class TemporaryAccessKillTests
     {
         world.Time.Forward = TimeSpan.Zero;
         var other = await world.OtherAsync(stop);
-        var grant = await other.ListAsync(stop).SingleAsync(stop);
+        var grant = (await other.ListAsync(stop).SingleAsync(stop)).Grant!;
         if (grant.State is OktaIdc.Operations.TemporaryAccess.TemporaryAccessState.Requested or OktaIdc.Operations.TemporaryAccess.TemporaryAccessState.Approved or OktaIdc.Operations.TemporaryAccess.TemporaryAccessState.Granting)
         {
             await other.ApproveAsync(grant.Id, stop);

@@ -31,7 +31,7 @@ public sealed class TemporaryAccessScenarios
         Assert.Equal(TemporaryAccessState.Expired, (await (await world.AskerAsync(Stop)).GetAsync(request.Id, Stop)).State);
         var ended = Assert.Single(await (await world.AskerAsync(Stop)).RevokeExpiredAsync(false, Stop).ToListAsync(Stop));
         Assert.Null(ended.Failure);
-        Assert.Equal((TemporaryAccessState.Revoked, RevokedHow.Removed), (ended.Grant.State, ended.Grant.How));
+        Assert.Equal((TemporaryAccessState.Revoked, RevokedHow.Removed), (ended.Grant!.State, ended.Grant!.How));
         Assert.False(await world.IsInAsync());
         Assert.Empty(await (await world.AskerAsync(Stop)).RevokeExpiredAsync(false, Stop).ToListAsync(Stop));
 
@@ -66,7 +66,7 @@ public sealed class TemporaryAccessScenarios
         world.Time.Forward = TimeSpan.FromHours(5);
         var ended = Assert.Single(await (await world.AskerAsync(Stop)).RevokeExpiredAsync(false, Stop).ToListAsync(Stop));
 
-        Assert.Equal(RevokedHow.KeptExisting, ended.Grant.How);
+        Assert.Equal(RevokedHow.KeptExisting, ended.Grant!.How);
         Assert.True(await world.IsInAsync());
     }
 
@@ -144,7 +144,7 @@ public sealed class TemporaryAccessScenarios
 
         world.Time.Forward = TimeSpan.FromHours(5);
         var lifted = Assert.Single(await (await world.AskerAsync(Stop)).RevokeExpiredAsync(false, Stop).ToListAsync(Stop));
-        Assert.Equal(TemporaryAccessState.Revoked, lifted.Grant.State);
+        Assert.Equal(TemporaryAccessState.Revoked, lifted.Grant!.State);
         Assert.Equal("""{ "Version": "2012-10-17", "Statement": [] }""", await admin.GetInlinePolicyAsync(instance, set, Stop));
     }
 
@@ -180,6 +180,6 @@ public sealed class TemporaryAccessScenarios
         var closed = Assert.Single(await (await world.AskerAsync(Stop)).RevokeExpiredAsync(false, Stop).ToListAsync(Stop));
 
         Assert.Equal(ErrorIds.TemporaryAccessState, late.ErrorId);
-        Assert.Equal(TemporaryAccessState.Rejected, closed.Grant.State);
+        Assert.Equal(TemporaryAccessState.Rejected, closed.Grant!.State);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OktaIdc.Aws.Storage;
 
 namespace OktaIdc.Operations.TemporaryAccess.Ledger;
@@ -11,12 +12,12 @@ internal sealed class DynamoDbLedger(string location, StorageSettings settings, 
 
     public async Task<IReadOnlyList<LedgerEntry>> ReadAsync(string? grantId, CancellationToken cancellationToken)
     {
-        var texts = await _table.ReadAsync(grantId, cancellationToken).ConfigureAwait(false);
-        return [.. texts.Select(t => LedgerJson.Read(t, $"An item of the table {table}")).OrderBy(e => e.GrantId, StringComparer.Ordinal).ThenBy(e => e.Sequence)];
+        var items = await _table.ReadAsync(grantId, cancellationToken).ConfigureAwait(false);
+        return [.. items.Select(i => LedgerJson.TryRead(i.Text, $"The item {i.Key} {i.Order} of the table {table}", i.Key, int.TryParse(i.Order, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var order) ? order : -1)).OrderBy(e => e.GrantId, StringComparer.Ordinal).ThenBy(e => e.Sequence)];
     }
 
     public async Task<bool> TryAppendAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
-        await _table.TryCreateAsync(entry.GrantId, entry.Sequence, LedgerJson.Write(entry), cancellationToken).ConfigureAwait(false)
+        await _table.TryCreateAsync(entry.GrantId, entry.Sequence, LedgerJson.WriteLimited(entry), cancellationToken).ConfigureAwait(false)
         || (await ReadAsync(entry.GrantId, cancellationToken).ConfigureAwait(false)).Any(e => e.Sequence == entry.Sequence && e.Nonce == entry.Nonce);
 
     public void Dispose() => _table.Dispose();

@@ -19,15 +19,16 @@ internal sealed class FileLedger(string path) : IAccessLedger
         }
 
         using var file = await OpenAsync(FileMode.Open, FileAccess.Read, cancellationToken).ConfigureAwait(false);
-        return [.. Parse(Lines(file).Text).Where(e => grantId is null || e.GrantId == grantId).OrderBy(e => e.GrantId, StringComparer.Ordinal).ThenBy(e => e.Sequence)];
+        return [.. Parse(Lines(file).Lines).Where(e => grantId is null || e.GrantId == grantId).OrderBy(e => e.GrantId, StringComparer.Ordinal).ThenBy(e => e.Sequence)];
     }
 
     public async Task<bool> TryAppendAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
+        var text = LedgerJson.WriteLimited(entry);
         Make();
         using var file = await OpenAsync(FileMode.Open, FileAccess.ReadWrite, cancellationToken).ConfigureAwait(false);
-        var (text, end) = Lines(file);
-        if (Parse(text).FirstOrDefault(e => e.GrantId == entry.GrantId && e.Sequence == entry.Sequence) is { } there)
+        var (lines, end) = Lines(file);
+        if (Parse(lines).FirstOrDefault(e => e.GrantId == entry.GrantId && e.Sequence == entry.Sequence && e.Fault is null) is { } there)
         {
             return there.Nonce == entry.Nonce;
         }
@@ -35,7 +36,7 @@ internal sealed class FileLedger(string path) : IAccessLedger
         // A line without its end is what a killed run left of an entry that it had not told anybody of.
         file.SetLength(end);
         file.Seek(end, SeekOrigin.Begin);
-        var line = Encoding.UTF8.GetBytes(LedgerJson.Write(entry) + "\n");
+        var line = Encoding.UTF8.GetBytes(text + "\n");
         file.Write(line, 0, line.Length);
         file.Flush(flushToDisk: true);
         return true;
@@ -45,38 +46,37 @@ internal sealed class FileLedger(string path) : IAccessLedger
     {
     }
 
-    private List<LedgerEntry> Parse(string text)
+    private List<LedgerEntry> Parse(IEnumerable<string?> lines) =>
+        [.. lines.Select((line, i) => (line, i)).Where(l => l.line is null || l.line.Trim().Length > 0).Select(l => LedgerJson.TryRead(l.line, $"Line {l.i + 1} of '{path}'"))];
+
+    // Of a line that is too long nothing is kept: null stands for it.
+    private static (List<string?> Lines, long End) Lines(FileStream file)
     {
-        var entries = new List<LedgerEntry>();
-        var number = 0;
-        foreach (var line in text.Split('\n'))
+        var (lines, end, position) = (new List<string?>(), 0L, 0L);
+        using var line = new MemoryStream();
+        var (bytes, whole) = (new byte[LedgerJson.Longest], true);
+        for (int read; (read = file.Read(bytes, 0, bytes.Length)) > 0; position += read)
         {
-            number++;
-            if (line.Trim().Length > 0)
+            for (var i = 0; i < read; i++)
             {
-                entries.Add(LedgerJson.Read(line, $"Line {number} of '{path}'"));
+                if (bytes[i] == (byte)'\n')
+                {
+                    lines.Add(whole ? Encoding.UTF8.GetString(line.GetBuffer(), 0, (int)line.Length) : null);
+                    line.SetLength(0);
+                    (whole, end) = (true, position + i + 1);
+                }
+                else if (line.Length < LedgerJson.Longest * 4)
+                {
+                    line.WriteByte(bytes[i]);
+                }
+                else
+                {
+                    whole = false;
+                }
             }
         }
 
-        return entries;
-    }
-
-    private static (string Text, long End) Lines(FileStream file)
-    {
-        var bytes = new byte[file.Length];
-        for (var read = 0; read < bytes.Length;)
-        {
-            var some = file.Read(bytes, read, bytes.Length - read);
-            if (some == 0)
-            {
-                break;
-            }
-
-            read += some;
-        }
-
-        var end = Array.LastIndexOf(bytes, (byte)'\n') + 1;
-        return (Encoding.UTF8.GetString(bytes, 0, end), end);
+        return (lines, end);
     }
 
     private void Make()

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using OktaIdc.Failures;
 using OktaIdc.Operations.Revocation;
 
 namespace OktaIdc.Operations.TemporaryAccess.Ledger;
@@ -43,6 +45,10 @@ public sealed record LedgerEntry
 
     /// <summary>When the last of those sessions ends at the latest; in Revoked and Denied.</summary>
     public DateTimeOffset? SessionsEnd { get; init; }
+
+    /// <summary>Why the entry cannot be read; null where it can.</summary>
+    [JsonIgnore]
+    internal OktaIdcException? Fault { get; init; }
 
     /// <summary>The permission sets that a deny is put into, with their policies of before; in Denying.</summary>
     public IReadOnlyList<InlineDeny>? Denies { get; init; }

@@ -16,18 +16,28 @@ internal sealed class S3Ledger(string location, StorageSettings settings, string
         var keys = await _bucket.ListAsync(grantId is null ? prefix + "/" : $"{prefix}/{grantId}/", cancellationToken).ConfigureAwait(false);
         var texts = await ParallelRead.EachAsync(
             [.. keys.Where(k => k.EndsWith(".json", StringComparison.Ordinal))],
-            async (key, token) => LedgerJson.Read(await _bucket.GetAsync(key, token).ConfigureAwait(false), $"s3://{bucket}/{key}"),
+            async (key, token) => Read(key, await _bucket.GetAsync(key, LedgerJson.Longest, token).ConfigureAwait(false)),
             cancellationToken).ConfigureAwait(false);
         return [.. texts.OrderBy(e => e.GrantId, StringComparer.Ordinal).ThenBy(e => e.Sequence)];
     }
 
     public async Task<bool> TryAppendAsync(LedgerEntry entry, CancellationToken cancellationToken)
     {
-        var key = $"{prefix}/{entry.GrantId}/{entry.Sequence.ToString("0000", CultureInfo.InvariantCulture)}.json";
-        return await _bucket.TryCreateAsync(key, LedgerJson.Write(entry), cancellationToken).ConfigureAwait(false) || await IsOursAsync(entry, cancellationToken).ConfigureAwait(false);
+        return await _bucket.TryCreateAsync(Key(entry.GrantId, entry.Sequence), LedgerJson.WriteLimited(entry), cancellationToken).ConfigureAwait(false) || await IsOursAsync(entry, cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose() => _bucket.Dispose();
+
+    private string Key(string grantId, int sequence) => $"{prefix}/{grantId}/{sequence.ToString("0000", CultureInfo.InvariantCulture)}.json";
+
+    // The key is what only one run could make: an entry that says something else was put there by hand.
+    private LedgerEntry Read(string key, string? text)
+    {
+        var parts = key[(prefix.Length + 1)..].Split('/');
+        return parts.Length == 2 && int.TryParse(parts[1][..^".json".Length], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) && key == Key(parts[0], sequence)
+            ? LedgerJson.TryRead(text, $"s3://{bucket}/{key}", parts[0], sequence)
+            : LedgerJson.TryRead(null, $"s3://{bucket}/{key}", parts[0], -1);
+    }
 
     // Sent twice because the first answer was lost, the second is refused by the first.
     private async Task<bool> IsOursAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
