@@ -92,12 +92,12 @@ public static class DenyStatement
     /// <summary>Whether a policy denies the user everything; with an owner, whether the owner's statement does.</summary>
     public static bool Denies(string? policy, string userId, string? owner = null) => policy is not null && Find(Parse(policy), owner) is { } statement && Users(statement).Contains(userId);
 
-    /// <summary>Whether two policies say the same.</summary>
+    /// <summary>Whether two policies say the same; one without statements says what none does.</summary>
     public static bool AreSame(string? one, string? other)
     {
         if (one is null || other is null)
         {
-            return one == other;
+            return (one ?? other) is not { } only || Statements(Parse(only)).Count == 0;
         }
 
         var (left, right) = (Parse(one), Parse(other));
