@@ -128,7 +128,8 @@ public sealed class AlteredLedgerScenarios
         using var run = await world.World.ConnectAsync("version: 1", Stop);
         var (store, id) = (run.Context.Idc.Client.IdentityStore, world.World.Sandbox.Info.IdentityStoreId!);
         var group = (await store.GetGroupIdAsync(id, ElevationWorld.Group, Stop))!;
-        await world.BesidesAsync((okta, oktaGroup, _) => okta.Groups.ReplaceAsync(oktaGroup, "renamed", null, Stop));
+        var oktaId = (await world.WishAsync()).Group!.Id;
+        await run.Context.Okta.Client.Groups.ReplaceAsync(oktaId, "renamed", null, Stop);
         for (var i = 0; i < 600 && (await store.DescribeGroupAsync(id, group, Stop))?.DisplayName != "renamed"; i++)
         {
             await Task.Delay(10, Stop);
@@ -138,7 +139,7 @@ public sealed class AlteredLedgerScenarios
         var ending = await (await world.AskerAsync(Stop)).RevokeAsync(second.Id, null, endSessions: true, Stop);
         Assert.Equal((TemporaryAccessState.Ending, RevokedHow.Removed), (ending.State, ending.How));
 
-        await world.BesidesAsync((okta, oktaGroup, _) => okta.Groups.ReplaceAsync(oktaGroup, ElevationWorld.Group, null, Stop));
+        await run.Context.Okta.Client.Groups.ReplaceAsync(oktaId, ElevationWorld.Group, null, Stop);
         for (var i = 0; i < 600 && (await store.DescribeGroupAsync(id, group, Stop))?.DisplayName != ElevationWorld.Group; i++)
         {
             await Task.Delay(10, Stop);
