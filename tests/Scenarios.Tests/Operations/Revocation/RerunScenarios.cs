@@ -93,9 +93,9 @@ public sealed class RerunScenarios
         var state = world.Store.Find(id)!;
         var given = Assert.Single(state.Assignments);
         using var ledger = AccessLedgers.Open(Path.Combine(world.World.StatePath, "ledger.jsonl"), null);
-        var wish = new AccessWish { User = RevokedWorld.Eve, IdcUserId = state.IdcUserId!, Reason = "INC-1", Duration = TimeSpan.FromHours(1), Home = world.InstanceArn };
-        await GiveAsync(ledger, "ta-1", wish with { AccountId = given.AccountId, PermissionSetArn = given.PermissionSetArn }, state.Started);
-        await GiveAsync(ledger, "ta-2", wish with { OktaUserId = id, GroupId = state.Groups[0].Id, Group = state.Groups[0].Name }, state.Started);
+        var wish = new AccessWish { User = RevokedWorld.Eve, IdcUserId = state.IdcUserId!, OktaUserId = id, Reason = "INC-1", Duration = TimeSpan.FromHours(1), Home = world.InstanceArn };
+        await GiveAsync(ledger, "ta-1", wish with { AccountId = given.AccountId, PermissionSetArn = given.PermissionSetArn, PermissionSet = "Set" }, state.Started);
+        await GiveAsync(ledger, "ta-2", wish with { GroupId = state.Groups[0].Id, Group = state.Groups[0].Name, StoreGroupId = "any", AppId = "any" }, state.Started);
         world.Asked.Allows = false;
         await world.RestoreAsync(Stop);
         Assert.Contains(given.AccountId, Assert.Single(world.Asked.Warnings), StringComparison.Ordinal);
@@ -150,9 +150,17 @@ public sealed class RerunScenarios
 
     private static async Task GiveAsync(IAccessLedger ledger, string id, AccessWish wish, DateTimeOffset at)
     {
-        var by = new ProvenCaller();
-        Assert.True(await ledger.TryAppendAsync(new LedgerEntry { GrantId = id, Sequence = 0, Step = LedgerStep.Requested, At = at, By = by, Wish = wish }, Stop));
-        Assert.True(await ledger.TryAppendAsync(new LedgerEntry { GrantId = id, Sequence = 1, Step = LedgerStep.Granting, At = at, By = by, Expires = at + TimeSpan.FromHours(1), Existed = false }, Stop));
+        var (asks, approves) = (new ProvenCaller { OktaUserId = "00uasks" }, new ProvenCaller { OktaUserId = "00uapproves" });
+        LedgerEntry[] entries =
+        [
+            new() { GrantId = id, Sequence = 0, Step = LedgerStep.Requested, At = at, By = asks, Wish = wish },
+            new() { GrantId = id, Sequence = 1, Step = LedgerStep.Approved, At = at, By = approves },
+            new() { GrantId = id, Sequence = 2, Step = LedgerStep.Granting, At = at, By = approves, Expires = at + wish.Duration, Existed = false },
+        ];
+        foreach (var entry in entries)
+        {
+            Assert.True(await ledger.TryAppendAsync(entry, Stop));
+        }
     }
 
     private static async Task<string> IdAsync(RevokedWorld world)
