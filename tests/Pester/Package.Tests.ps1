@@ -126,6 +126,8 @@ Describe 'The package, installed' {
         $because = @{
             'System.Security.Cryptography.Xml.dll'  = 'for hosts that bring none, or an older one'
             'System.Security.Cryptography.Pkcs.dll' = 'Cryptography.Xml names it'
+            'AWSSDK.S3.dll'                         = 'only where a ledger is kept there'
+            'AWSSDK.DynamoDBv2.dll'                 = 'only where a ledger is kept there'
         }
         $loaded = Invoke-FreshShell -Environment @{ PSModulePath = $path } -Arguments $PSScriptRoot, (Join-Path $temporary 'home') {
             Import-Module OktaIdc

@@ -111,11 +111,11 @@ public static class OktaOperations
     /// <summary>The scopes that a service app needs for everything OktaIdc does; "manage" includes "read".</summary>
     public static ImmutableArray<string> DefaultScopes { get; } =
     [
-        "okta.apps.manage", "okta.groups.manage", "okta.users.manage", "okta.profileMappings.manage", "okta.schemas.read", "okta.logs.read", "okta.orgs.read", "okta.policies.read",
+        "okta.apps.manage", "okta.groups.manage", "okta.users.manage", "okta.profileMappings.manage", "okta.schemas.read", "okta.logs.read", "okta.orgs.read",
     ];
 
     /// <summary>Scopes that only some operations need and that many orgs do not grant: asked for only where -Scope names them, because Okta refuses the token for one that is not granted.</summary>
-    public static ImmutableArray<string> OptionalScopes { get; } = ["okta.universalLogout.manage", "okta.principalRateLimits.read"];
+    public static ImmutableArray<string> OptionalScopes { get; } = ["okta.policies.read", "okta.universalLogout.manage", "okta.principalRateLimits.read"];
 
     private static OktaOperation Read(string name, string path, params ImmutableArray<string> scopes) => new(name, "GET", path, scopes, true);
 
