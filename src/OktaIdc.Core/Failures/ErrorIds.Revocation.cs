@@ -11,9 +11,6 @@ public static partial class ErrorIds
     /// <summary>The deny does not fit into the policy: its size limit would be passed.</summary>
     public const string DenyPolicyTooLong = "DenyPolicyTooLong";
 
-    /// <summary>A state that must outlive this run has no durable place here.</summary>
-    public const string StatePathNeeded = "StatePathNeeded";
-
     /// <summary>There is no kept state of a revocation for this person.</summary>
     public const string RevocationNotFound = "RevocationNotFound";
 

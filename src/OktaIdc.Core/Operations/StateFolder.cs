@@ -1,5 +1,5 @@
 using OktaIdc.Connections;
-using OktaIdc.Failures;
+using OktaIdc.Operations.Rollover;
 
 namespace OktaIdc.Operations;
 
@@ -9,29 +9,12 @@ public static class StateFolder
     /// <summary>The folder that was named; else one of the user's own, and for a sandbox, which does not outlive its process, a temporary one.</summary>
     /// <param name="path">What was named; null for nothing.</param>
     /// <param name="idc">The AWS side, which tells a sandbox.</param>
-    /// <param name="environment">Reads environment variables.</param>
-    /// <exception cref="OktaIdcException"><see cref="ErrorIds.StatePathNeeded"/> where the machine forgets everything after the run.</exception>
-    public static string Resolve(string? path, IdcConnection idc, Func<string, string?>? environment = null)
+    /// <exception cref="Failures.OktaIdcException"><see cref="Failures.ErrorIds.StateNotDurable"/> where the machine forgets everything after the run.</exception>
+    public static string Resolve(string? path, IdcConnection idc)
     {
         ArgumentNullException.ThrowIfNull(idc);
-        environment ??= Environment.GetEnvironmentVariable;
-        if (path is not null)
-        {
-            return Path.GetFullPath(path);
-        }
-
-        if (idc.EndpointUrl is { IsLoopback: true } sandbox)
-        {
-            return Path.Combine(Path.GetTempPath(), "OktaIdc", $"sandbox-{sandbox.Port}");
-        }
-
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-        return home.Length > 0 && environment("AZUREPS_HOST_ENVIRONMENT") is null && environment("AUTOMATION_ASSET_ACCOUNTID") is null
-            ? Path.Combine(home, "OktaIdc")
-            : throw new OktaIdcException(
-                ErrorIds.StatePathNeeded,
-                FailureCategory.InvalidArgument,
-                "This host forgets its files after the run, and what was removed could then not be told or restored.",
-                "Name a folder that stays with -StatePath: a mounted share, or a folder that the runbook copies back and forth.");
+        return path is null && idc.EndpointUrl is { IsLoopback: true } sandbox
+            ? Path.Combine(Path.GetTempPath(), "OktaIdc", $"sandbox-{sandbox.Port}")
+            : DurableState.Folder(path, "A revocation");
     }
 }
