@@ -22,8 +22,8 @@ public sealed class SandboxServer : IAsyncDisposable
     private SandboxServer(SandboxContext context)
     {
         _context = context;
-        _oktaHost = new SideHost(context, Record);
-        _awsHost = new SideHost(context, Record);
+        _oktaHost = new SideHost(context, RecordAsync);
+        _awsHost = new SideHost(context, RecordAsync);
         _oktaListener = LoopbackListener.Start(context.Options.OktaPort, _oktaHost.HandleAsync);
         try
         {
@@ -68,8 +68,14 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The Okta side.</summary>
     internal OktaSide Okta => (OktaSide)_oktaHost.Service;
 
+    /// <summary>What a partner does with EventBridge.</summary>
+    internal IPartnerEvents Partner => _context.PartnerEvents!;
+
     /// <summary>Raised for each exchange, on the thread that served it.</summary>
     internal event Action<Exchange>? Exchanged;
+
+    /// <summary>Waited for after each exchange, before its answer is sent; null: nothing.</summary>
+    internal Func<Exchange, Task>? Between { get; set; }
 
     /// <summary>Starts both sides and seeds them.</summary>
     /// <param name="options">Ports, seed, speed, throttling and plane.</param>
@@ -130,5 +136,9 @@ public sealed class SandboxServer : IAsyncDisposable
         }
     }
 
-    private void Record(Exchange exchange) => Exchanged?.Invoke(exchange);
+    private Task RecordAsync(Exchange exchange)
+    {
+        Exchanged?.Invoke(exchange);
+        return Between?.Invoke(exchange) ?? Task.CompletedTask;
+    }
 }

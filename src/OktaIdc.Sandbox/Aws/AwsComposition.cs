@@ -11,6 +11,8 @@ internal static class AwsComposition
         var directories = new ConsolePrivate.DirectoryRegistry(world);
         return
         [
+            // S3 comes first: its keys may look like the paths of others.
+            S3.S3Module.Create(world),
             Organizations.OrganizationsModule.Create(world),
             Sts.StsModule.Create(world),
             Iam.IamModule.Create(world),
@@ -19,6 +21,13 @@ internal static class AwsComposition
             ConsolePrivate.ConsolePrivateModule.Create(world, directories),
             AccountAccess.AccountAccessModule.Create(world),
             CloudTrail.CloudTrailModule.Create(world),
+            DynamoDb.DynamoDbModule.Create(world),
+            Logs.LogsModule.Create(world),
+            Glue.GlueModule.Create(world),
+            Firehose.FirehoseModule.Create(world),
+            CloudWatch.CloudWatchModule.Create(world),
+            Events.EventsModule.Create(world),
+            SecurityHub.SecurityHubModule.Create(world),
             Scim.ScimModule.Create(world, directories),
             SignIn.SignInModule.Create(world, directories),
         ];

@@ -1,7 +1,11 @@
 using OktaIdc.Sandbox.Aws.CloudTrail;
+using OktaIdc.Sandbox.Aws.Events;
+using OktaIdc.Sandbox.Aws.Glue;
 using OktaIdc.Sandbox.Aws.Iam;
+using OktaIdc.Sandbox.Aws.Logs;
 using OktaIdc.Sandbox.Aws.Organizations;
 using OktaIdc.Sandbox.Aws.Policies;
+using OktaIdc.Sandbox.Aws.S3;
 using OktaIdc.Sandbox.Aws.SsoAdmin;
 using OktaIdc.Sandbox.Aws.Sts;
 using OktaIdc.Sandbox.Host;
@@ -27,6 +31,9 @@ internal sealed class AwsWorld
         Organizations = new OrganizationState(this);
         Instances = new InstanceState(this);
         Access = new AccessDirectory(this);
+        Buckets = new S3State(this);
+        Logs = new LogsState(this);
+        Events = new EventsState(this);
     }
 
     /// <summary>The lock of everything in here.</summary>
@@ -64,6 +71,18 @@ internal sealed class AwsWorld
 
     /// <summary>What binds those who call.</summary>
     public Authorization Authorization { get; }
+
+    /// <summary>Buckets of each account.</summary>
+    public S3State Buckets { get; }
+
+    /// <summary>Log groups of each account and Region.</summary>
+    public LogsState Logs { get; }
+
+    /// <summary>Event buses of each account and Region.</summary>
+    public EventsState Events { get; }
+
+    /// <summary>Data catalogues of each account and Region.</summary>
+    public PerRegion<GlueCatalog> Glue { get; } = new();
 
     /// <summary>Customer managed policies of each account.</summary>
     public PolicyState Policies { get; } = new();

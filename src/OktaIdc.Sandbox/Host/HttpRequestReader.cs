@@ -81,14 +81,15 @@ internal sealed class HttpRequestReader(Stream stream, Uri url)
             throw new FormatException("Content-Length is not a number, or the body is too large.");
         }
 
-        if (!chunked && length == 0)
-        {
-            return [];
-        }
-
+        // Also before an empty body: whoever asked waits, and boto3 mistakes the answer for the interim one.
         if ("100-continue".Equals(headers["Expect"], StringComparison.OrdinalIgnoreCase))
         {
             await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!chunked && length == 0)
+        {
+            return [];
         }
 
         return chunked ? await ChunksAsync(cancellationToken).ConfigureAwait(false) : await BytesAsync(length, cancellationToken).ConfigureAwait(false);

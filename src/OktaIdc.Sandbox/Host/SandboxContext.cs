@@ -36,6 +36,9 @@ internal sealed class SandboxContext
     /// <summary>Faults to inject.</summary>
     public FaultRegistry Faults { get; }
 
+    /// <summary>What a partner does with EventBridge; the AWS side puts itself here.</summary>
+    public IPartnerEvents? PartnerEvents { get; set; }
+
     /// <summary>Base address of the Okta side; set before the first request.</summary>
     public Uri OktaUrl { get; set; } = new("http://127.0.0.1");
 

@@ -3,7 +3,7 @@ using OktaIdc.Sandbox.Faults;
 namespace OktaIdc.Sandbox.Host;
 
 /// <summary>What stands before each side: control paths, injected faults, counting, and the record of exchanges.</summary>
-internal sealed class SideHost(SandboxContext context, Action<Exchange> record)
+internal sealed class SideHost(SandboxContext context, Func<Exchange, Task> record)
 {
     private readonly TaskCompletionSource<ISandboxService> _service = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -30,12 +30,12 @@ internal sealed class SideHost(SandboxContext context, Action<Exchange> record)
 
         if (fault is { Drop: true })
         {
-            return Recorded(service, "fault", request, null);
+            return await RecordedAsync(service, "fault", request, null).ConfigureAwait(false);
         }
 
         if (fault?.Answer(request) is { } refused)
         {
-            return Recorded(service, "fault", request, refused);
+            return await RecordedAsync(service, "fault", request, refused).ConfigureAwait(false);
         }
 
         var answer = await service.HandleAsync(request, cancellationToken).ConfigureAwait(false);
@@ -46,7 +46,7 @@ internal sealed class SideHost(SandboxContext context, Action<Exchange> record)
         }
 
         var response = fault is null ? answer.Response : fault.Change(request, answer.Response);
-        record(new Exchange(service.Side, answer.Service, answer.Operation, request, response));
+        await record(new Exchange(service.Side, answer.Service, answer.Operation, request, response)).ConfigureAwait(false);
         return response;
     }
 
@@ -62,10 +62,10 @@ internal sealed class SideHost(SandboxContext context, Action<Exchange> record)
         }
     }
 
-    private SandboxResponse? Recorded(ISandboxService service, string operation, SandboxRequest request, SandboxResponse? response)
+    private async Task<SandboxResponse?> RecordedAsync(ISandboxService service, string operation, SandboxRequest request, SandboxResponse? response)
     {
         context.Metrics.Count(service.Side, operation);
-        record(new Exchange(service.Side, null, operation, request, response));
+        await record(new Exchange(service.Side, null, operation, request, response)).ConfigureAwait(false);
         return response;
     }
 }

@@ -2,9 +2,11 @@ using OktaIdc.Sandbox.Host;
 using OktaIdc.Sandbox.Okta.Apps;
 using OktaIdc.Sandbox.Okta.Assignments;
 using OktaIdc.Sandbox.Okta.Auth;
+using OktaIdc.Sandbox.Okta.Authenticators;
 using OktaIdc.Sandbox.Okta.Factors;
 using OktaIdc.Sandbox.Okta.Groups;
 using OktaIdc.Sandbox.Okta.Logs;
+using OktaIdc.Sandbox.Okta.LogStreams;
 using OktaIdc.Sandbox.Okta.Mappings;
 using OktaIdc.Sandbox.Okta.Organization;
 using OktaIdc.Sandbox.Okta.Policies;
@@ -21,15 +23,17 @@ internal sealed class OktaOrg
     private readonly object _gate = new();
 
     /// <summary>Makes an org with nothing in it but the Everyone group and the default user type.</summary>
-    public OktaOrg(SandboxClock clock, Plane plane)
+    public OktaOrg(SandboxClock clock, Plane plane, Func<IPartnerEvents?>? partner = null)
     {
         Clock = clock;
         Plane = plane;
         Created = clock.UtcNow;
         Log = new LogState(this);
+        LogStreams = new LogStreamState(this, partner ?? (() => null));
         Work = new WorkQueue(clock);
         Policies = new PolicyState(this);
         Factors = new FactorState(this);
+        Authenticators = new AuthenticatorState(this);
         Users = new UserState(this);
         Groups = new GroupState(this);
         Rules = new RuleState(this);
@@ -70,6 +74,9 @@ internal sealed class OktaOrg
     /// <summary>System Log.</summary>
     public LogState Log { get; }
 
+    /// <summary>Where the log is sent as it is written.</summary>
+    public LogStreamState LogStreams { get; }
+
     /// <summary>What Okta still has to do at the apps.</summary>
     public WorkQueue Work { get; }
 
@@ -87,6 +94,9 @@ internal sealed class OktaOrg
 
     /// <summary>Policies and their rules.</summary>
     public PolicyState Policies { get; }
+
+    /// <summary>Kinds of credentials that people may enrol.</summary>
+    public AuthenticatorState Authenticators { get; }
 
     /// <summary>Factors that people have enrolled.</summary>
     public FactorState Factors { get; }

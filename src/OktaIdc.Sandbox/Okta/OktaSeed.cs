@@ -37,6 +37,7 @@ internal static class OktaSeed
         "okta.apps", "okta.groups", "okta.users", "okta.logs", "okta.policies", "okta.authenticators", "okta.appGrants", "okta.profileMappings", "okta.schemas", "okta.domains", "okta.orgs",
         "okta.userTypes", "okta.roles", "okta.apiTokens", "okta.networkZones", "okta.eventHooks", "okta.idps", "okta.trustedOrigins", "okta.authorizationServers", "okta.brands",
         "okta.principalRateLimits", "okta.sessions", "okta.clients", "okta.universalLogout",
+        "okta.logStreams", "okta.behaviors", "okta.threatInsights", "okta.userRisk",
     ];
 
     /// <summary>Puts the administrator and the token into the org.</summary>
@@ -46,6 +47,8 @@ internal static class OktaSeed
         {
             var admin = MakeAdministrator(org, AdminLogin, "Sandbox");
             org.Tokens.Add(adminToken, admin, "sandbox");
+            org.Apps.AddFirstParty(Catalog.AdminConsole);
+            org.Apps.AddFirstParty(Catalog.Dashboard);
         }
     }
 

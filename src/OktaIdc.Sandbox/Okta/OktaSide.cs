@@ -3,9 +3,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Host;
 using OktaIdc.Sandbox.Okta.Auth;
+using OktaIdc.Sandbox.Okta.Factors;
 using OktaIdc.Sandbox.Okta.Failures;
 using OktaIdc.Sandbox.Okta.Logs;
+using OktaIdc.Sandbox.Okta.Logs.Generation;
 using OktaIdc.Sandbox.Okta.Person;
+using OktaIdc.Sandbox.Okta.Policies;
 using OktaIdc.Sandbox.Okta.Routing;
 using OktaIdc.Sandbox.Okta.Scim;
 using OktaIdc.Sandbox.Person;
@@ -35,7 +38,7 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
     internal OktaSide(SandboxContext context, HttpMessageHandler? scim, bool background)
     {
         _context = context;
-        Org = new OktaOrg(context.Clock, context.Options.Plane);
+        Org = new OktaOrg(context.Clock, context.Options.Plane, () => context.PartnerEvents);
         var client = new ScimClient(scim);
         Provisioner = new Provisioner(Org, client);
         var dpop = new DpopState(Org);
@@ -43,7 +46,14 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
         _limiter = new RateLimiter(context.Clock, context.Metrics, Org.Limits.Of);
         _routes = Okta.Routes.Map(Org, Provisioner, dpop);
         PersonSteps = new OktaPerson(Org, client).Steps;
-        Controls = new Dictionary<string, PersonStep>(StringComparer.Ordinal) { ["log"] = (happened, _) => Task.FromResult<JsonNode?>(new PastEvents(Org).Add(happened)) };
+        Controls = new Dictionary<string, PersonStep>(StringComparer.Ordinal)
+        {
+            ["log"] = (happened, _) => Task.FromResult<JsonNode?>(new PastEvents(Org).Add(happened)),
+            ["factors"] = (wished, _) => Task.FromResult<JsonNode?>(new FactorSeed(Org).Apply(wished)),
+            ["policy"] = (wished, _) => Task.FromResult<JsonNode?>(new PolicySetting(Org).Apply(wished)),
+            ["licence"] = (wished, _) => Task.FromResult<JsonNode?>(Licence(wished)),
+            ["log/generate"] = (settings, _) => Task.FromResult<JsonNode?>(new LogGenerator(Org).Start(settings)),
+        };
         OktaSeed.Apply(Org, context.OktaAdminToken);
         if (background)
         {
@@ -98,12 +108,22 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Provisioner.DisposeAsync();
 
+    /// <summary>POST /_sandbox/licence {"identityThreatProtection": true}: what the org has paid for.</summary>
+    private JsonObject Licence(JsonObject wished)
+    {
+        using (Org.Enter(Caller.System))
+        {
+            Org.Policies.HasThreatProtection = wished["identityThreatProtection"] is JsonValue v && v.TryGetValue(out bool has) ? has : throw new FormatException("Say {\"identityThreatProtection\": true} or false.");
+            return new JsonObject { ["identityThreatProtection"] = Org.Policies.HasThreatProtection };
+        }
+    }
+
     private async Task<(string Operation, SandboxResponse Response)> CountedAsync(SandboxRequest request, string requestId, CancellationToken cancellationToken)
     {
         try
         {
             return Interlocked.Increment(ref _running) > MostConcurrent && _context.Options.Throttle
-                ? ("concurrency", TooMany(0, 0, _context.Clock.UtcNow.AddSeconds(1).ToUnixTimeSeconds()))
+                ? ("concurrency", TooManyAtOnce(request, requestId))
                 : await AnswerAsync(request, requestId, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -181,6 +201,16 @@ internal sealed class OktaSide : ISandboxService, IAsyncDisposable
         }
 
         return ErrorCatalog.Render(Refusals.TooMany());
+    }
+
+    private SandboxResponse TooManyAtOnce(SandboxRequest request, string requestId)
+    {
+        using (Org.Enter(Caller.Anonymous() with { RequestId = requestId, Path = request.Path, UserAgent = request.Header("User-Agent") }))
+        {
+            Org.Log.Write("core.concurrency.org.limit.violation", "RATE_LIMIT", "Too many requests at the same time", [new LogTarget(Org.Id, "Org", Org.Subdomain, Org.Subdomain)]);
+        }
+
+        return TooMany(0, 0, _context.Clock.UtcNow.AddSeconds(1).ToUnixTimeSeconds());
     }
 
     private static SandboxResponse TooMany(int limit, int remaining, long reset)

@@ -7,7 +7,7 @@ namespace OktaIdc.Contracts.Botocore;
 /// <summary>Finds the model for an exchange on the AWS side from the wire alone, never from what the sandbox calls it.</summary>
 public sealed class AwsChecker(string specs)
 {
-    private static readonly string[] Services = ["sso-admin", "identitystore", "organizations", "sts", "iam", "sso", "sso-oidc", "cloudtrail"];
+    private static readonly string[] Services = ["sso-admin", "identitystore", "organizations", "sts", "iam", "sso", "sso-oidc", "cloudtrail", "logs", "firehose", "glue", "cloudwatch", "events", "securityhub"];
     private readonly IReadOnlyList<BotocoreModel> _models = [.. Services.Select(s => BotocoreModel.Load(specs, s))];
     private readonly ConsoleOperations _console = ConsoleOperations.Load(specs);
 

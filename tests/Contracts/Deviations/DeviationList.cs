@@ -37,11 +37,11 @@ public sealed class DeviationList
 public sealed record Deviation(string Document, string Operation, string Part, string Pointer, string Rule, string? Message, string Reason, string Source)
 {
     public bool Covers(Violation v) =>
-        Glob(Document, v.Document) && Glob(Operation, v.Operation) && Glob(Part, v.Part) && Glob(Pointer, v.Pointer) && Rule == v.Rule
-        && (Message is null || v.Message.Contains(Message, StringComparison.Ordinal));
+        Rule == v.Rule && (Message is null || v.Message.Contains(Message, StringComparison.Ordinal))
+        && Glob(Document, v.Document) && Glob(Operation, v.Operation) && Glob(Part, v.Part) && Glob(Pointer, v.Pointer);
 
     private static bool Glob(string pattern, string text) =>
-        Regex.IsMatch(text, "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal) + "$", RegexOptions.CultureInvariant);
+        pattern == "*" || pattern == text || Regex.IsMatch(text, "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal) + "$", RegexOptions.CultureInvariant);
 }
 
 /// <summary>A schema to use in place of the one the document names, where the value has certain members.</summary>

@@ -69,6 +69,35 @@ public sealed class AwsCliTests
         }
     }
 
+    [Fact]
+    public async Task The_AWS_CLI_copies_a_folder_into_a_bucket_and_takes_it_away_again()
+    {
+        var aws = ExternalTool.Find("aws");
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions());
+        var folder = Directory.CreateTempSubdirectory("oktaidc-cli-").FullName;
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "a b.txt"), "text");
+            await File.WriteAllBytesAsync(Path.Combine(folder, "big"), new byte[9 * 1024 * 1024]);
+            await RunAsync("mb", "s3://cli-1");
+            await RunAsync("cp", "--recursive", "--no-progress", folder, "s3://cli-1/in/");
+            Assert.Contains("9437184 big", await RunAsync("ls", "s3://cli-1/in/"));
+            Assert.Equal("text", await RunAsync("cp", "s3://cli-1/in/a b.txt", "-"));
+            await RunAsync("rb", "--force", "s3://cli-1");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        async Task<string> RunAsync(params string[] arguments)
+        {
+            var (exit, output, error) = await ExternalTool.RunAsync(server, aws, ["--endpoint-url", server.Info.Aws, "s3", .. arguments]);
+            Assert.True(exit == 0, error);
+            return output;
+        }
+    }
+
     private static async Task<JsonNode> CliAsync(SandboxServer server, string aws, params string[] arguments)
     {
         var (exit, output, error) = await ExternalTool.RunAsync(server, aws, ["--endpoint-url", server.Info.Aws, "--output", "json", .. arguments]);

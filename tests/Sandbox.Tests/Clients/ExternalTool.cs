@@ -5,6 +5,9 @@ namespace OktaIdc.Sandbox.Tests.Clients;
 /// <summary>A program that is not ours, run as its users run it; a test skips loudly where it is not installed.</summary>
 internal static class ExternalTool
 {
+    // Far more than any of them needs; some try a failing request for an hour.
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(6);
+
     public static string Find(string name)
     {
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(d => Path.Combine(d, name)).FirstOrDefault(File.Exists);
@@ -45,7 +48,17 @@ internal static class ExternalTool
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(s_limit);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{program} had not ended after {s_limit}. It wrote:\n{await output}\n{await error}");
+        }
+
         return (process.ExitCode, await output, await error);
     }
 }

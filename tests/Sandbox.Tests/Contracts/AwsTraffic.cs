@@ -47,6 +47,13 @@ internal sealed class AwsTraffic(SandboxServer server, ExchangeRecorder recorder
         }
     }
 
+    /// <summary>Calls an operation that must succeed and answers nothing.</summary>
+    public async Task DoPlainAsync(string operation, string body)
+    {
+        var (status, text) = await _aws.TryJsonAsync($"{prefix}.{operation}", signingName, Fill(body), path, version);
+        Assert.True((int)status == 200, $"{operation} answered {(int)status}: {text}");
+    }
+
     /// <summary>Asks again until a value is there; asynchronous work is sped up, so that takes moments.</summary>
     public async Task UntilAsync(string operation, string body, string from, string wanted)
     {

@@ -13,7 +13,7 @@ public sealed class GeneratedWorldTests
         await using var server = await StartAsync("accounts=30,sets=4,groups=6,users=12,assignments=100");
         var org = server.Okta.Org;
         var directory = ((DirectoryRegistry)server.World.Principals).Current!;
-        var app = Assert.Single(org.Apps.All);
+        var app = Assert.Single(org.Apps.All, a => a.Name == "amazon_aws_sso");
 
         Assert.Equal(12, directory.Store.Users().Count);
         Assert.All(app.Users.Values, u => Assert.Equal(u.UserName, directory.Store.GetUser(u.ExternalId!).UserName));

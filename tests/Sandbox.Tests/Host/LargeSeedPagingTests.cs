@@ -20,7 +20,7 @@ public sealed class LargeSeedPagingTests(LargeSeedPagingTests.Started started) :
         using var http = new HttpClient { BaseAddress = server.OktaUrl };
         http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "SSWS " + server.Info.OktaToken);
         var ids = new List<string>();
-        var next = path.Replace("{app}", server.Okta.Org.Apps.All[0].Id, StringComparison.Ordinal);
+        var next = path.Replace("{app}", server.Okta.Org.Apps.All.Single(a => a.Name == "amazon_aws_sso").Id, StringComparison.Ordinal);
         var count = 0;
         for (; next is not null; count++)
         {

@@ -9,7 +9,7 @@ public sealed class LargeSeedTests
     {
         await using var server = await StartAsync();
         var (org, instance) = (server.Okta.Org, server.World.Instances.Current!);
-        var app = Assert.Single(org.Apps.All);
+        var app = Assert.Single(org.Apps.All, a => a.Name == "amazon_aws_sso");
         var store = ((Sandbox.Aws.ConsolePrivate.DirectoryRegistry)server.World.Principals).Current!.Store;
 
         Assert.Equal(5000, app.Users.Count);
@@ -40,7 +40,7 @@ public sealed class LargeSeedTests
         await using var first = await StartAsync();
         await using var second = await StartAsync();
 
-        Assert.Equal(first.Okta.Org.Apps.All[0].Id, second.Okta.Org.Apps.All[0].Id);
+        Assert.Equal(first.Okta.Org.Apps.All.Single(a => a.Name == "amazon_aws_sso").Id, second.Okta.Org.Apps.All.Single(a => a.Name == "amazon_aws_sso").Id);
         Assert.Equal(first.Okta.Org.Push.All.Select(m => m.Id), second.Okta.Org.Push.All.Select(m => m.Id));
         Assert.Equal(first.World.Instances.Current!.Assignments, second.World.Instances.Current!.Assignments);
     }
@@ -51,7 +51,7 @@ public sealed class LargeSeedTests
         await using var server = await StartAsync();
         var org = server.Okta.Org;
         Assert.Equal(0, org.Work.Count);
-        var app = org.Apps.All[0];
+        var app = org.Apps.All.Single(a => a.Name == "amazon_aws_sso");
         var user = org.Users.Get("ada.anderson@example.com");
         using (org.Enter(Sandbox.Okta.Auth.Caller.System))
         {

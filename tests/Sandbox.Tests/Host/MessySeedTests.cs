@@ -19,7 +19,7 @@ public sealed class MessySeedTests
         Assert.False(idp.Enabled);
         Assert.Equal([true, false], idp.Certificates.Select(c => c.IsValidAt(aws.Time.GetUtcNow())));
         Assert.Equal(2, directory.Provisioning.Tenant!.Tokens.Count);
-        Assert.NotEqual(directory.ServiceProvider.AcsUrl, aws.Server.Okta.Org.Apps.All[0].AppSetting("acsURL"));
+        Assert.NotEqual(directory.ServiceProvider.AcsUrl, aws.Server.Okta.Org.Apps.All.Single(a => a.Name == "amazon_aws_sso").AppSetting("acsURL"));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class MessySeedTests
     {
         await using var aws = await StartAsync();
         var (org, store) = (aws.Server.Okta.Org, Directory(aws).Store);
-        var app = org.Apps.All[0];
+        var app = org.Apps.All.Single(a => a.Name == "amazon_aws_sso");
         Assert.Equal(["cem@example.com", "dana@example.com"], app.Users.Values.Where(u => u.ExternalId is null).Select(u => u.UserName));
         Assert.Null(store.FindUser(app.Users[org.Users.Get("eve@example.com").Id].ExternalId!));
         Assert.NotNull(store.FindUserByName("handmade@example.com"));

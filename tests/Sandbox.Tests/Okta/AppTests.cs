@@ -125,10 +125,10 @@ public sealed class AppTests
         await org.RefusedAsync(400, "E0000031", "GET", "/api/v1/apps?filter=" + Uri.EscapeDataString("label eq \"x\""));
         await org.RefusedAsync(400, "E0000053", "GET", "/api/v1/apps?filter=" + Uri.EscapeDataString("name eq"));
 
-        var page = await org.SendAsync("GET", "/api/v1/apps?limit=2");
+        var page = await org.SendAsync("GET", "/api/v1/apps?limit=4");
         var next = page.Headers.Single(h => h.Name == "Link" && h.Value.Contains("rel=\"next\"", StringComparison.Ordinal)).Value.Split('<', '>')[1];
         var last = await org.SendAsync("GET", next[TestOrg.Host.Length..]);
-        Assert.Equal((2, 1), (JsonNode.Parse(page.Text)!.AsArray().Count, JsonNode.Parse(last.Text)!.AsArray().Count));
+        Assert.Equal((4, 1), (JsonNode.Parse(page.Text)!.AsArray().Count, JsonNode.Parse(last.Text)!.AsArray().Count));
         Assert.DoesNotContain(last.Headers, h => h.Value.Contains("rel=\"next\"", StringComparison.Ordinal));
     }
 }

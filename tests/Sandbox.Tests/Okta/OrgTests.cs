@@ -7,12 +7,10 @@ public sealed class OrgTests
     [Theory]
     [InlineData("/api/v1/eventHooks")]
     [InlineData("/api/v1/inlineHooks")]
-    [InlineData("/api/v1/zones")]
     [InlineData("/api/v1/idps")]
     [InlineData("/api/v1/trustedOrigins")]
     [InlineData("/api/v1/authorizationServers")]
     [InlineData("/api/v1/brands")]
-    [InlineData("/api/v1/logStreams")]
     public async Task What_SDKs_ask_for_on_their_way_is_an_empty_list(string path)
     {
         await using var org = new TestOrg();

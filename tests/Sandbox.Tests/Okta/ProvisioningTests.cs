@@ -82,6 +82,31 @@ public sealed class ProvisioningTests
     }
 
     [Fact]
+    public async Task A_user_name_changed_while_its_first_push_is_under_way_goes_out_after_it()
+    {
+        await using var org = new TestOrg();
+        var app = await org.AppAsync(connected: true);
+        var ada = await org.UserAsync("ada");
+        org.Scim.Fail = (method, _) =>
+        {
+            if (method == "POST")
+            {
+                using (org.Side.Org.Enter(OktaIdc.Sandbox.Okta.Auth.Caller.System))
+                {
+                    org.Side.Org.Assignments.Update(org.Side.Org.Apps.Find(app)!, org.Side.Org.Users.Find(ada)!, new JsonObject { ["credentials"] = new JsonObject { ["userName"] = "ada@other.example" } });
+                }
+            }
+
+            return null;
+        };
+
+        await org.DoAsync("POST", $"/api/v1/apps/{app}/users", new JsonObject { ["id"] = ada, ["scope"] = "USER" });
+        await org.DrainAsync();
+
+        Assert.Equal("ada@other.example", (string?)Assert.Single(org.Scim.Users.Values)["userName"]);
+    }
+
+    [Fact]
     public async Task A_user_without_display_name_fails_with_the_servers_words_until_retried_after_a_repair()
     {
         await using var org = new TestOrg();

@@ -3,7 +3,7 @@ using OktaIdc.Sandbox.Host;
 
 namespace OktaIdc.Sandbox.Aws.CloudTrail;
 
-/// <summary>CloudTrail's event history: two look-ups a second for each account and Region.</summary>
+/// <summary>CloudTrail: its event history, two look-ups a second for each account and Region, and trails.</summary>
 internal static class CloudTrailModule
 {
     private const int PerSecond = 2;
@@ -12,14 +12,15 @@ internal static class CloudTrailModule
     public static AwsModule Create(AwsWorld world)
     {
         var rate = new RequestRate(world.Context.Clock, world.Context.Options.Throttle);
-        var operations = new Dictionary<string, JsonOperation>(StringComparer.Ordinal) { ["LookupEvents"] = call => LookupEvents.Answer(world, call) };
+        var operations = new TrailOperations(world).Table;
+        operations["LookupEvents"] = call => LookupEvents.Answer(world, call);
         return new AwsModule
         {
             Services =
             [
                 new JsonService("cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "cloudtrail", operations, notHere: null, before: call =>
                 {
-                    if (rate.Take($"{call.SignedBy.AccountId}/{call.Region}", PerSecond) is not null)
+                    if (call.Operation == "LookupEvents" && rate.Take($"{call.SignedBy.AccountId}/{call.Region}", PerSecond) is not null)
                     {
                         throw AwsError.Throttling("Rate exceeded");
                     }

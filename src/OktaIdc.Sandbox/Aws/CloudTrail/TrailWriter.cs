@@ -4,7 +4,7 @@ using OktaIdc.Sandbox.Host;
 
 namespace OktaIdc.Sandbox.Aws.CloudTrail;
 
-/// <summary>Writes down what changes IAM Identity Center: sso-admin, the identity store, its SCIM endpoint, and the console's calls. Reads are not kept.</summary>
+/// <summary>Writes down what changes: IAM Identity Center with its identity store, SCIM endpoint and console's calls, and the management calls of other services. Reads are not kept.</summary>
 internal sealed class TrailWriter(AwsWorld world)
 {
     private const string Hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
@@ -26,7 +26,8 @@ internal sealed class TrailWriter(AwsWorld world)
     /// <summary>Keeps a call that changed something, or that was refused.</summary>
     public void Write(string service, AwsCall call, SandboxResponse? answer, AwsError? error)
     {
-        if (!s_sources.TryGetValue(service, out var source) || error?.Code is "ThrottlingException" or "UnknownOperationException" or "UnauthorizedException")
+        var managed = ManagementCalls.SourceOf(service, call.Operation);
+        if ((managed ?? s_sources.GetValueOrDefault(service)) is not { } source || error?.Code is "ThrottlingException" or "UnknownOperationException" or "UnauthorizedException")
         {
             return;
         }
@@ -44,10 +45,11 @@ internal sealed class TrailWriter(AwsWorld world)
             Source = source,
             Time = world.Context.Clock.UtcNow,
             AccountId = call.Caller?.AccountId ?? world.Instances.Current?.OwnerAccountId ?? "",
+            Region = managed is null ? null : call.Region,
             Caller = call.Caller,
             AccessKeyId = call.Request.Header("Authorization")?.Split('=', '/') is [_, var key, ..] && !scim ? key : null,
-            Request = (scim ? ScimRequest(call) : Camel(Body(call), hide: source == "identitystore.amazonaws.com"))?.ToJsonString(),
-            Response = source == "sso.amazonaws.com" || (!scim && source == "identitystore.amazonaws.com") ? Camel(answer?.Body is { Length: > 2 } body ? JsonNode.Parse(body) : null, hide: false)?.ToJsonString() : null,
+            Request = (call.Asked ?? (scim ? ScimRequest(call) : Camel(Body(call), hide: source == "identitystore.amazonaws.com")))?.ToJsonString(),
+            Response = source == "sso.amazonaws.com" || (managed is not null && answer?.ContentType?.Contains("json", StringComparison.Ordinal) == true) || (!scim && source == "identitystore.amazonaws.com") ? Camel(answer?.Body is { Length: > 2 } body ? JsonNode.Parse(body) : null, hide: false)?.ToJsonString() : null,
             ErrorCode = error?.Code,
             ErrorMessage = error?.Message,
             UserAgent = call.Request.Header("User-Agent"),

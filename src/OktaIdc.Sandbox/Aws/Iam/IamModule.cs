@@ -9,7 +9,7 @@ internal static class IamModule
     public static AwsModule Create(AwsWorld world)
     {
         var operations = new Dictionary<string, QueryOperation>(StringComparer.Ordinal);
-        foreach (var (name, operation) in ProviderOperations.Table(world).Concat(RoleOperations.Table(world)).Concat(UserOperations.Table(world)))
+        foreach (var (name, operation) in ProviderOperations.Table(world).Concat(RoleOperations.Table(world)).Concat(UserOperations.Table(world)).Concat(RootFeatureOperations.Table(world)))
         {
             operations.Add(name, operation);
         }

@@ -30,6 +30,9 @@ internal sealed class Organization
     /// <summary>Delegated administrators: (service principal, account) and since when.</summary>
     public Dictionary<(string Service, string AccountId), DateTimeOffset> Delegations { get; } = [];
 
+    /// <summary>Features of centralised root access that are on.</summary>
+    public SortedSet<string> RootFeatures { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The handshake that will enable all features; null where none was asked for.</summary>
     public Handshake? EnableAllFeatures { get; set; }
 

@@ -46,7 +46,7 @@ internal static class ActionNames
     }
 
     /// <summary>The IAM actions of an operation.</summary>
-    public static string[] For(string service, string operation) => s_others.TryGetValue($"{service}:{operation}", out var actions)
+    public static string[] For(string service, string operation) => service == "s3" ? S3.S3Actions.For(operation) : s_others.TryGetValue($"{service}:{operation}", out var actions)
         ? actions
         : [$"{s_prefixes.GetValueOrDefault(service, service)}:{operation}"];
 }

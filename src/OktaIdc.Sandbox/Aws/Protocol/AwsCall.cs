@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Host;
@@ -27,15 +28,42 @@ internal sealed class AwsCall
     /// <summary>Whose credentials signed.</summary>
     public Caller SignedBy => Caller ?? throw new AwsError("MissingAuthenticationTokenException", "Missing Authentication Token", 403);
 
-    /// <summary>The JSON body as an object; empty where there was none.</summary>
+    /// <summary>The JSON body as an object, empty where there was none; or what a body of another kind was read as.</summary>
     /// <exception cref="AwsError">SerializationException: not a JSON object.</exception>
-    public JsonObject Input => _input ??= Parse(Request);
+    public JsonObject Input
+    {
+        get => _input ??= Parse(Request);
+        init => _input = value;
+    }
+
+    // Large bodies of some services come compressed.
+    private static JsonNode? Body(SandboxRequest request)
+    {
+        if (request.Header("Content-Encoding") != "gzip")
+        {
+            return request.Json;
+        }
+
+        try
+        {
+            using var packed = new MemoryStream(request.Body);
+            using var plain = new GZipStream(packed, CompressionMode.Decompress);
+            return JsonNode.Parse(plain);
+        }
+        catch (InvalidDataException)
+        {
+            throw new AwsError("SerializationException", "The body is not gzip.");
+        }
+    }
+
+    /// <summary>What the event history tells of the request, where its body is not JSON; else null.</summary>
+    public JsonObject? Asked { get; set; }
 
     private static JsonObject Parse(SandboxRequest request)
     {
         try
         {
-            return request.Json switch
+            return Body(request) switch
             {
                 null => [],
                 JsonObject o => o,

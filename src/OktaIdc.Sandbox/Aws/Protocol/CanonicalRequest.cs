@@ -8,24 +8,27 @@ namespace OktaIdc.Sandbox.Aws.Protocol;
 /// <summary>The canonical request of Signature Version 4, made from the bytes on the wire.</summary>
 internal static partial class CanonicalRequest
 {
-    /// <summary>Writes it.</summary>
-    public static string Write(SandboxRequest request, string[] signedHeaders)
+    /// <summary>Writes it; the S3 way where the signature is one of S3's.</summary>
+    public static string Write(SandboxRequest request, string[] signedHeaders, bool forS3)
     {
         var target = request.RawTarget.Split('?', 2);
         var text = new StringBuilder()
             .Append(request.Method).Append('\n')
-            .Append(Path(target[0])).Append('\n')
+            .Append(forS3 ? PlainPath(target[0]) : Path(target[0])).Append('\n')
             .Append(Query(target.Length > 1 ? target[1] : "")).Append('\n');
         foreach (var name in signedHeaders)
         {
             text.Append(name).Append(':').Append(Spaces().Replace((request.Header(name) ?? "").Trim(), " ")).Append('\n');
         }
 
-        return text.Append('\n').Append(string.Join(';', signedHeaders)).Append('\n').Append(BodyHash(request)).ToString();
+        return text.Append('\n').Append(string.Join(';', signedHeaders)).Append('\n').Append(forS3 ? request.Header("x-amz-content-sha256") : BodyHash(request)).ToString();
     }
 
     // Every service but S3 escapes the already escaped path once more.
     private static string Path(string raw) => raw.Length == 0 ? "/" : string.Join('/', raw.Split('/').Select(Uri.EscapeDataString));
+
+    // S3 escapes a path once, whatever the client did.
+    private static string PlainPath(string raw) => string.Join('/', raw.Split('/').Select(Normal));
 
     private static string Query(string raw) => string.Join('&', raw
         .Split('&', StringSplitOptions.RemoveEmptyEntries)
@@ -36,7 +39,7 @@ internal static partial class CanonicalRequest
 
     private static string Normal(string text) => Uri.EscapeDataString(Uri.UnescapeDataString(text));
 
-    // The header is trusted only where it says what the body is, or says that it is not signed.
+    // S3 reads what the header says and holds the body against it by itself. Elsewhere the header is trusted only where it says what the body is, or says that it is not signed.
     private static string BodyHash(SandboxRequest request)
     {
         var actual = Convert.ToHexString(SHA256.HashData(request.Body)).ToLowerInvariant();

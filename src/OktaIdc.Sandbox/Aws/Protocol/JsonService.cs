@@ -14,6 +14,7 @@ internal delegate JsonObject? JsonOperation(AwsCall call);
 /// <param name="notHere">Operations that AWS has and the sandbox has not.</param>
 /// <param name="before">Runs before each operation that is there, for limits; may throw AwsError.</param>
 /// <param name="contentType">Media type of answers.</param>
+/// <param name="messageMember">Name of the message's member in errors.</param>
 internal sealed class JsonService(
     string name,
     string targetPrefix,
@@ -21,7 +22,8 @@ internal sealed class JsonService(
     IReadOnlyDictionary<string, JsonOperation> operations,
     HashSet<string>? notHere = null,
     Action<AwsCall>? before = null,
-    string contentType = "application/x-amz-json-1.1") : IAwsService
+    string contentType = "application/x-amz-json-1.1",
+    string messageMember = "Message") : IAwsService
 {
     /// <inheritdoc/>
     public string Name => name;
@@ -52,5 +54,5 @@ internal sealed class JsonService(
     }
 
     /// <inheritdoc/>
-    public SandboxResponse Refuse(AwsError error, string requestId) => JsonErrors.Write(error, requestId, contentType);
+    public SandboxResponse Refuse(AwsError error, string requestId) => JsonErrors.Write(error, requestId, contentType, messageMember);
 }

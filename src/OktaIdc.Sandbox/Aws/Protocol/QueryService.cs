@@ -8,14 +8,15 @@ namespace OktaIdc.Sandbox.Aws.Protocol;
 internal delegate IEnumerable<XElement>? QueryOperation(AwsCall call, NameValueCollection parameters);
 
 /// <summary>A service of the awsQuery protocol: Action and Version in a form, XML out.</summary>
-/// <param name="name">The name under which requests are counted, and the signing name.</param>
+/// <param name="name">The name under which requests are counted.</param>
 /// <param name="version">Version parameter that tells the services apart.</param>
 /// <param name="ns">XML namespace of answers.</param>
 /// <param name="operations">What is there.</param>
 /// <param name="notHere">Operations that AWS has and the sandbox has not.</param>
 /// <param name="unsigned">Operations that carry their own proof of who calls.</param>
+/// <param name="signingName">The signing name, where it is another than the name.</param>
 internal sealed class QueryService(
-    string name, string version, string ns, IReadOnlyDictionary<string, QueryOperation> operations, HashSet<string> notHere, HashSet<string>? unsigned = null) : IAwsService
+    string name, string version, string ns, IReadOnlyDictionary<string, QueryOperation> operations, HashSet<string> notHere, HashSet<string>? unsigned = null, string? signingName = null) : IAwsService
 {
     // The query protocol has its own names for what is wrong with a signature.
     private static readonly Dictionary<string, string> Codes = new(StringComparer.Ordinal)
@@ -45,7 +46,7 @@ internal sealed class QueryService(
     public string OperationOf(SandboxRequest request) => Parameters(request)["Action"]!;
 
     /// <inheritdoc/>
-    public string? SigningNameOf(SandboxRequest request) => unsigned?.Contains(OperationOf(request)) == true ? null : name;
+    public string? SigningNameOf(SandboxRequest request) => unsigned?.Contains(OperationOf(request)) == true ? null : signingName ?? name;
 
     /// <inheritdoc/>
     public SandboxResponse Answer(AwsCall call)

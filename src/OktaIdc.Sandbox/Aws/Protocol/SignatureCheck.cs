@@ -100,11 +100,13 @@ internal static class SignatureCheck
 
     private static string Sign(SandboxRequest request, string secret, string[] scope, string time, string[] signedHeaders)
     {
-        var canonical = CanonicalRequest.Write(request, signedHeaders);
+        var canonical = CanonicalRequest.Write(request, signedHeaders, forS3: scope[3] == "s3");
         var toSign = $"{Algorithm}\n{time}\n{scope[1]}/{scope[2]}/{scope[3]}/aws4_request\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}";
-        var key = scope.Skip(1).Aggregate(Encoding.UTF8.GetBytes("AWS4" + secret), Hmac);
-        return Hex(Hmac(key, toSign));
+        return Hex(Hmac(Key(secret, scope), toSign));
     }
+
+    /// <summary>The key of a scope: key id, date, Region, service and aws4_request.</summary>
+    public static byte[] Key(string secret, string[] scope) => scope.Skip(1).Aggregate(Encoding.UTF8.GetBytes("AWS4" + secret), Hmac);
 
     private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
 

@@ -23,6 +23,12 @@ internal sealed class Instance
     /// <summary>Name; null where none was given.</summary>
     public string? Name { get; set; }
 
+    /// <summary>ARN of the customer managed key that encrypts it; null for AWS's own.</summary>
+    public string? KmsKeyArn { get; set; }
+
+    /// <summary>When the change of the key is done; null where none goes on.</summary>
+    public DateTimeOffset? EncryptedAt { get; set; }
+
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedDate { get; init; }
 

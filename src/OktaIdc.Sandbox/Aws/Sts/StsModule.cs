@@ -1,6 +1,7 @@
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Xml.Linq;
+using OktaIdc.Sandbox.Aws.CloudTrail;
 using OktaIdc.Sandbox.Aws.Protocol;
 
 namespace OktaIdc.Sandbox.Aws.Sts;
@@ -62,6 +63,7 @@ internal static class StsModule
 
         world.Iam.Use(role);
         var credentials = world.Credentials.AddSession(role, session, TimeSpan.FromSeconds(seconds), actions: call.SignedBy.Actions);
+        AssumeRoleTrail.Taken(world, role, call, session, credentials);
         return
         [
             new("AssumedRoleUser", new XElement("AssumedRoleId", credentials.Caller.UserId), new XElement("Arn", credentials.Caller.Arn)),

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Okta.Failures;
 using OktaIdc.Sandbox.Okta.Logs;
+using OktaIdc.Sandbox.Okta.Policies;
 
 namespace OktaIdc.Sandbox.Okta.Apps;
 
@@ -30,7 +31,7 @@ internal sealed class AppState(OktaOrg org)
     public App Create(JsonObject body, bool activate, string id, string externalKey)
     {
         var name = body.Text("name") ?? throw Refusals.Validation("name", "name: The sandbox makes apps of the catalogue only; name one of: " + string.Join(", ", Catalog.Names));
-        var entry = Catalog.Find(name) ?? throw Refusals.Validation("name", $"name: '{name}' is not in the sandbox's catalogue, which has: {string.Join(", ", Catalog.Names)}");
+        var entry = (Catalog.Find(name) is { IsFirstParty: false } found ? found : null) ?? throw Refusals.Validation("name", $"name: '{name}' is not in the sandbox's catalogue, which has: {string.Join(", ", Catalog.Names)}");
         var app = new App(id, name, org.Now) { ExternalKey = externalKey, AccessPolicyId = org.Policies.Default.Id };
         AppRules.Apply(app, entry, body);
         if (app.SignOnMode is "SAML_2_0" or "BROWSER_PLUGIN")
@@ -51,6 +52,15 @@ internal sealed class AppState(OktaOrg org)
         return app;
     }
 
+    /// <summary>Puts one of Okta's own apps into a new org, under the policy of its name.</summary>
+    public void AddFirstParty(string name)
+    {
+        var entry = Catalog.Find(name)!;
+        var app = new App(OktaId.New("0oa"), name, org.Now) { Label = entry.DisplayName, SignOnMode = entry.DefaultMode, IsActive = true, AccessPolicyId = (org.Policies.Find(Policy.Access, entry.DisplayName) ?? org.Policies.Default).Id };
+        _all.Add(app);
+        _byId[app.Id] = app;
+    }
+
     /// <summary>Replaces an app's properties: what is not sent goes back to its default; features stay.</summary>
     public void Update(App app, JsonObject body)
     {
@@ -59,6 +69,7 @@ internal sealed class AppState(OktaOrg org)
             throw Refusals.Validation("name", "name: Cannot be changed");
         }
 
+        var before = Described(app);
         var kid = body.Bag("credentials").Bag("signing").Text("kid");
         var key = kid is null ? app.ActiveKey : app.Keys.FirstOrDefault(k => k.Kid == kid) ?? throw Refusals.Validation("kid", $"kid: '{kid}' is not a key of this app");
         AppRules.Apply(app, Catalog.Find(app.Name)!, body);
@@ -74,9 +85,11 @@ internal sealed class AppState(OktaOrg org)
         }
 
         app.LastUpdated = org.Now;
-        org.Log.Success("application.lifecycle.update", Targets.Of(app));
+        org.Log.Success("application.lifecycle.update", Targets.Of(app).With(before, Described(app)));
         org.Assignments.NamesChanged(app);
     }
+
+    private static JsonObject Described(App app) => new() { ["label"] = app.Label, ["signOnMode"] = app.SignOnMode, ["settings"] = app.Settings.Copy(), ["userNameTemplate"] = app.UserNameTemplate.Copy() };
 
     /// <summary>Lets people in.</summary>
     public void Activate(App app) => Switch(app, true, "application.lifecycle.activate");
@@ -87,7 +100,7 @@ internal sealed class AppState(OktaOrg org)
     /// <summary>Removes an app, which must be inactive.</summary>
     public void Delete(App app)
     {
-        if (app.IsActive)
+        if (app.IsActive || Catalog.Find(app.Name) is { IsFirstParty: true })
         {
             throw new OktaFault("E0000056", "Delete application forbidden.");
         }

@@ -17,15 +17,23 @@ internal sealed class CsrRoutes(OktaOrg org)
     public void Map(RouteTable routes)
     {
         routes.Api("GET", Csrs, Scope, call => SandboxResponse.Json(200, App(call).Requests.ToJson(r => r.Render(Self(call)))));
-        routes.Api("POST", Csrs, Scope, call => SandboxResponse.Json(201, CsrState.Generate(App(call), call.Body(), org.Now).Render(Self(call))));
+        routes.Api("POST", Csrs, Scope, Generate);
         routes.Api("GET", Csrs + "/{csrId}", Scope, call => SandboxResponse.Json(200, CsrState.Get(App(call), call["csrId"]).Render(Self(call))));
         routes.Api("DELETE", Csrs + "/{csrId}", Scope, Revoke);
         routes.Api("POST", Csrs + "/{csrId}/lifecycle/publish", Scope, Publish);
     }
 
+    private SandboxResponse Generate(OktaCall call)
+    {
+        var made = CsrState.Generate(App(call), call.Body(), org.Now);
+        org.Log.Success("app.app_instance.csr.generate", Logs.Targets.Of(App(call)));
+        return SandboxResponse.Json(201, made.Render(Self(call)));
+    }
+
     private SandboxResponse Revoke(OktaCall call)
     {
         App(call).Requests.Remove(CsrState.Get(App(call), call["csrId"]));
+        org.Log.Success("app.app_instance.csr.revoke", Logs.Targets.Of(App(call)));
         return SandboxResponse.Empty(204);
     }
 
@@ -39,7 +47,7 @@ internal sealed class CsrRoutes(OktaOrg org)
 
         var app = App(call);
         var key = CsrState.Publish(app, CsrState.Get(app, call["csrId"]), Encoding.UTF8.GetString(call.Request.Body), org.Now);
-        org.Log.Success("app.keys.generate", Logs.Targets.Of(app));
+        org.Log.Success("app.app_instance.csr.publish", Logs.Targets.Of(app));
         return SandboxResponse.Json(201, key.Render());
     }
 

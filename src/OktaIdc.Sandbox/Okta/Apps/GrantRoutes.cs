@@ -3,6 +3,7 @@ using OktaIdc.Sandbox.Host;
 using OktaIdc.Sandbox.Okta.Failures;
 using OktaIdc.Sandbox.Okta.Logs;
 using OktaIdc.Sandbox.Okta.Routing;
+using OktaIdc.Sandbox.Okta.Security;
 
 namespace OktaIdc.Sandbox.Okta.Apps;
 
@@ -12,19 +13,6 @@ internal sealed class GrantRoutes(OktaOrg org)
     private const string Grants = "/api/v1/apps/{appId}/grants";
     private const string Roles = "/oauth2/v1/clients/{clientId}/roles";
 
-    private static readonly Dictionary<string, string> _labels = new()
-    {
-        ["SUPER_ADMIN"] = "Super Administrator",
-        ["ORG_ADMIN"] = "Organization Administrator",
-        ["APP_ADMIN"] = "Application Administrator",
-        ["GROUP_MEMBERSHIP_ADMIN"] = "Group Membership Administrator",
-        ["USER_ADMIN"] = "Group Administrator",
-        ["HELP_DESK_ADMIN"] = "Help Desk Administrator",
-        ["READ_ONLY_ADMIN"] = "Read-Only Administrator",
-        ["REPORT_ADMIN"] = "Report Administrator",
-        ["API_ACCESS_MANAGEMENT_ADMIN"] = "API Access Management Administrator",
-    };
-
     /// <summary>Adds the routes.</summary>
     public void Map(RouteTable routes)
     {
@@ -32,10 +20,9 @@ internal sealed class GrantRoutes(OktaOrg org)
         routes.Api("POST", Grants, "okta.appGrants", Grant);
         routes.Api("GET", Grants + "/{grantId}", "okta.appGrants", call => SandboxResponse.Json(200, Render(call, call["appId"], Find(call))));
         routes.Api("DELETE", Grants + "/{grantId}", "okta.appGrants", Revoke);
-        routes.Api("GET", Roles, "okta.roles", call => SandboxResponse.Json(200, Client(call["clientId"]).Roles.ToJson(r => RoleView(call, $"/oauth2/v1/clients/{call["clientId"]}", r.Key, r.Value, "CLIENT"))));
+        routes.Api("GET", Roles, "okta.roles", call => SandboxResponse.Json(200, Client(call["clientId"]).Roles.ToJson(r => RoleRoutes.Render(org, call, $"/oauth2/v1/clients/{call["clientId"]}", r.Key, r.Value, "CLIENT"))));
         routes.Api("POST", Roles, "okta.roles", AddRole);
         routes.Api("DELETE", Roles + "/{roleId}", "okta.roles", RemoveRole);
-        routes.Api("GET", "/api/v1/users/{userId}/roles", "okta.roles", UserRoles);
     }
 
     private OAuthClient Client(string appId) => org.Apps.Get(appId).Client ?? throw Refusals.NotFound(appId, "OAuth2Client");
@@ -77,15 +64,10 @@ internal sealed class GrantRoutes(OktaOrg org)
     private SandboxResponse AddRole(OktaCall call)
     {
         var client = Client(call["clientId"]);
-        var type = call.Body().Text("type") ?? "";
-        if (!_labels.ContainsKey(type))
-        {
-            throw Refusals.Validation("type", "type: must be one of " + string.Join(", ", _labels.Keys));
-        }
-
+        var type = RoleRoutes.Wished(call);
         client.Roles.TryAdd(type, OktaId.New("ra1"));
-        org.Log.Success("app.oauth2.client.privilege.grant", Targets.Of(org.Apps.Get(call["clientId"])));
-        return SandboxResponse.Json(200, RoleView(call, $"/oauth2/v1/clients/{call["clientId"]}", type, client.Roles[type], "CLIENT"));
+        Write("app.oauth2.client.privilege.grant", call["clientId"], type);
+        return SandboxResponse.Json(200, RoleRoutes.Render(org, call, $"/oauth2/v1/clients/{call["clientId"]}", type, client.Roles[type], "CLIENT"));
     }
 
     private SandboxResponse RemoveRole(OktaCall call)
@@ -93,32 +75,12 @@ internal sealed class GrantRoutes(OktaOrg org)
         var client = Client(call["clientId"]);
         var type = client.Roles.FirstOrDefault(r => r.Value == call["roleId"]).Key ?? throw Refusals.NotFound(call["roleId"], "RoleAssignment");
         client.Roles.Remove(type);
+        Write("app.oauth2.client.privilege.revoke", call["clientId"], type);
         return SandboxResponse.Empty(204);
     }
 
-    private SandboxResponse UserRoles(OktaCall call)
-    {
-        var user = org.Users.Get(call["userId"]);
-        var roles = new JsonArray();
-        if (org.Tokens.Administrators.TryGetValue(user.Id, out var type))
-        {
-            roles.Add(RoleView(call, $"/api/v1/users/{user.Id}", type, "ra1" + user.Id[3..], "USER"));
-        }
-
-        return SandboxResponse.Json(200, roles);
-    }
-
-    private JsonObject RoleView(OktaCall call, string assignee, string type, string id, string kind) => new()
-    {
-        ["id"] = id,
-        ["label"] = _labels[type],
-        ["type"] = type,
-        ["status"] = "ACTIVE",
-        ["created"] = OktaTime.Text(org.Created),
-        ["lastUpdated"] = OktaTime.Text(org.Created),
-        ["assignmentType"] = kind,
-        ["_links"] = new JsonObject { ["assignee"] = Links.To(call.Link(assignee)) },
-    };
+    private void Write(string eventType, string clientId, string role) =>
+        org.Log.Write(eventType, "SUCCESS", null, [Targets.Of(org.Apps.Get(clientId))], new JsonObject { ["privilegeGranted"] = RoleRoutes.Labels[role], ["role"] = role });
 
     private static JsonObject Render(OktaCall call, string appId, ScopeGrant grant) => new()
     {

@@ -3,6 +3,7 @@ using OktaIdc.Sandbox.Host;
 using OktaIdc.Sandbox.Okta.Apps;
 using OktaIdc.Sandbox.Okta.Failures;
 using OktaIdc.Sandbox.Okta.Groups;
+using OktaIdc.Sandbox.Okta.Logs;
 using OktaIdc.Sandbox.Okta.Routing;
 using OktaIdc.Sandbox.Okta.Users;
 
@@ -106,6 +107,7 @@ internal sealed class AssignmentRoutes(OktaOrg org)
         }
 
         assigned.LastUpdated = org.Now;
+        org.Log.Success("group.application_assignment.update", Targets.Of(org.Groups.Get(call["groupId"])), Targets.Of(app));
         return ShowGroup(call, app, assigned);
     }
 

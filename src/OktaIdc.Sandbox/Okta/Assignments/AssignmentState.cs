@@ -284,7 +284,8 @@ internal sealed class AssignmentState(OktaOrg org)
             assigned.UserName = UserName(app, user);
         }
 
-        if (app.Connection is { Enabled: true, Update: true } && assigned.ExternalId is not null)
+        // The first push may be under way with what was before.
+        if (app.Connection is { Enabled: true, Update: true } && (assigned.ExternalId is not null || assigned.SyncState == "SYNCING"))
         {
             assigned.SyncState = "SYNCING";
             org.Work.Add(WorkKind.PushUser, app.Id, user.Id);

@@ -1,3 +1,4 @@
+using OktaIdc.Sandbox.Okta.Apps;
 using OktaIdc.Sandbox.Okta.Failures;
 using OktaIdc.Sandbox.Okta.Logs;
 using OktaIdc.Sandbox.Okta.Policies;
@@ -19,10 +20,29 @@ internal sealed class SessionState(OktaOrg org)
     /// <exception cref="OktaFault">E0000004: no, without a reason.</exception>
     public User SignIn(string? login, string? password)
     {
-        if (string.IsNullOrEmpty(login) || org.Users.Find(login) is not { } user)
+        if (string.IsNullOrEmpty(login))
         {
             throw Refusals.AuthenticationFailed();
         }
+
+        if (org.Users.Find(login) is not { } user)
+        {
+            using (org.Enter(org.Caller with { AlternateId = login, Credential = "PASSWORD" }))
+            {
+                org.Log.Write("user.session.start", "FAILURE", "VERIFICATION_ERROR", [Dashboard()]);
+            }
+
+            throw Refusals.AuthenticationFailed();
+        }
+
+        using (org.Enter(org.Caller.As(user, "PASSWORD")))
+        {
+            return SignIn(user, password);
+        }
+    }
+
+    private User SignIn(User user, string? password)
+    {
 
         if (password is not null && password != user.Password)
         {
@@ -48,7 +68,7 @@ internal sealed class SessionState(OktaOrg org)
 
         user.FailedSignIns = 0;
         user.LastLogin = org.Now;
-        org.Log.Success("user.session.start", Targets.Of(user));
+        org.Log.Success("user.session.start", Targets.Of(user), Dashboard());
         return user;
     }
 
@@ -95,9 +115,12 @@ internal sealed class SessionState(OktaOrg org)
         }
     }
 
+    // A sign-in that is for no app in particular is one to the dashboard.
+    private LogTarget Dashboard() => org.Apps.All.FirstOrDefault(a => a.Name == Catalog.Dashboard) is { } app ? Targets.Of(app) : new LogTarget("unknown", "AppInstance", "Okta Dashboard", "Okta Dashboard");
+
     private OktaFault Refuse(User user, string reason)
     {
-        org.Log.Failure("user.session.start", reason, Targets.Of(user));
+        org.Log.Failure("user.session.start", reason, Targets.Of(user), Dashboard());
         return Refusals.AuthenticationFailed();
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace OktaIdc.Sandbox.Okta.Factors;
 
 /// <summary>How the scripted person answers when asked for a second factor.</summary>
@@ -14,18 +16,16 @@ internal enum MfaAnswer
 }
 
 /// <summary>A factor that a person has enrolled.</summary>
-internal sealed class Factor(string id, string factorType, string provider, DateTimeOffset created)
+internal sealed class Factor(string id, FactorKind kind, string provider, DateTimeOffset created)
 {
-    private static readonly Dictionary<string, string> _prefixes = new() { ["push"] = "opf", ["webauthn"] = "fwf", ["token:software:totp"] = "ost", ["sms"] = "mbl" };
-
-    /// <summary>Every type that can be enrolled.</summary>
-    public static IReadOnlyCollection<string> Types { get; } = ["push", "signed_nonce", "webauthn", "token:software:totp", "sms", "call", "email", "question", "token:hardware", "u2f"];
+    /// <summary>What there is to know of its type.</summary>
+    public FactorKind Kind { get; } = kind;
 
     /// <summary>opf..., fwf..., ...</summary>
     public string Id { get; } = id;
 
     /// <summary>push, webauthn, ...</summary>
-    public string FactorType { get; } = factorType;
+    public string FactorType => Kind.Type;
 
     /// <summary>OKTA, FIDO, GOOGLE.</summary>
     public string Provider { get; } = provider;
@@ -45,6 +45,6 @@ internal sealed class Factor(string id, string factorType, string provider, Date
     /// <summary>Whether it resists phishing.</summary>
     public bool IsPhishingResistant => FactorType is "webauthn" or "signed_nonce" or "u2f";
 
-    /// <summary>The beginning of an id of this type.</summary>
-    public static string Prefix(string type) => _prefixes.GetValueOrDefault(type, "fct");
+    /// <summary>profile: the phone's number, the key's name; null for what Okta would say of its kind.</summary>
+    public JsonObject? Profile { get; set; }
 }

@@ -19,6 +19,7 @@ internal sealed class FactorRoutes(OktaOrg org)
         routes.Api("GET", All + "/{factorId}", Scope, call => SandboxResponse.Json(200, Render(Meant(call), org.Factors.Get(Meant(call), call["factorId"]), call)));
         routes.Api("DELETE", All + "/{factorId}", Scope, Remove);
         routes.Api("POST", All + "/{factorId}/lifecycle/activate", Scope, Activate);
+        new EnrollmentRoutes(org).Map(routes);
     }
 
     private User Meant(OktaCall call) => org.Users.Get(call["id"]);
@@ -26,7 +27,7 @@ internal sealed class FactorRoutes(OktaOrg org)
     private SandboxResponse Enroll(OktaCall call)
     {
         var (user, body) = (Meant(call), call.Body());
-        return SandboxResponse.Json(200, Render(user, org.Factors.Enroll(user, body.Text("factorType"), body.Text("provider"), call.Flag("activate", false)), call));
+        return SandboxResponse.Json(200, Render(user, org.Factors.Enroll(user, body.Text("factorType"), body.Text("provider"), call.Flag("activate", false), body.Bag("profile")), call));
     }
 
     private SandboxResponse Activate(OktaCall call)
@@ -53,7 +54,7 @@ internal sealed class FactorRoutes(OktaOrg org)
         ["status"] = factor.IsActive ? "ACTIVE" : "PENDING_ACTIVATION",
         ["created"] = OktaTime.Text(factor.Created),
         ["lastUpdated"] = OktaTime.Text(factor.LastUpdated),
-        ["profile"] = new JsonObject(),
+        ["profile"] = (factor.Profile ?? factor.Kind.ProfileFor(user, factor.Id)).Copy(),
         ["_links"] = new JsonObject { ["self"] = Links.To(call.Link($"/api/v1/users/{user.Id}/factors/{factor.Id}"), "GET", "DELETE") },
     };
 }

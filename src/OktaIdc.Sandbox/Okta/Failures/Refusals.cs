@@ -21,6 +21,9 @@ internal static class Refusals
     /// <summary>The caller lacks a scope or a role. Okta does not say which.</summary>
     public static OktaFault Forbidden() => new("E0000006", "You do not have permission to perform the requested action");
 
+    /// <summary>The org's licence does not include it.</summary>
+    public static OktaFault NotLicensed() => new("E0000015", "You do not have permission to access the feature you are requesting");
+
     /// <summary>A filter names a property or operator that this list does not know.</summary>
     public static OktaFault InvalidSearch(string reason) => new("E0000031", $"Invalid search criteria: {reason}", reason);
 

@@ -36,4 +36,16 @@ internal abstract record Filter
         Compare c => read(c.Property).Any(v => Operators.Holds(v, c.Operator, c.Value)),
         _ => false,
     };
+
+    /// <summary>Whether a thing can match, when only some of the comparisons are known.</summary>
+    /// <param name="known">What a comparison gives; null where that is not known.</param>
+    /// <returns>Null where it depends on what is not known.</returns>
+    public bool? Possible(Func<Compare, bool?> known) => this switch
+    {
+        And a => (a.Left.Possible(known), a.Right.Possible(known)) switch { (false, _) or (_, false) => false, (true, true) => true, _ => null },
+        Or o => (o.Left.Possible(known), o.Right.Possible(known)) switch { (true, _) or (_, true) => true, (false, false) => false, _ => null },
+        Not n => !n.Inner.Possible(known),
+        Compare c => known(c),
+        _ => null,
+    };
 }

@@ -65,9 +65,10 @@ internal sealed class GroupState
         var profile = Profile(body);
         CheckName(profile, group);
         var renamed = group.Name != profile.Text("name");
+        var before = group.Profile;
         group.Profile = profile;
         group.LastUpdated = _org.Now;
-        _org.Log.Success("group.profile.update", Targets.Of(group));
+        _org.Log.Success("group.profile.update", Targets.Of(group).With(before, profile));
         if (renamed)
         {
             _org.Push.SourceRenamed(group);

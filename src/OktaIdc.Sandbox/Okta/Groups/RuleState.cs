@@ -76,6 +76,7 @@ internal sealed class RuleState(OktaOrg org)
     {
         rule.Status = RuleStatus.INACTIVE;
         rule.LastUpdated = org.Now;
+        org.Log.Success("group.user_membership.rule.deactivated", Targets.Of(rule));
     }
 
     /// <summary>Deletes a rule.</summary>

@@ -5,6 +5,9 @@ internal static class EventCatalog
 {
     private static readonly Dictionary<string, string> _messages = new()
     {
+        ["app.app_instance.csr.generate"] = "Generate certificate signing request of app",
+        ["app.app_instance.csr.publish"] = "Publish certificate signing request of app",
+        ["app.app_instance.csr.revoke"] = "Revoke certificate signing request of app",
         ["app.generic.unauth_app_access_attempt"] = "User attempted unauthorized access to app",
         ["app.keys.clone"] = "Clone application signing key",
         ["app.keys.generate"] = "Generate application signing key",
@@ -12,9 +15,11 @@ internal static class EventCatalog
         ["app.oauth2.as.consent.grant"] = "User granted consent to app",
         ["app.oauth2.as.consent.revoke"] = "Consent revoked",
         ["app.oauth2.client.privilege.grant"] = "Granted privilege to an OAuth client",
+        ["app.oauth2.client.privilege.revoke"] = "Revoked privilege from an OAuth client",
         ["app.oauth2.token.grant.access_token"] = "OAuth2 access token is granted",
         ["app.user_management.grouppush.mapping.okta.users.ignored"] = "Okta users ignored while pushing group memberships",
         ["application.configuration.update"] = "Update application configuration",
+        ["application.integration.api_query"] = "Perform API query on application",
         ["application.integration.authentication_failure"] = "Authentication failure at the integration",
         ["application.integration.general_failure"] = "General failure at the integration",
         ["application.integration.rate_limit_exceeded"] = "Rate limit exceeded at the integration",
@@ -24,6 +29,7 @@ internal static class EventCatalog
         ["application.lifecycle.delete"] = "Delete application",
         ["application.lifecycle.update"] = "Update application",
         ["application.policy.sign_on.deny_access"] = "Deny user access due to app sign on policy",
+        ["application.policy.sign_on.update"] = "Update sign-on policy of app",
         ["application.provision.field_mapping_rule.change"] = "Change provisioning field mapping",
         ["application.provision.group.add"] = "Group created in external application",
         ["application.provision.group.import"] = "Import group from external application",
@@ -48,6 +54,7 @@ internal static class EventCatalog
         ["application.user_membership.provision"] = "Provision user to application",
         ["application.user_membership.remove"] = "Remove user's application membership",
         ["application.user_membership.update"] = "Update user's application membership",
+        ["core.concurrency.org.limit.violation"] = "Concurrency limit violation",
         ["group.application_assignment.add"] = "Add application to group",
         ["group.application_assignment.remove"] = "Remove application from group",
         ["group.application_assignment.update"] = "Update application assignment of group",
@@ -56,9 +63,12 @@ internal static class EventCatalog
         ["group.profile.update"] = "Update Okta group profile",
         ["group.user_membership.add"] = "Add user to group membership",
         ["group.user_membership.remove"] = "Remove user from group membership",
+        ["group.user_membership.rule.deactivated"] = "Group rule deactivated",
         ["group.user_membership.rule.error"] = "Group rule evaluation failed",
         ["group.user_membership.rule.invalidate"] = "Group rule became invalid",
         ["group.user_membership.rule.trigger"] = "Group rule triggered",
+        ["policy.entity_risk.action"] = "Entity risk policy action invoked",
+        ["policy.entity_risk.evaluate"] = "Evaluate entity risk policy",
         ["policy.evaluate_sign_on"] = "Evaluation of sign-on policy",
         ["policy.lifecycle.activate"] = "Activate policy",
         ["policy.lifecycle.create"] = "Create policy",
@@ -70,11 +80,27 @@ internal static class EventCatalog
         ["policy.rule.deactivate"] = "Deactivate policy rule",
         ["policy.rule.delete"] = "Delete policy rule",
         ["policy.rule.update"] = "Update policy rule",
+        ["security.authenticator.lifecycle.activate"] = "Activate authenticator",
+        ["security.authenticator.lifecycle.create"] = "Create authenticator",
+        ["security.authenticator.lifecycle.deactivate"] = "Deactivate authenticator",
+        ["security.authenticator.lifecycle.update"] = "Update authenticator",
+        ["security.threat.configuration.update"] = "Update ThreatInsight configuration",
+        ["security.threat.detected"] = "Request from suspicious actor",
+        ["system.api_token.create"] = "Create API token",
         ["system.api_token.revoke"] = "Revoke API token",
+        ["system.log_stream.lifecycle.activate"] = "Activate log stream",
+        ["system.log_stream.lifecycle.create"] = "Create log stream",
+        ["system.log_stream.lifecycle.deactivate"] = "Deactivate log stream",
+        ["system.log_stream.lifecycle.delete"] = "Delete log stream",
+        ["system.log_stream.lifecycle.update"] = "Update log stream",
         ["system.org.rate_limit.violation"] = "Rate limit violation",
+        ["system.org.rate_limit.warning"] = "Rate limit warning",
+        ["system.push.send_factor_verify_push"] = "Send push verify message",
+        ["system.rate_limit.configuration.update"] = "Update rate limit configuration",
         ["user.account.expire_password"] = "Expire user password",
         ["user.account.lock"] = "Max sign-in attempts exceeded",
         ["user.account.privilege.grant"] = "Grant user privilege",
+        ["user.account.privilege.revoke"] = "Revoke user privilege",
         ["user.account.reset_password"] = "User reset password for Okta",
         ["user.account.unlock"] = "Unlock user account",
         ["user.account.update_password"] = "User update password for Okta",
@@ -82,6 +108,7 @@ internal static class EventCatalog
         ["user.authentication.auth_via_mfa"] = "Authentication of user via MFA",
         ["user.authentication.sso"] = "User single sign on to app",
         ["user.authentication.universal_logout"] = "User logged out of all apps",
+        ["user.authentication.verify"] = "Verify user identity",
         ["user.lifecycle.activate"] = "Activate Okta user",
         ["user.lifecycle.create"] = "Create Okta user",
         ["user.lifecycle.deactivate"] = "Deactivate Okta user",
@@ -93,9 +120,32 @@ internal static class EventCatalog
         ["user.mfa.factor.deactivate"] = "Reset factor for user",
         ["user.mfa.factor.reset_all"] = "Reset all factors for user",
         ["user.mfa.okta_verify.deny_push"] = "User rejected Okta push verify",
+        ["user.risk.change"] = "User risk level changed",
+        ["user.risk.detect"] = "Risk for user detected",
+        ["user.session.access_admin_app"] = "User accessing Okta admin app",
         ["user.session.clear"] = "Clear user session",
         ["user.session.end"] = "User logout from Okta",
         ["user.session.start"] = "User login to Okta",
+        ["zone.activate"] = "Activate network zone",
+        ["zone.create"] = "Create network zone",
+        ["zone.deactivate"] = "Deactivate network zone",
+        ["zone.delete"] = "Delete network zone",
+        ["zone.update"] = "Update network zone",
+    };
+
+    // What Okta's first log called them, as far as its documents say.
+    private static readonly Dictionary<string, (string Success, string Failure)> _legacy = new()
+    {
+        ["app.generic.unauth_app_access_attempt"] = ("app.generic.unauth_app_access_attempt", "app.generic.unauth_app_access_attempt"),
+        ["application.user_membership.add"] = ("app.generic.provision.assign_user_to_app", "app.generic.provision.assign_user_to_app"),
+        ["application.user_membership.remove"] = ("app.generic.provision.deactivate_user_from_app", "app.generic.provision.deactivate_user_from_app"),
+        ["group.user_membership.add"] = ("core.user_group_member.user_add", "core.user_group_member.user_add"),
+        ["group.user_membership.remove"] = ("core.user_group_member.user_remove", "core.user_group_member.user_remove"),
+        ["user.account.lock"] = ("core.user_auth.account_locked", "core.user_auth.account_locked"),
+        ["user.authentication.auth_via_mfa"] = ("core.user.factor.attempt_success", "core.user.factor.attempt_fail"),
+        ["user.authentication.sso"] = ("app.auth.sso", "app.auth.sso"),
+        ["user.session.end"] = ("core.user_auth.logout_success", "core.user_auth.logout_success"),
+        ["user.session.start"] = ("core.user_auth.login_success", "core.user_auth.login_failed"),
     };
 
     /// <summary>Every event type the sandbox can write.</summary>
@@ -103,4 +153,15 @@ internal static class EventCatalog
 
     /// <summary>The message of an event type.</summary>
     public static string MessageOf(string eventType) => _messages.TryGetValue(eventType, out var message) ? message : eventType;
+
+    /// <summary>severity of an event of a type that ended so.</summary>
+    public static string SeverityOf(string eventType, string result) => (eventType, result) switch
+    {
+        (_, "SUCCESS" or "ALLOW") or ("user.session.start" or "user.authentication.sso", _) => "INFO",
+        (_, "FAILURE") => "ERROR",
+        _ => "WARN",
+    };
+
+    /// <summary>legacyEventType; null where there was none.</summary>
+    public static string? LegacyOf(string eventType, string result) => !_legacy.TryGetValue(eventType, out var names) ? null : result == "FAILURE" ? names.Failure : names.Success;
 }

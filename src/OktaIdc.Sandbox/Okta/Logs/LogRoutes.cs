@@ -1,6 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using OktaIdc.Sandbox.Host;
 using OktaIdc.Sandbox.Okta.Failures;
 using OktaIdc.Sandbox.Okta.Filters;
@@ -8,7 +9,7 @@ using OktaIdc.Sandbox.Okta.Routing;
 
 namespace OktaIdc.Sandbox.Okta.Logs;
 
-/// <summary>GET /api/v1/logs: polling (no until, ascending: next never ends) and bounded queries.</summary>
+/// <summary>GET /api/v1/logs: polling (no until, ascending: in the order of keeping, and next never ends) and bounded queries (in the order of time).</summary>
 internal sealed class LogRoutes(OktaOrg org)
 {
     private static readonly string[] _properties =
@@ -18,11 +19,21 @@ internal sealed class LogRoutes(OktaOrg org)
     ];
 
     private static readonly FilterRules _rules = new(_properties, ["eq", "ne", "sw", "co", "ew", "pr", "gt", "ge", "lt", "le"], Not: true);
+    private static readonly TimeSpan _oldest = TimeSpan.FromDays(180);
 
     /// <summary>Adds the routes.</summary>
     public void Map(RouteTable routes) => routes.Api("GET", "/api/v1/logs", "okta.logs", List);
 
     private SandboxResponse List(OktaCall call)
+    {
+        var query = Read(call);
+        var index = org.Log.Index;
+        var page = query.IsPolling ? Poll(index, query) : Bounded(index, query);
+        var response = Answer(page.Events).With("Link", $"<{call.Request.Url.AbsoluteUri}>; rel=\"self\"");
+        return page.Next is { } next ? response.With("Link", $"<{Paging.Next(call, Seal(next))}>; rel=\"next\"") : response;
+    }
+
+    private LogQuery Read(OktaCall call)
     {
         var ascending = (call.Query("sortOrder") ?? "ASCENDING") switch
         {
@@ -32,7 +43,7 @@ internal sealed class LogRoutes(OktaOrg org)
         };
         var until = Time(call, "until");
         var since = Time(call, "since") ?? (until ?? org.Now).AddDays(-7);
-        if (since < org.Now.AddDays(-180))
+        if (since < org.Now - _oldest)
         {
             throw Refusals.InvalidFilter($"since {call.Query("since")}");
         }
@@ -45,36 +56,65 @@ internal sealed class LogRoutes(OktaOrg org)
         }
 
         var limit = call.Query("limit") == "0" ? 0 : Paging.Limit(call, 1000, 100);
-        var after = call.Query("after") is { } cursor ? Open(cursor) : (long?)null;
-        var kept = until is not null && org.Log.IsMixed ? org.Log.Events.OrderBy(e => e.Published).ThenBy(e => e.Sequence) : org.Log.Events.AsEnumerable();
-        var matching = kept.Where(e =>
-            e.Published > since && (until is null || e.Published <= until) &&
-            (filter is null || filter.Matches(p => JsonReader.Read(e.Body, p))) && words.All(w => Mentions(e.Body, w)));
-        var ordered = Beyond(ascending ? matching : matching.Reverse(), after, ascending && until is null);
-        var page = ordered.Take(limit).ToList();
-        var more = limit > 0 && page.Count == limit;
-        var response = SandboxResponse.Json(200, page.ToJson(e => e.Body.DeepClone())).With("Link", $"<{call.Request.Url.AbsoluteUri}>; rel=\"self\"");
-        if (until is null && ascending)
-        {
-            var last = page.Count > 0 ? page[^1].Sequence : after ?? Before(since);
-            response.With("Link", $"<{Paging.Next(call, Seal(last))}>; rel=\"next\"");
-        }
-        else if (more && page.Count > 0)
-        {
-            response.With("Link", $"<{Paging.Next(call, Seal(page[^1].Sequence))}>; rel=\"next\"");
-        }
-
-        return response;
+        var after = call.Query("after") is { } cursor ? Open(cursor) : (int?)null;
+        return new LogQuery(since.ToUnixTimeMilliseconds(), until?.ToUnixTimeMilliseconds(), ascending, limit, after, new LogMatcher(org.Log, filter, words));
     }
 
-    // A poll goes on by the order of keeping, and its cursor need not match the filter any more; a bounded query goes on behind the event at which the page ended.
-    private static IEnumerable<LogEvent> Beyond(IEnumerable<LogEvent> ordered, long? after, bool polling) =>
-        after is not { } cursor ? ordered
-        : polling ? ordered.Where(e => e.Sequence > cursor)
-        : ordered.SkipWhile(e => e.Sequence != cursor).Skip(1);
+    // A poll goes on behind the last event that it gave, or at the end where it has seen all: events do not change any more.
+    private static LogPage Poll(LogIndex index, LogQuery query)
+    {
+        var start = query.After + 1 ?? index.FirstKeptAfter(query.Since);
+        List<int> found = [];
+        var position = start;
+        for (; position < index.Count && found.Count < query.Limit; position++)
+        {
+            if (index.PublishedAt(position) > query.Since && query.Matcher.Matches(position))
+            {
+                found.Add(position);
+            }
+        }
 
-    // A poll that found nothing must not skip what the filter hides today and shows tomorrow: it goes on from where it stood.
-    private long Before(DateTimeOffset since) => (org.Log.Events.FirstOrDefault(e => e.Published > since)?.Sequence ?? org.Log.Events.Count + 1) - 1;
+        return new LogPage(found, position - 1);
+    }
+
+    private static LogPage Bounded(LogIndex index, LogQuery query)
+    {
+        var (low, high) = (index.FirstRankAfter(query.Since), query.Until is { } until ? index.FirstRankAfter(until) : index.Count);
+        if (query.After is { } after)
+        {
+            var rank = after >= 0 && after < index.Count ? index.RankOf(after) : throw NoCursor();
+            (low, high) = query.IsAscending ? (Math.Max(low, rank + 1), high) : (low, Math.Min(high, rank));
+        }
+
+        List<int> found = [];
+        for (var i = 0; i < high - low && found.Count < query.Limit; i++)
+        {
+            var position = index.AtRank(query.IsAscending ? low + i : high - 1 - i);
+            if (query.Matcher.Matches(position))
+            {
+                found.Add(position);
+            }
+        }
+
+        return new LogPage(found, found.Count == query.Limit && found.Count > 0 ? found[^1] : null);
+    }
+
+    private SandboxResponse Answer(List<int> positions)
+    {
+        var buffer = new ArrayBufferWriter<byte>(Math.Max(256, positions.Count * 2048));
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
+        {
+            json.WriteStartArray();
+            foreach (var position in positions)
+            {
+                org.Log.Render(position, json);
+            }
+
+            json.WriteEndArray();
+        }
+
+        return new SandboxResponse { Status = 200, Body = buffer.WrittenSpan.ToArray(), ContentType = "application/json" };
+    }
 
     private static Filter Filter(string text)
     {
@@ -84,14 +124,6 @@ internal sealed class LogRoutes(OktaOrg org)
             : filter;
     }
 
-    private static bool Mentions(JsonNode? node, string word) => node switch
-    {
-        JsonObject o => o.Any(p => Mentions(p.Value, word)),
-        JsonArray a => a.Any(n => Mentions(n, word)),
-        JsonValue v when v.TryGetValue(out string? s) => s.Contains(word, StringComparison.OrdinalIgnoreCase),
-        _ => false,
-    };
-
     private static DateTimeOffset? Time(OktaCall call, string name) => call.Query(name) switch
     {
         null => null,
@@ -99,17 +131,19 @@ internal sealed class LogRoutes(OktaOrg org)
         _ => throw Refusals.Validation(name, $"{name}: must be an ISO 8601 time"),
     };
 
-    private static string Seal(long sequence) => Convert.ToHexString(Encoding.UTF8.GetBytes("log/" + sequence.ToString(CultureInfo.InvariantCulture)));
+    private static string Seal(int position) => Convert.ToHexString(Encoding.UTF8.GetBytes("log/" + (position + 1).ToString(CultureInfo.InvariantCulture)));
 
-    private static long Open(string cursor)
+    private static int Open(string cursor)
     {
         try
         {
-            return long.Parse(Encoding.UTF8.GetString(Convert.FromHexString(cursor))[4..], NumberStyles.None, CultureInfo.InvariantCulture);
+            return int.Parse(Encoding.UTF8.GetString(Convert.FromHexString(cursor))[4..], NumberStyles.None, CultureInfo.InvariantCulture) - 1;
         }
         catch (Exception e) when (e is FormatException or ArgumentOutOfRangeException or OverflowException)
         {
-            throw Refusals.Validation("after", "after: is not a cursor of this list");
+            throw NoCursor();
         }
     }
+
+    private static OktaFault NoCursor() => Refusals.Validation("after", "after: is not a cursor of this list");
 }

@@ -1,15 +1,26 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Okta.Auth;
+using OktaIdc.Sandbox.Okta.Logs.Generation;
 
 namespace OktaIdc.Sandbox.Okta.Logs;
 
-/// <summary>The System Log: written under the org's lock, in the order in which it is kept.</summary>
+/// <summary>The System Log: written under the org's lock, in the order in which it is kept. Generated events are kept as their number alone and written out when asked for.</summary>
 internal sealed class LogState(OktaOrg org)
 {
-    private readonly List<LogEvent> _events = [];
+    private readonly LogIndex _index = new();
+    private readonly List<byte[]> _texts = [];
+    private readonly List<GeneratedEvents> _generated = [];
 
-    /// <summary>Every event, oldest first.</summary>
-    public IReadOnlyList<LogEvent> Events => _events;
+    /// <summary>Where the events stand, with all that is due by now.</summary>
+    public LogIndex Index
+    {
+        get
+        {
+            Advance();
+            return _index;
+        }
+    }
 
     /// <summary>Writes that something succeeded.</summary>
     public void Success(string eventType, params LogTarget[] targets) => Write(eventType, "SUCCESS", null, targets);
@@ -18,95 +29,63 @@ internal sealed class LogState(OktaOrg org)
     public void Failure(string eventType, string reason, params LogTarget[] targets) => Write(eventType, "FAILURE", reason, targets);
 
     /// <summary>Writes an event in the name of whoever acts now.</summary>
-    public void Write(string eventType, string result, string? reason, IReadOnlyList<LogTarget> targets, JsonObject? debugData = null)
+    public void Write(string eventType, string result, string? reason, IReadOnlyList<LogTarget> targets, JsonObject? debugData = null) =>
+        Keep(LogEnvelope.Compose(org.Caller, org.Now, eventType, result, reason, targets, debugData), org.Now);
+
+    /// <summary>Keeps an event as it is.</summary>
+    /// <param name="body">The whole event.</param>
+    /// <param name="published">Its time.</param>
+    public void Keep(JsonObject body, DateTimeOffset published)
     {
-        var now = org.Now;
-        var uuid = Guid.NewGuid().ToString();
-        var severity = result switch { "SUCCESS" or "ALLOW" => "INFO", "FAILURE" => "ERROR", _ => "WARN" };
-        var caller = org.Caller;
-        var debug = debugData ?? [];
-        if (caller.Kind != CallerKind.System)
+        Advance(); // What is due came before.
+        _texts.Add(JsonSerializer.SerializeToUtf8Bytes(body));
+        _index.Add(published.ToUnixTimeMilliseconds(), (string)body["eventType"]!, _texts.Count - 1);
+        org.LogStreams?.Written(); // There is none yet while the org is being made.
+    }
+
+    /// <summary>The event at a position, whole.</summary>
+    public JsonObject Read(int position)
+    {
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text))
         {
-            debug["requestId"] = caller.RequestId;
-            debug["requestUri"] = caller.Path;
-            debug["url"] = caller.Path;
+            Render(position, json);
         }
 
-        var body = new JsonObject
-        {
-            ["uuid"] = uuid,
-            ["published"] = OktaTime.Text(now),
-            ["eventType"] = eventType,
-            ["version"] = "0",
-            ["severity"] = severity,
-            ["displayMessage"] = EventCatalog.MessageOf(eventType),
-            ["actor"] = new JsonObject { ["id"] = caller.Id, ["type"] = caller.Type, ["alternateId"] = caller.AlternateId, ["displayName"] = caller.Name },
-            ["client"] = Client(caller),
-            ["authenticationContext"] = new JsonObject { ["authenticationStep"] = 0, ["externalSessionId"] = caller.Kind == CallerKind.System ? "unknown" : "trs" + caller.RequestId },
-            ["outcome"] = Outcome(result, reason),
-            ["target"] = targets.ToJson(Target),
-            ["transaction"] = Transaction(caller, uuid),
-            ["debugContext"] = new JsonObject { ["debugData"] = debug },
-            ["securityContext"] = new JsonObject { ["asNumber"] = null, ["asOrg"] = null, ["isp"] = null, ["domain"] = null, ["isProxy"] = null },
-            ["request"] = new JsonObject { ["ipChain"] = caller.Kind == CallerKind.System ? [] : new JsonArray(new JsonObject { ["ip"] = "127.0.0.1", ["version"] = "V4" }) },
-        };
-        _events.Add(new LogEvent(_events.Count + 1, uuid, now, body));
+        return JsonNode.Parse(text.GetBuffer().AsSpan(0, (int)text.Length))!.AsObject();
     }
 
-    /// <summary>Whether events of the past were added: the order in which they are kept is then not that of their times.</summary>
-    public bool IsMixed { get; private set; }
-
-    /// <summary>Puts an event in another's place: the time, actor and whatever else a seeded past asks for.</summary>
-    public void Replace(LogEvent kept, DateTimeOffset published)
+    /// <summary>Lets generated events come: those whose time has come at once, the others when it comes.</summary>
+    public void Feed(GeneratedEvents events)
     {
-        _events[(int)kept.Sequence - 1] = kept with { Published = published };
-        IsMixed = true;
+        Advance();
+        _generated.Add(events);
+        Advance();
     }
 
-    private static JsonObject Client(Caller caller) => caller.Kind == CallerKind.System
-        ? []
-        : With(caller.Kind == CallerKind.Client ? caller.Id : null, new JsonObject
-        {
-            ["userAgent"] = new JsonObject { ["rawUserAgent"] = caller.UserAgent ?? "unknown", ["os"] = "Unknown", ["browser"] = "UNKNOWN" },
-            ["device"] = "Unknown",
-            ["ipAddress"] = "127.0.0.1",
-        });
-
-    private static JsonObject With(string? clientId, JsonObject client)
+    /// <summary>Writes the event at a position.</summary>
+    public void Render(int position, Utf8JsonWriter writer)
     {
-        if (clientId is not null)
+        var reference = _index.ReferenceAt(position);
+        if (reference >= 0)
         {
-            client["id"] = clientId;
+            writer.WriteRawValue(_texts[(int)reference], skipInputValidation: true);
         }
-
-        return client;
-    }
-
-    private static JsonObject Outcome(string result, string? reason)
-    {
-        var outcome = new JsonObject { ["result"] = result };
-        if (!string.IsNullOrEmpty(reason))
+        else
         {
-            outcome["reason"] = reason.Length > 255 ? reason[..255] : reason;
+            _generated[(int)(~reference >> 32)].Render((int)(uint)~reference, writer);
         }
-
-        return outcome;
     }
 
-    private static JsonObject Transaction(Caller caller, string uuid) => caller.Kind == CallerKind.System
-        ? new JsonObject { ["type"] = "JOB", ["id"] = "job" + uuid.Replace("-", "", StringComparison.Ordinal), ["detail"] = new JsonObject() }
-        : new JsonObject
-        {
-            ["type"] = "WEB",
-            ["id"] = caller.RequestId,
-            ["detail"] = caller is { Kind: CallerKind.Token, TokenId: { } token } ? new JsonObject { ["requestApiTokenId"] = token } : new JsonObject(),
-        };
-
-    private static JsonObject Target(LogTarget target) => new()
+    private void Advance()
     {
-        ["id"] = target.Id,
-        ["type"] = target.Type,
-        ["alternateId"] = target.AlternateId ?? "unknown",
-        ["displayName"] = target.DisplayName ?? "unknown",
-    };
+        for (var source = 0; source < _generated.Count; source++)
+        {
+            var now = org.Now.ToUnixTimeMilliseconds();
+            while (_generated[source].Next(now) is { } due)
+            {
+                _index.Add(due.Published, due.EventType, ~(((long)source << 32) | (uint)due.Number));
+            }
+        }
+    }
 }

@@ -4,13 +4,13 @@ using OktaIdc.Sandbox.Okta.Auth;
 namespace OktaIdc.Sandbox.Okta.Logs;
 
 /// <summary>
-/// Events of the past for the System Log: POST /_sandbox/log. The event is one of Okta's shape (eventType is needed; published, outcome, actor, target, severity,
+/// Events of the past for the System Log: POST /_sandbox/log. The event is one of Okta's shape (eventType is needed; uuid, published, outcome, actor, target, severity,
 /// displayMessage, client, ... take the place of what the sandbox would write); outcome may be a word (FAILURE) beside reason, targets stands for target, and
 /// debugData for debugContext.debugData.
 /// </summary>
 internal sealed class PastEvents(OktaOrg org)
 {
-    private static readonly HashSet<string> _short = ["targets", "outcome", "reason", "debugData", "published", "eventType", "uuid"];
+    private static readonly HashSet<string> _short = ["targets", "outcome", "reason", "debugData", "published", "eventType"];
 
     /// <summary>Adds one event.</summary>
     /// <exception cref="FormatException">A member is missing or of the wrong form; the message names it.</exception>
@@ -26,27 +26,26 @@ internal sealed class PastEvents(OktaOrg org)
         using (org.Enter(Caller.System))
         {
             var outcome = Outcome(happened);
-            org.Log.Write(type, (string?)outcome["result"] ?? "SUCCESS", (string?)outcome["reason"], []);
-            var kept = org.Log.Events[^1];
+            var time = published ?? org.Now;
+            var body = LogEnvelope.Compose(org.Caller, time, type, (string?)outcome["result"] ?? "SUCCESS", (string?)outcome["reason"], [], null);
             foreach (var (name, value) in happened.Where(m => !_short.Contains(m.Key)))
             {
-                kept.Body[name] = value?.DeepClone();
+                body[name] = value?.DeepClone();
             }
 
-            kept.Body["target"] = (happened["target"] ?? happened["targets"])?.DeepClone() switch
+            body["target"] = (happened["target"] ?? happened["targets"])?.DeepClone() switch
             {
-                null => new JsonArray(),
+                null => null,
                 JsonArray targets => targets,
                 _ => throw new FormatException("The event's 'target' must be an array of {id, type, alternateId, displayName}."),
             };
             if (happened["debugData"] is JsonObject debug)
             {
-                kept.Body["debugContext"] = new JsonObject { ["debugData"] = debug.DeepClone() };
+                body["debugContext"] = new JsonObject { ["debugData"] = debug.DeepClone() };
             }
 
-            kept.Body["published"] = OktaTime.Text(published ?? kept.Published);
-            org.Log.Replace(kept, published ?? kept.Published);
-            return kept.Body.Copy();
+            org.Log.Keep(body, time);
+            return body;
         }
     }
 

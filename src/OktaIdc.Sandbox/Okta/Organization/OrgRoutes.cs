@@ -11,9 +11,9 @@ internal sealed class OrgRoutes(OktaOrg org)
 {
     private static readonly (string Path, string Scope)[] _emptyLists =
     [
-        ("/api/v1/eventHooks", "okta.eventHooks"), ("/api/v1/inlineHooks", "okta.inlineHooks"), ("/api/v1/zones", "okta.networkZones"), ("/api/v1/idps", "okta.idps"),
+        ("/api/v1/eventHooks", "okta.eventHooks"), ("/api/v1/inlineHooks", "okta.inlineHooks"), ("/api/v1/idps", "okta.idps"),
         ("/api/v1/trustedOrigins", "okta.trustedOrigins"), ("/api/v1/authorizationServers", "okta.authorizationServers"), ("/api/v1/brands", "okta.brands"),
-        ("/api/v1/logStreams", "okta.logStreams"), ("/api/v1/behaviors", "okta.behaviors"), ("/api/v1/device-assurances", "okta.deviceAssurance"), ("/api/v1/email-domains", "okta.emailDomains"),
+        ("/api/v1/device-assurances", "okta.deviceAssurance"), ("/api/v1/email-domains", "okta.emailDomains"),
         ("/api/v1/captchas", "okta.captchas"), ("/api/v1/features", "okta.features"), ("/api/v1/realms", "okta.realms"), ("/api/v1/devices", "okta.devices"),
         ("/api/v1/meta/schemas/user/linkedObjects", "okta.linkedObjects"),
     ];

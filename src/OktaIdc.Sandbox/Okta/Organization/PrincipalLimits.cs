@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Host;
 using OktaIdc.Sandbox.Okta.Failures;
 using OktaIdc.Sandbox.Okta.Filters;
+using OktaIdc.Sandbox.Okta.Logs;
 using OktaIdc.Sandbox.Okta.Routing;
 
 namespace OktaIdc.Sandbox.Okta.Organization;
@@ -60,6 +61,7 @@ internal sealed class PrincipalLimits(OktaOrg org)
             _byPrincipal[principal] = limit;
         }
 
-        return SandboxResponse.Json(200, limit.Copy());
+        org.Log.Success("system.rate_limit.configuration.update", new LogTarget(principal, (string)limit["principalType"]!, "unknown", "unknown"));
+        return SandboxResponse.Json(201, limit.Copy());
     }
 }

@@ -11,6 +11,12 @@ internal sealed class Policy(string id, string type, DateTimeOffset created)
     /// <summary>Type of the policies that guard sessions at Okta ("global session policy").</summary>
     public const string SignOn = "OKTA_SIGN_ON";
 
+    /// <summary>Type of the policy that answers to a change of a person's risk; needs Identity Threat Protection.</summary>
+    public const string EntityRisk = "ENTITY_RISK";
+
+    /// <summary>Type of the policy that looks at sessions again; needs Identity Threat Protection.</summary>
+    public const string PostAuthSession = "POST_AUTH_SESSION";
+
     /// <summary>rst... for access policies, 00p... for others.</summary>
     public string Id { get; } = id;
 
@@ -34,6 +40,9 @@ internal sealed class Policy(string id, string type, DateTimeOffset created)
 
     /// <summary>conditions as sent; empty where it is for everybody.</summary>
     public JsonObject Conditions { get; set; } = [];
+
+    /// <summary>settings as sent; null where the type has none.</summary>
+    public JsonObject? Settings { get; set; }
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset Created { get; } = created;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Host;
+using OktaIdc.Sandbox.Okta.Apps;
 using OktaIdc.Sandbox.Okta.Routing;
 
 namespace OktaIdc.Sandbox.Okta.Policies;
@@ -28,8 +29,23 @@ internal sealed class PolicyRoutes(OktaOrg org)
         routes.Api("DELETE", OneRule, Scope, call => Done(() => org.Policies.DeleteRule(Meant(call), MeantRule(call))));
         routes.Api("POST", OneRule + "/lifecycle/activate", Scope, call => Done(() => org.Policies.SwitchRule(Meant(call), MeantRule(call), true)));
         routes.Api("POST", OneRule + "/lifecycle/deactivate", Scope, call => Done(() => org.Policies.SwitchRule(Meant(call), MeantRule(call), false)));
-        routes.Api("PUT", "/api/v1/apps/{appId}/policies/{policyId}", "okta.apps", call => Done(() => org.Apps.Get(call["appId"]).AccessPolicyId = Meant(call).Id));
+        routes.Api("GET", One + "/mappings", Scope, call => call.Page([.. AppsOf(Meant(call))], a => a.Id, a => Mapping(Meant(call), a, call), 100));
+        routes.Api("GET", One + "/app", Scope, call => call.Page([.. AppsOf(Meant(call))], a => a.Id, a => AppView.Render(a, call), 100));
+        routes.Api("PUT", "/api/v1/apps/{appId}/policies/{policyId}", "okta.apps", call => Done(() => org.Policies.Assign(org.Apps.Get(call["appId"]), Meant(call))));
     }
+
+    private IEnumerable<App> AppsOf(Policy policy) => org.Apps.All.Where(a => policy.Type == Policy.Access && a.AccessPolicyId == policy.Id);
+
+    private static JsonObject Mapping(Policy policy, App app, OktaCall call) => new()
+    {
+        ["id"] = "rsm" + app.Id[3..],
+        ["_links"] = new JsonObject
+        {
+            ["self"] = Links.To(call.Link($"/api/v1/policies/{policy.Id}/mappings/rsm{app.Id[3..]}"), "GET", "DELETE"),
+            ["application"] = Links.To(call.Link("/api/v1/apps/" + app.Id), "GET"),
+            ["policy"] = Links.To(call.Link("/api/v1/policies/" + policy.Id), "GET"),
+        },
+    };
 
     private Policy Meant(OktaCall call) => org.Policies.Get(call["policyId"]);
 
@@ -62,9 +78,14 @@ internal sealed class PolicyRoutes(OktaOrg org)
     private static JsonObject Render(Policy policy, OktaCall call)
     {
         var body = Describe(policy, call);
-        if (policy.Type == "ACCESS_POLICY")
+        if (policy.Type is not (Policy.SignOn or "PASSWORD" or "MFA_ENROLL"))
         {
             body.Remove("conditions"); // Such a policy has them in its rules alone.
+        }
+
+        if (policy.Settings is { } settings)
+        {
+            body["settings"] = settings.Copy();
         }
 
         return body;
@@ -89,7 +110,18 @@ internal sealed class PolicyRoutes(OktaOrg org)
         ["type"] = policy.Type,
     };
 
-    private static JsonObject Render(Policy policy, PolicyRule rule, OktaCall call) => new()
+    private static JsonObject Render(Policy policy, PolicyRule rule, OktaCall call)
+    {
+        var body = Describe(policy, rule, call);
+        if (policy.Type == "PROFILE_ENROLLMENT")
+        {
+            body.Remove("conditions"); // Such a rule is for everybody.
+        }
+
+        return body;
+    }
+
+    private static JsonObject Describe(Policy policy, PolicyRule rule, OktaCall call) => new()
     {
         ["id"] = rule.Id,
         ["status"] = Status(rule.IsActive),

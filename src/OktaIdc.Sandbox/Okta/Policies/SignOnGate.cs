@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OktaIdc.Sandbox.Okta.Apps;
+using OktaIdc.Sandbox.Okta.Auth;
 using OktaIdc.Sandbox.Okta.Factors;
 using OktaIdc.Sandbox.Okta.Logs;
 using OktaIdc.Sandbox.Okta.Users;
@@ -8,10 +9,12 @@ namespace OktaIdc.Sandbox.Okta.Policies;
 
 /// <summary>
 /// What the policies say to a sign-in, and how the person answers where they ask for a second factor. Conditions about groups and users are
-/// held; network, device and risk are taken as met.
+/// held; network, device and risk are taken as met, and so is what a chain of methods asks of hardware and of fingers.
 /// </summary>
 internal sealed class SignOnGate(OktaOrg org)
 {
+    private const string Allowed = "Sign-on policy evaluation resulted in AUTHENTICATED";
+
     /// <summary>Why a person gets no session at Okta; null where she gets one.</summary>
     public string? RefuseSession(User user)
     {
@@ -19,7 +22,13 @@ internal sealed class SignOnGate(OktaOrg org)
         {
             if (org.Policies.RuleFor(policy, user) is { } rule)
             {
-                return rule.Actions.Bag("signon").Text("access") == "DENY" ? Denied(policy, rule, user, null) : null;
+                if (rule.Actions.Bag("signon").Text("access") == "DENY")
+                {
+                    return Denied(policy, rule, user, null);
+                }
+
+                org.Log.Write("policy.evaluate_sign_on", "ALLOW", Allowed, [PolicyState.Target(policy), PolicyState.Target(rule), Targets.Of(user)]);
+                return null;
             }
         }
 
@@ -42,43 +51,81 @@ internal sealed class SignOnGate(OktaOrg org)
         }
 
         var method = action.Bag("verificationMethod");
-        if (method.Text("factorMode") != "2FA" && !NeedsResistant(method))
+        LogTarget[] targets = [PolicyState.Target(policy), PolicyState.Target(rule), Targets.Of(app), Targets.Of(user)];
+        var asked = method.Text("type") == "AUTH_METHOD_CHAIN" ? MethodChain.WayOf(method, org.Factors.Of(user)) : Asked(method, user);
+        if (asked is { Count: 0 })
         {
+            org.Log.Write("policy.evaluate_sign_on", "ALLOW", Allowed, targets);
             return null;
         }
 
-        org.Log.Write("policy.evaluate_sign_on", "CHALLENGE", "Sign-on policy evaluation resulted in CHALLENGE", [PolicyState.Target(policy), PolicyState.Target(rule), Targets.Of(app), Targets.Of(user)]);
-        return Challenge(app, user, NeedsResistant(method));
+        org.Log.Write("policy.evaluate_sign_on", "CHALLENGE", "Sign-on policy evaluation resulted in CHALLENGE", targets);
+        if (asked is null)
+        {
+            return Failed(app, user, null, "No enrolled authenticator satisfies the policy");
+        }
+
+        if (asked.Select(factor => Challenge(app, user, factor)).FirstOrDefault(refusal => refusal is not null) is { } refusal)
+        {
+            return refusal;
+        }
+
+        org.Log.Write("policy.evaluate_sign_on", "ALLOW", Allowed, targets);
+        return null;
     }
 
     private static bool NeedsResistant(JsonObject? method) =>
         (method?["constraints"] as JsonArray ?? []).OfType<JsonObject>().ToList() is { Count: > 0 } all && all.TrueForAll(c => c.Bag("possession").Text("phishingResistant") == "REQUIRED");
 
-    private string? Challenge(App app, User user, bool resistant)
+    // The factors that an assurance asks for: none, one, or null where nothing that is enrolled will do.
+    private IReadOnlyList<Factor>? Asked(JsonObject? method, User user)
     {
-        var factor = org.Factors.Of(user).FirstOrDefault(f => f.IsActive && f.IsPossession && (!resistant || f.IsPhishingResistant));
-        if (factor is null)
+        var resistant = NeedsResistant(method);
+        return method.Text("factorMode") != "2FA" && !resistant ? []
+            : org.Factors.Of(user).FirstOrDefault(f => f.IsActive && f.IsPossession && (!resistant || f.IsPhishingResistant)) is { } factor ? [factor]
+            : null;
+    }
+
+    private string? Challenge(App app, User user, Factor factor)
+    {
+        if (factor.FactorType == "push")
         {
-            return Failed(app, user, "No enrolled authenticator satisfies the policy");
+            org.Log.Success("system.push.send_factor_verify_push", Targets.Of(user), FactorState.Target(factor));
         }
 
         switch (org.Factors.AnswerOf(user))
         {
             case MfaAnswer.Approve:
-                org.Log.Success("user.authentication.auth_via_mfa", Targets.Of(user), Targets.Of(app));
+                Write(app, user, factor, "SUCCESS", null);
                 return null;
             case MfaAnswer.Reject:
                 org.Log.Write("user.mfa.okta_verify.deny_push", "FAILURE", "User rejected Okta push verify", [Targets.Of(user)]);
-                return Failed(app, user, "User rejected Okta push verify");
+                return Failed(app, user, factor, "User rejected Okta push verify");
             default:
-                return Failed(app, user, "Okta push verify timed out");
+                return Failed(app, user, factor, "Okta push verify timed out");
         }
     }
 
-    private string Failed(App app, User user, string reason)
+    private string Failed(App app, User user, Factor? factor, string reason)
     {
-        org.Log.Failure("user.authentication.auth_via_mfa", reason, Targets.Of(user), Targets.Of(app));
+        Write(app, user, factor, "FAILURE", reason);
         return reason;
+    }
+
+    private void Write(App app, User user, Factor? factor, string result, string? reason)
+    {
+        using (org.Enter(org.Caller with { Credential = factor?.Kind.Credential, Device = factor is { FactorType: "push" or "signed_nonce" } ? DeviceOf(user, factor) : null }))
+        {
+            LogTarget[] targets = factor is null ? [Targets.Of(user), Targets.Of(app)] : [Targets.Of(user), Targets.Of(app), FactorState.Target(factor)];
+            org.Log.Write("user.authentication.auth_via_mfa", result, reason, targets, factor is null ? null : new JsonObject { ["factor"] = factor.Kind.LogName });
+        }
+    }
+
+    // Okta Verify tells which device it runs on.
+    private static CallerDevice DeviceOf(User user, Factor factor)
+    {
+        var profile = factor.Profile ?? factor.Kind.ProfileFor(user, factor.Id);
+        return new CallerDevice("guo" + factor.Id[3..], profile.Text("name") ?? "Phone", profile.Text("platform") ?? "IOS", profile.Text("version") ?? "18.6", Managed: true);
     }
 
     private string Denied(Policy policy, PolicyRule rule, User user, App? app)

@@ -72,7 +72,10 @@ internal sealed class SignInRoutes(OktaOrg org)
         if (org.Sessions.Find(SidOf(call)) is { } user)
         {
             org.Sessions.EndAll(user);
-            org.Log.Success("user.session.end", Logs.Targets.Of(user));
+            using (org.Enter((call.Caller with { SessionId = SidOf(call) }).As(user)))
+            {
+                org.Log.Success("user.session.end", Logs.Targets.Of(user));
+            }
         }
 
         return To("/login/login.htm").With("Set-Cookie", $"{Cookie}=; Path=/; HttpOnly; Max-Age=0");

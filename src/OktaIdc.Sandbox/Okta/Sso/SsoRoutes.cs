@@ -53,7 +53,7 @@ internal sealed class SsoRoutes(OktaOrg org)
 
         try
         {
-            return Person(call, values) is { } user ? Signed(app, user, request, relay) : SignIn(call, encoded, relay, deflated);
+            return Person(call, values) is { } user ? Signed(call, app, user, request, relay) : SignIn(call, encoded, relay, deflated);
         }
         catch (OktaFault fault)
         {
@@ -86,10 +86,11 @@ internal sealed class SsoRoutes(OktaOrg org)
         return SignInRoutes.To("/login/login.htm?fromURI=" + Uri.EscapeDataString(back));
     }
 
-    private SandboxResponse Signed(App app, User user, AuthnRequest? request, string? relay)
+    private SandboxResponse Signed(OktaCall call, App app, User user, AuthnRequest? request, string? relay)
     {
         try
         {
+            using var person = org.Enter(call.Caller with { SessionId = SignInRoutes.SidOf(call) });
             var (response, destination) = _state.Issue(app, user, request);
             return SandboxResponse.Plain(200, Form(destination, response, relay ?? (request is null ? app.SignOnSetting("defaultRelayState") : null) ?? ""), Html);
         }

@@ -22,6 +22,14 @@ internal sealed class SsoState(OktaOrg org)
     /// <exception cref="SsoRefusal">The user or the app is not in order.</exception>
     public (string Response, string Destination) Issue(App app, User user, AuthnRequest? request)
     {
+        using (org.Enter(org.Caller.As(user)))
+        {
+            return Answer(app, user, request);
+        }
+    }
+
+    private (string Response, string Destination) Answer(App app, User user, AuthnRequest? request)
+    {
         if (!app.IsActive || app is not { SignOnMode: "SAML_2_0", ActiveKey: { } key })
         {
             throw Refuse(app, user, 404, "The application is not available.", "INACTIVE_APP");

@@ -142,10 +142,11 @@ internal sealed class UserState(OktaOrg org)
         }
 
         _byLogin.Remove(user.Login);
+        var before = user.Profile;
         user.Profile = profile;
         _byLogin[user.Login] = user;
         user.LastUpdated = org.Now;
-        org.Log.Success("user.account.update_profile", Targets.Of(user));
+        org.Log.Success("user.account.update_profile", Targets.Of(user).With(before, profile));
         org.Rules.Reevaluate(user);
         org.Assignments.ProfileChanged(user);
     }
