@@ -139,6 +139,10 @@ public static class View
     /// <param name="host">PowerShell's $Host.</param>
     public static string Id(object? value, object? style, object? host) => ViewColor.Dim(Text(value), style, host);
 
+    /// <summary>How many characters a line of the host has: one less than its window, whose last column some hosts wrap at; 79 where it has none.</summary>
+    /// <param name="host">PowerShell's $Host.</param>
+    public static int Width(object? host) => ViewWidth.Of(host) is > 1 and var width ? width - 1 : 79;
+
     /// <summary>What went wrong.</summary>
     /// <param name="value">The text; null is empty.</param>
     /// <param name="style">PowerShell's $PSStyle; null where there is none.</param>

@@ -45,9 +45,9 @@ internal static class ViewColor
     private static Dictionary<string, string> Words()
     {
         var words = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        Add(GreenCode, "yes", "ACTIVE", "ENABLED", "SUCCEEDED", "Created", "Unchanged", "Removed", "Supported", "HandedOver", "SYNCHRONIZED", "PUSH", "ALL", "done", "AUTOMATIC");
-        Add(YellowCode, "INACTIVE", "DISABLED", "SUSPENDED", "STAGED", "PENDING", "PROVISIONED", "RECOVERY", "PASSWORD_EXPIRED", "IN_PROGRESS", "InProgress", "NotAllowed", "Unpublished", "Manual", "HandingOver", "Unknown", "UNKNOWN", "Unused", "OUT_OF_SYNC", "SYNCING", "PENDING_CLOSURE", "CREATE_IN_PROGRESS", "DELETE_IN_PROGRESS", "CREATION_IN_PROGRESS", "waits", "CONSOLIDATED_BILLING");
-        Add(RedCode, "ERROR", "FAILED", "LOCKED_OUT", "DEPROVISIONED", "CREATE_FAILED", "CREATION_FAILED", "CLOSED");
+        Add(GreenCode, "yes", "ACTIVE", "ENABLED", "SUCCEEDED", "Created", "Unchanged", "Removed", "Supported", "HandedOver", "SYNCHRONIZED", "PUSH", "ALL", "done", "AUTOMATIC", "Ok");
+        Add(YellowCode, "INACTIVE", "DISABLED", "SUSPENDED", "STAGED", "PENDING", "PROVISIONED", "RECOVERY", "PASSWORD_EXPIRED", "IN_PROGRESS", "InProgress", "NotAllowed", "Unpublished", "Manual", "HandingOver", "Unknown", "UNKNOWN", "Unused", "OUT_OF_SYNC", "SYNCING", "PENDING_CLOSURE", "CREATE_IN_PROGRESS", "DELETE_IN_PROGRESS", "CREATION_IN_PROGRESS", "waits", "CONSOLIDATED_BILLING", "Warning");
+        Add(RedCode, "ERROR", "FAILED", "LOCKED_OUT", "DEPROVISIONED", "CREATE_FAILED", "CREATION_FAILED", "CLOSED", "Critical");
         return words;
 
         void Add(string code, params string[] names)

@@ -4,7 +4,7 @@ using OktaIdc.Sandbox;
 
 namespace OktaIdc.Benchmarks;
 
-/// <summary>A large sandbox without limits, in a process of its own: this program, started again.</summary>
+/// <summary>A sandbox without limits, in a process of its own: this program, started again.</summary>
 internal sealed class SandboxProcess : IDisposable
 {
     public const string Argument = "--serve";
@@ -23,9 +23,11 @@ internal sealed class SandboxProcess : IDisposable
 
     public SandboxInfo Info { get; }
 
-    public static async Task<SandboxProcess> StartAsync()
+    /// <summary>Starts one.</summary>
+    /// <param name="seed">What is in it.</param>
+    public static async Task<SandboxProcess> StartAsync(string seed = "large")
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [typeof(SandboxProcess).Assembly.Location, Argument] : [Argument])
+        var start = new ProcessStartInfo(Environment.ProcessPath!, Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? [typeof(SandboxProcess).Assembly.Location, Argument, seed] : [Argument, seed])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -35,9 +37,9 @@ internal sealed class SandboxProcess : IDisposable
     }
 
     /// <summary>What the process does that was started.</summary>
-    public static async Task ServeAsync()
+    public static async Task ServeAsync(string seed)
     {
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Seed = "large", Speed = 1000, Throttle = false });
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Seed = seed, Speed = 1000, Throttle = false });
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(server.Info));
         await Console.In.ReadToEndAsync();
     }

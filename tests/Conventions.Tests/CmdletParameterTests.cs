@@ -91,7 +91,7 @@ public class CmdletParameterTests
     [Fact]
     public void Parameters_are_singular_even_where_they_take_many()
     {
-        string[] right = ["NoDpop", "ClearAfterSeconds", "MinimumMembers", "ExpiresWithin", "IncludeGroups", "IncludeMembers", "RemoveUsers", "AllowUnmatchedUsers", "ExportAssignmentsTo", "BreakGlass", "Alias", "As", "AllowDeletions", "ValidityYears", "EndSessions", "Status"];
+        string[] right = ["NoDpop", "ClearAfterSeconds", "MinimumMembers", "MaxEvents", "ExpiresWithin", "IncludeGroups", "IncludeMembers", "RemoveUsers", "AllowUnmatchedUsers", "ExportAssignmentsTo", "BreakGlass", "Alias", "As", "AllowDeletions", "ValidityYears", "EndSessions", "Status", "AlarmStatus", "AsOpenMetrics", "Census", "EventBus", "NoEventBus"];
         Repository.AssertNone(
             "Name the parameter in the singular (units and words of a switch excepted):",
             All.Where(x => x.Parameter.Name.EndsWith('s') && !x.Parameter.Name.EndsWith("ss", StringComparison.Ordinal) && !right.Contains(x.Parameter.Name)).Select(Show));

@@ -55,6 +55,13 @@ public partial class HelpPageTests
         select page.Name);
 
     [Fact]
+    public void A_page_has_no_tables() => Repository.AssertNone(
+        "Get-Help shows the rows of a table as one long line; write a list:",
+        from file in Directory.EnumerateFiles(HelpPages.Folder, "*.md")
+        from Match match in TableRow().Matches(Fenced().Replace(File.ReadAllText(file), ""))
+        select $"{Path.GetFileName(file)}: {match.Value}");
+
+    [Fact]
     public void A_page_links_to_pages_that_exist() => Repository.AssertNone(
         "Link at least one page under RELATED LINKS, by [Name](Name.md):",
         from page in HelpPages.All
@@ -124,6 +131,12 @@ public partial class HelpPageTests
 
     [GeneratedRegex("^- `([A-Z][A-Za-z]+)`: ", RegexOptions.Multiline)]
     private static partial Regex ListedId();
+
+    [GeneratedRegex("^```.*?^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Fenced();
+
+    [GeneratedRegex(@"^\|.*$", RegexOptions.Multiline)]
+    private static partial Regex TableRow();
 
     [GeneratedRegex("^```yaml\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex SetupFence();

@@ -18,6 +18,9 @@ public class ReferenceParameterTests
         ["ProfileName"] = "text and nothing else",
         ["Ou"] = "a path, with its own wildcards",
         ["Connection"] = "has its own transformation",
+        ["Export-OktaSystemLog -AccountId"] = "a part of a path: twelve digits, or external",
+        ["New-OktaLogStream -AccountId"] = "exactly the id: it stands in the name of the event source, and cannot be changed later",
+        ["Test-OktaIdcPosture -Rule"] = "a rule of the posture: an id and nothing else",
         ["Remove-IdcAssignment -AccountId"] = "bound by property name from Get-IdcAssignment: exactly the id, no name",
         ["Remove-IdcAssignment -PermissionSetArn"] = "bound by property name from Get-IdcAssignment: exactly the ARN, no name",
     };
@@ -25,6 +28,7 @@ public class ReferenceParameterTests
     private static readonly Dictionary<string, string> s_noCompleter = new()
     {
         ["CustomerManagedPolicy"] = "they live in the accounts, and IAM there is not asked",
+        ["Export-OktaSystemLog -AccountId"] = "a part of a path: mostly external, and no account of the organization",
         ["Remove-IdcAssignment -PermissionSetArn"] = "nobody types an ARN; it comes from Get-IdcAssignment",
     };
 

@@ -48,7 +48,10 @@ function New-CaseRunspace($recorder) {
 
 function New-CaseShell($file) {
     $recorder = [OktaIdc.Tests.RecordingHost]::new()
-    $shell = @{ Host = $recorder; Runspace = New-CaseRunspace $recorder }
+    # What cases write under relative paths is this shell's own: a checkpoint of an earlier run is that of another sandbox.
+    $own = New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) "oktaidc-cases-$([guid]::NewGuid())")
+    $shell = @{ Host = $recorder; Runspace = New-CaseRunspace $recorder; Folder = $own.FullName }
+    Invoke-Given $shell "Set-Location -LiteralPath '$($own.FullName)'"
     foreach ($statement in @($file.sandbox) + @($file.before)) { Invoke-Given $shell $statement }
     $shell.Sandbox = (Invoke-Statement $shell 'Get-OktaIdcSandbox').Output[0]
     $shell
@@ -57,6 +60,7 @@ function New-CaseShell($file) {
 function Remove-CaseShell($shell) {
     Invoke-Statement $shell 'Stop-OktaIdcSandbox' | Out-Null
     $shell.Runspace.Dispose()
+    Remove-Item -LiteralPath $shell.Folder -Recurse -Force
 }
 
 function Invoke-Given($shell, [string] $statement) {

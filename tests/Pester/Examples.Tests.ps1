@@ -45,13 +45,34 @@ AfterAll {
 }
 
 Describe 'Every example script' {
-    It '<_> has help, and parses' -ForEach @('azure-automation/Connect-Workforce.ps1', 'systems-manager/Grant-Access.ps1', 'onboarding/New-Team.ps1') {
+    It '<_> has help, and parses' -ForEach @('azure-automation/Connect-Workforce.ps1', 'azure-automation/Export-SystemLog.ps1', 'azure-automation/Watch-Trust.ps1', 'systems-manager/Grant-Access.ps1', 'onboarding/New-Team.ps1') {
         $path = Join-Path $examples $_
         (Get-Help $path).Synopsis | Should -Not -BeNullOrEmpty
         (Get-Help $path -Full).examples | Should -Not -BeNullOrEmpty
         $mistakes = $null
         [Management.Automation.Language.Parser]::ParseFile($path, [ref] $null, [ref] $mistakes) | Out-Null
         $mistakes | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The runbook that exports the System Log' {
+    BeforeAll {
+        New-SandboxLog 2500
+        New-SandboxStorage example-lake oktaidc-state
+        $run = "& '$examples/azure-automation/Export-SystemLog.ps1' -OktaUrl $($sandbox.Okta) -Region $($sandbox.Region) -Destination s3://example-lake/okta -Checkpoint dynamodb://oktaidc-state/okta-log | ConvertTo-Json -Compress"
+    }
+
+    It 'brings what there is, and the next time only what is new; its output is small' {
+        $said = Invoke-Child $run
+        $first = $said | ConvertFrom-Json
+        $first.IsCaughtUp | Should -BeTrue
+        $first.Written + $first.Duplicates | Should -Be $first.Events
+        $first.Events | Should -BeGreaterOrEqual 100 # of the last seven days
+        "$said".Length | Should -BeLessThan 1000
+        New-OktaGroup exported-later | Out-Null
+        $second = Invoke-Child $run | ConvertFrom-Json
+        $second.Events | Should -BeGreaterOrEqual 1
+        $second.Events | Should -BeLessThan 100
     }
 }
 

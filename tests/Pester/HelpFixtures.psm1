@@ -40,6 +40,8 @@ $fixtures = @{
     }
     # And the SCIM token that Okta holds is gone, so that grace@example.com does not arrive.
     failing   = { Start-HelpSandbox; Initialize-Access; Initialize-Failure }
+    # A bucket, a table for checkpoints, and a System Log with a month behind it.
+    logged    = { Start-HelpSandbox; New-SandboxLog 3000; New-SandboxStorage example-lake oktaidc-state }
     # And another administrator, with an API token and an AWS profile of her own; access that was asked for and given.
     elevated  = { Start-HelpSandbox; Initialize-Access; Initialize-Elevation }
 }

@@ -51,4 +51,48 @@ function Get-PortalToken([string] $Login, [string] $StartUrl) {
     catch { throw "$Login was not signed in: $($page.Summary)" }
 }
 
+# A month of made-up events.
+function New-SandboxLog([int] $Count) {
+    $since = (Get-Date).ToUniversalTime().AddDays(-30).ToString('yyyy-MM-ddTHH:mm:ssZ')
+    Invoke-RestMethod "$((Get-OktaIdcSandbox).Okta)/_sandbox/log/generate" -Method Post -ContentType application/json -Body (@{ count = $Count; since = $since } | ConvertTo-Json) | Out-Null
+}
+
+# The vendor's own client, as the module has loaded it: a bucket, and a table for checkpoints, as whoever has the right to makes them.
+function New-SandboxStorage([string] $Bucket, [string] $Table) {
+    $core = (Get-OktaIdcConnection)[0].GetType().Assembly
+    $load = { param($name) [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($core).LoadFromAssemblyName([Reflection.AssemblyName] $name) }
+    $keys = [Activator]::CreateInstance((& $load AWSSDK.Core).GetType('Amazon.Runtime.BasicAWSCredentials'), @($env:AWS_ACCESS_KEY_ID, $env:AWS_SECRET_ACCESS_KEY))
+    $client = {
+        param($library, $service)
+        $config = [Activator]::CreateInstance((& $load $library).GetType("${service}Config"))
+        $config.ServiceURL = $env:AWS_ENDPOINT_URL
+        $config.AuthenticationRegion = $env:AWS_REGION
+        if ($library -eq 'AWSSDK.S3') { $config.ForcePathStyle = $true }
+        [Activator]::CreateInstance((& $load $library).GetType("${service}Client"), @($keys, $config))
+    }
+    $s3 = & $client AWSSDK.S3 Amazon.S3.AmazonS3
+    $put = [Activator]::CreateInstance((& $load AWSSDK.S3).GetType('Amazon.S3.Model.PutBucketRequest'))
+    $put.BucketName = $Bucket
+    $put.BucketRegionName = $env:AWS_REGION
+    $s3.PutBucketAsync($put, [Threading.CancellationToken]::None).GetAwaiter().GetResult() | Out-Null
+    $dynamo = & $client AWSSDK.DynamoDBv2 Amazon.DynamoDBv2.AmazonDynamoDB
+    $model = { param($name) [Activator]::CreateInstance((& $load AWSSDK.DynamoDBv2).GetType("Amazon.DynamoDBv2.Model.$name")) }
+    $make = & $model CreateTableRequest
+    $make.TableName = $Table
+    $make.BillingMode = 'PAY_PER_REQUEST'
+    $attribute = & $model AttributeDefinition
+    $attribute.AttributeName = 'name'
+    $attribute.AttributeType = 'S'
+    $key = & $model KeySchemaElement
+    $key.AttributeName = 'name'
+    $key.KeyType = 'HASH'
+    # The lists of the vendor's fourth version begin as null.
+    $make.AttributeDefinitions = [Activator]::CreateInstance([Collections.Generic.List``1].MakeGenericType($attribute.GetType()))
+    $make.AttributeDefinitions.Add($attribute)
+    $make.KeySchema = [Activator]::CreateInstance([Collections.Generic.List``1].MakeGenericType($key.GetType()))
+    $make.KeySchema.Add($key)
+    $dynamo.CreateTableAsync($make, [Threading.CancellationToken]::None).GetAwaiter().GetResult() | Out-Null
+    while ("$($dynamo.DescribeTableAsync($Table, [Threading.CancellationToken]::None).GetAwaiter().GetResult().Table.TableStatus)" -ne 'ACTIVE') { Start-Sleep -Milliseconds 20 }
+}
+
 Export-ModuleMember -Function *

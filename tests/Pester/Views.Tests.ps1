@@ -33,7 +33,7 @@ BeforeAll {
                 elseif ($kind -eq [IO.FileInfo]) { [IO.FileInfo] 'setup.yaml' }
                 elseif ($kind -eq [uri]) { 'https://d-1234567890.awsapps.com/start' }
                 elseif ($kind -eq [bool]) { $true }
-                elseif ($kind -eq [int]) { 42 }
+                elseif ($kind -in [int], [long]) { 42 }
                 elseif ($kind -eq [DateTimeOffset]) { $now }
                 elseif ($kind -eq [TimeSpan]) { [TimeSpan]::FromHours(4) }
                 elseif ($kind.IsGenericType -and $kind.GetGenericArguments().Count -eq 2 -and $kind.GetGenericArguments()[1] -eq [int]) { $counts = [Collections.Generic.Dictionary[string, int]]::new(); $counts['Created'] = 3; , $counts }
@@ -172,5 +172,27 @@ Describe 'Real objects in a window of 80 columns' {
         $lines = Get-Line (& ([scriptblock]::Create($_))) 80 'Format-Table'
         $lines | Where-Object { $_.TrimEnd().Length -gt 80 } | Should -BeNullOrEmpty
         (Get-Column @($lines | Where-Object { $_ -notmatch '^ +\w+: ' }))[0].Text | Should -Not -Match ([char]0x2026)
+    }
+}
+
+Describe 'The tree of Test-IdcAccess' {
+    It 'breaks between words, within the width of the host' {
+        $type = (Get-Command Test-IdcAccess).OutputType.Type | Where-Object Name -EQ ReachReport
+        $report = [Activator]::CreateInstance($type)
+        foreach ($pair in @{ User = 'ada@example.com'; AccountId = '111122223333'; AccountName = 'an account with a name of words ' * 12; PermissionSet = 'Admin' }.GetEnumerator()) {
+            $type.GetProperty($pair.Key).SetValue($report, $pair.Value)
+        }
+
+        $width = [OktaIdc.Loader.View]::Width($Host)
+        $lines = @(($report | Out-String) -split '\r?\n' | Where-Object { $_.Trim() })
+
+        $lines.Count | Should -BeGreaterThan 1
+        $lines | Where-Object Length -GT $width | Should -BeNullOrEmpty
+        $lines | Select-Object -Skip 1 | Should -Match '^  \S'
+        -split ($lines -join ' ') | Should -Be (-split $report.ToString())
+    }
+
+    It 'takes 80 columns where the host has no console' {
+        [OktaIdc.Loader.View]::Width($null) | Should -Be 79
     }
 }

@@ -10,6 +10,8 @@ $rows = @(
     @{ Cmdlet = 'Enable-IdcScim'; World = 'bare'; Script = 'Enable-IdcScim'; Says = 'enable automatic provisioning', 'd-' }
     @{ Cmdlet = 'Export-IdcCliProfile'; Script = 'Export-IdcCliProfile -Path (Join-Path ([IO.Path]::GetTempPath()) whatif.config)'; Says = 'write \d+ and remove 0', 'whatif\.config'; Tenant = '' }
     @{ Cmdlet = 'Export-OktaIdcState'; Script = 'Export-OktaIdcState -Path (Join-Path ([IO.Path]::GetTempPath()) whatif-state.yaml)'; Says = , 'whatif-state\.yaml'; Tenant = '' }
+    @{ Cmdlet = 'Get-OktaIdcHealth'; Script = 'Get-OktaIdcHealth RateLimit, ScimToken -State ./never-health.json -Publish CloudWatch, Alarm -WebhookUri http://127.0.0.1:9/hook -MetricsPath ./never.prom'; Says = 'put \d+ values', 'CloudWatch alarm', 'post 1 results', 'OpenMetrics' }
+    @{ Cmdlet = 'Export-OktaSystemLog'; Script = 'Export-OktaSystemLog -Destination (Join-Path ([IO.Path]::GetTempPath()) whatif-log)'; Says = 'export the System Log', 'whatif-log' }
     @{ Cmdlet = 'Grant-IdcTemporaryAccess'; Script = 'Grant-IdcTemporaryAccess -User ada@example.com -PermissionSet Writers -Account shop-prod -Reason INC-1 -Duration 2h -Ledger (Join-Path ([IO.Path]::GetTempPath()) whatif-ledger.jsonl)'; Says = 'ask for Writers in shop-prod', 'ada@example.com' }
     @{ Cmdlet = 'Invoke-OktaIdcPlan'; Script = 'Invoke-OktaIdcPlan -Setup @{ version = 1; okta = @{ groups = @(@{ name = ''wished'' }) } }'; Says = 'Apply the plan', 'to create' }
     @{ Cmdlet = 'New-IdcApplicationAssignment'; Script = 'Get-IdcGroup org-DevOps | New-IdcApplicationAssignment -Application Example'; Says = 'assign', 'org-DevOps', 'Example' }
@@ -22,6 +24,7 @@ $rows = @(
     @{ Cmdlet = 'New-OktaGroupRule'; Script = 'New-OktaGroupRule wished -Expression ''user.department=="x"'' -Group other'; Says = 'create', 'group rule wished', 'user.department', 'other' }
     @{ Cmdlet = 'New-OktaIdcApp'; World = 'bare'; Script = 'New-OktaIdcApp'; Says = 'create', 'app AWS IAM Identity Center' }
     @{ Cmdlet = 'New-OktaIdcSetup'; Script = 'New-OktaIdcSetup -Path (Join-Path ([IO.Path]::GetTempPath()) whatif-setup.yaml)'; Says = , 'whatif-setup\.yaml'; Tenant = '' }
+    @{ Cmdlet = 'New-OktaLogStream'; Script = 'New-OktaLogStream wished okta-log'; Says = 'create, to account', 'log stream wished', 'okta-log' }
     @{ Cmdlet = 'New-OktaUser'; Script = 'New-OktaUser -Login eve@example.com -FirstName Eve -LastName Moore'; Says = 'create', 'eve@example.com', 'Moore' }
     @{ Cmdlet = 'Publish-IdcPermissionSet'; Script = 'Publish-IdcPermissionSet Readers'; Says = 'provision into 1 account', 'permission set Readers' }
     @{ Cmdlet = 'Push-OktaGroup'; Script = 'Push-OktaGroup other -App $app'; Says = 'push to AWS IAM Identity Center', 'group other' }
@@ -35,6 +38,7 @@ $rows = @(
     @{ Cmdlet = 'Remove-OktaGroupMember'; Script = 'Remove-OktaGroupMember -User ada@example.com -Group org-DevOps'; Says = 'remove the member ada@example.com', 'group org-DevOps' }
     @{ Cmdlet = 'Remove-OktaGroupPush'; Script = 'Get-OktaGroupPush $app | Remove-OktaGroupPush -DeleteTargetGroup'; Says = 'remove the push', 'delete the group in AWS', 'group org-DevOps' }
     @{ Cmdlet = 'Remove-OktaGroupRule'; Script = 'Remove-OktaGroupRule engineers -RemoveUsers'; Says = 'remove', 'group rule engineers' }
+    @{ Cmdlet = 'Remove-OktaLogStream'; Script = 'Remove-OktaLogStream lake'; Says = 'remove', 'log stream lake' }
     @{ Cmdlet = 'Repair-OktaProvisioning'; World = 'late'; Script = 'Repair-OktaProvisioning -App (Get-OktaIdcApp)'; Says = 'take the app away and give it back', 'late@example.com' }
     @{ Cmdlet = 'Resume-OktaGroupPush'; Script = 'Resume-OktaGroupPush paused -App $app'; Says = 'resume the push', 'group paused' }
     @{ Cmdlet = 'Revoke-IdcTemporaryAccess'; Script = '$ledger | Revoke-IdcTemporaryAccess'; Says = 'close the request for Writers in shop-prod', 'ada@example.com' }
@@ -49,6 +53,7 @@ $rows = @(
     @{ Cmdlet = 'Stop-OktaIdcSandbox'; Script = 'Stop-OktaIdcSandbox'; Says = 'sandbox'; Tenant = '127\.0\.0\.1' }
     @{ Cmdlet = 'Suspend-OktaGroupPush'; Script = 'Suspend-OktaGroupPush org-DevOps -App $app'; Says = 'suspend the push', 'group org-DevOps' }
     @{ Cmdlet = 'Sync-OktaAppUser'; World = 'late'; Script = 'Sync-OktaAppUser -App (Get-OktaIdcApp)'; Says = 'take the app away and give it back', 'late@example.com' }
+    @{ Cmdlet = 'Test-OktaIdcPosture'; Script = 'Test-OktaIdcPosture OKTAIDC-SETS-* -SecurityHub'; Says = 'import \d+ findings', 'Security Hub of account' }
     @{ Cmdlet = 'Update-IdcScimToken'; Script = 'Update-IdcScimToken $app'; Says = 'roll its SCIM token', 'push a group to prove it', 'app AWS IAM Identity Center' }
     @{ Cmdlet = 'Update-OktaSigningCertificate'; Script = 'Update-OktaSigningCertificate $app'; Says = 'roll its signing key', 'switch back unless a sign-in is seen', 'app AWS IAM Identity Center' }
 )
@@ -84,6 +89,7 @@ BeforeAll {
             New-OktaGroup other, paused | Out-Null
             Push-OktaGroup paused -App `$app | Suspend-OktaGroupPush -App `$app
             New-OktaGroupRule engineers -Expression 'user.department=="Engineering"' -Group other
+            New-OktaLogStream lake lake-log -NoEventBus
             New-IdcPermissionSet Readers -ManagedPolicy ReadOnlyAccess -SessionDuration 1:00:00 -Description old
             New-IdcPermissionSet Writers -ManagedPolicy PowerUserAccess
             Get-IdcGroup org-DevOps | New-IdcAssignment -PermissionSet Readers -Account shop-prod

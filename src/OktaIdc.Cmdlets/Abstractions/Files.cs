@@ -2,6 +2,8 @@ using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using OktaIdc.Access;
 using OktaIdc.Failures;
 
 namespace OktaIdc.PowerShell.Abstractions;
@@ -53,6 +55,53 @@ internal static class Files
         File.WriteAllText(temporary, text);
         File.Move(temporary, path, overwrite: true);
         return true;
+    });
+
+    /// <summary>Writes a file for its owner alone, whole or not at all: what is wrong with a tenant is nobody else's to read.</summary>
+    public static void WritePrivate(string path, string text) => Write(path, () => PrivateFile.Replace(path, stream => stream.Write(Encoding.UTF8.GetBytes(text))));
+
+    /// <summary>Writes a file in a way of the caller's.</summary>
+    public static void Write(string path, Action write) => Guard(path, () =>
+    {
+        write();
+        return true;
+    });
+
+    /// <summary>Refuses a path of which can be seen that no file can be written there. Folders on the way need not be there, they are made.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="probes">Whether a file is made beside it, and removed: rights can be told in no other way.</param>
+    public static void RequireWritable(string path, bool probes) => Write(path, () =>
+    {
+        if (Directory.Exists(path))
+        {
+            throw new IOException("It is a folder.");
+        }
+
+        if (OperatingSystem.IsWindows() && File.Exists(path) && (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0)
+        {
+            throw new UnauthorizedAccessException("It is read-only.");
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        while (folder is not null && !Directory.Exists(folder))
+        {
+            if (File.Exists(folder))
+            {
+                throw new IOException($"'{folder}' is a file, not a folder.");
+            }
+
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        if (folder is null)
+        {
+            throw new DirectoryNotFoundException("Its drive is not there.");
+        }
+
+        if (probes)
+        {
+            using var probe = new FileStream(Path.Combine(folder, $".{Guid.NewGuid():N}.probe"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
     });
 
     /// <summary>A path as PowerShell resolves it, against the current location and drives.</summary>

@@ -67,7 +67,7 @@ internal sealed class RunspaceState
     }
 
     /// <summary>The journal of SCIM tokens in a folder that was named, or in the usual place.</summary>
-    public IScimTokenJournal Journal(IdcConnection idc, string? statePath) => statePath is null ? Journal(idc) : new ScimTokenJournal(Path.Combine(statePath, "scim-tokens.jsonl"));
+    public IScimTokenJournal Journal(IdcConnection idc, string? statePath) => statePath is null ? Journal(idc) : ScimTokenJournal.In(statePath);
 
     /// <summary>What a staged job remembers: in a file below the folder that was named or the user's own; of a sandbox in memory, where no folder was named.</summary>
     /// <exception cref="Failures.OktaIdcException">StateNotDurable.</exception>
@@ -90,7 +90,7 @@ internal sealed class RunspaceState
     /// <summary>The journal of SCIM tokens: a file that outlives the process, but for a sandbox, which does not.</summary>
     public IScimTokenJournal Journal(IdcConnection idc) => idc.EndpointUrl is { IsLoopback: true }
         ? _sandboxJournal
-        : new ScimTokenJournal(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "OktaIdc", "scim-tokens.jsonl"));
+        : ScimTokenJournal.In(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "OktaIdc"));
 
     /// <summary>Replaces the connection to Okta. The one before stays open for whoever holds it and gives it to -Connection; none closes it.</summary>
     public void Use(OktaConnection? okta)

@@ -49,18 +49,20 @@ internal sealed class AssignmentPoller(ISsoAdminClient admin, string instanceArn
     /// <summary>Whoever stops waiting takes the work along; with the last of them the loop ends. The loop is nobody's own: it outlives whoever began it.</summary>
     private void Leave(FollowedWork work, CancellationToken cancellationToken)
     {
+        CancellationTokenSource? last = null;
         lock (_gate)
         {
             _running.Remove(work.RequestId);
             _over.Remove(work.RequestId);
             if (_running.Count + _over.Count == 0)
             {
-                _loop?.Cancel();
-                _loop = null;
+                (last, _loop) = (_loop, null);
             }
         }
 
+        // First of all: whoever waits must not depend on how the loop takes its end.
         work.Fail(new OperationCanceledException(cancellationToken));
+        last?.Cancel();
     }
 
     private async Task LoopAsync(CancellationTokenSource loop)
@@ -105,10 +107,8 @@ internal sealed class AssignmentPoller(ISsoAdminClient admin, string instanceArn
             // Whoever waits gets the failure; the next to follow something starts a new loop.
             FailAll(e);
         }
-        finally
-        {
-            loop.Dispose();
-        }
+
+        // Not disposed: it has neither a timer nor a handle, and whoever leaves last may be about to cancel it.
     }
 
     /// <summary>Finds out which of those that ran before the question are over.</summary>

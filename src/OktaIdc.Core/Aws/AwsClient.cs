@@ -1,14 +1,20 @@
 using Amazon.Runtime;
 using OktaIdc.Aws.AccountAccess;
 using OktaIdc.Aws.CloudTrail;
+using OktaIdc.Aws.CloudWatch;
+using OktaIdc.Aws.CloudWatchLogs;
 using OktaIdc.Aws.Directories;
+using OktaIdc.Aws.Events;
 using OktaIdc.Aws.ExternalIdp;
+using OktaIdc.Aws.Firehose;
+using OktaIdc.Aws.Glue;
 using OktaIdc.Aws.Iam;
 using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Aws.Organizations;
 using OktaIdc.Aws.Portal;
 using OktaIdc.Aws.Provisioning;
 using OktaIdc.Aws.Runtime;
+using OktaIdc.Aws.SecurityHub;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Aws.SsoOidc;
 using OktaIdc.Aws.Storage;
@@ -56,6 +62,7 @@ public sealed class AwsClient : IAwsClient
 
         (_options, _credentials) = (options, credentials);
         Storage = new StorageSettings(credentials, endpoints, plain);
+        S3 = new S3Client(Storage);
         EndpointUrl = endpoints.Override(AwsService.SsoAdmin.EndpointVariable);
         Organizations = new OrganizationsClient(Channel(AwsService.Organizations, plain).Channel);
         SsoAdmin = new SsoAdminClient(Channel(AwsService.SsoAdmin, admin).Channel);
@@ -64,6 +71,12 @@ public sealed class AwsClient : IAwsClient
         Iam = new IamClient(Channel(AwsService.Iam, plain).Channel);
         AccountAccess = new AccountAccessClient(Channel(AwsService.AccountAccess, plain).Channel);
         CloudTrail = new CloudTrailClient(Channel(AwsService.CloudTrail, trail).Channel);
+        Logs = new CloudWatchLogsClient(Channel(AwsService.Logs, plain).Channel);
+        Firehose = new FirehoseClient(Channel(AwsService.Firehose, plain).Channel);
+        Glue = new GlueClient(Channel(AwsService.Glue, plain).Channel);
+        CloudWatch = new CloudWatchClient(Channel(AwsService.CloudWatch, plain).Channel);
+        Events = new EventsClient(Channel(AwsService.Events, plain).Channel, options.Pace);
+        SecurityHub = new SecurityHubClient(Channel(AwsService.SecurityHub, plain).Channel);
         var idp = Channel(AwsService.ExternalIdp, plain);
         ExternalIdp = new ExternalIdpClient(idp.Channel, new ConsoleProbing(AwsService.ExternalIdp, idp.Channel, idp.Host));
         var provisioning = Channel(AwsService.Provisioning, plain);
@@ -124,6 +137,27 @@ public sealed class AwsClient : IAwsClient
     public ICloudTrailClient CloudTrail { get; }
 
     /// <inheritdoc/>
+    public ICloudWatchLogsClient Logs { get; }
+
+    /// <inheritdoc/>
+    public IFirehoseClient Firehose { get; }
+
+    /// <inheritdoc/>
+    public IGlueClient Glue { get; }
+
+    /// <inheritdoc/>
+    public ICloudWatchClient CloudWatch { get; }
+
+    /// <inheritdoc/>
+    public IEventsClient Events { get; }
+
+    /// <inheritdoc/>
+    public ISecurityHubClient SecurityHub { get; }
+
+    /// <inheritdoc/>
+    public IS3Client S3 { get; }
+
+    /// <inheritdoc/>
     public IExternalIdpClient ExternalIdp { get; }
 
     /// <inheritdoc/>
@@ -139,20 +173,10 @@ public sealed class AwsClient : IAwsClient
     public IPortalClient Portal { get; }
 
     /// <inheritdoc/>
-    public ICloudTrailClient CloudTrailOf(string region)
-    {
-        if (region == Region)
-        {
-            return CloudTrail;
-        }
+    public ICloudTrailClient CloudTrailOf(string region) => In(region).CloudTrail;
 
-        lock (_elsewhere)
-        {
-            return _elsewhere.TryGetValue(region, out var client)
-                ? client.CloudTrail
-                : (_elsewhere[region] = Own(new AwsClient(_options with { Region = region, Role = null }, _credentials))).CloudTrail;
-        }
-    }
+    /// <inheritdoc/>
+    public IEventsClient EventsOf(string region) => In(region).Events;
 
     /// <inheritdoc/>
     public IAwsClient ForRole(AssumeRole role) => new AwsClient(_options with { Region = Region, Role = role }, _credentials);
@@ -166,6 +190,19 @@ public sealed class AwsClient : IAwsClient
         }
 
         _owned.Clear();
+    }
+
+    private AwsClient In(string region)
+    {
+        if (region == Region)
+        {
+            return this;
+        }
+
+        lock (_elsewhere)
+        {
+            return _elsewhere.TryGetValue(region, out var client) ? client : _elsewhere[region] = Own(new AwsClient(_options with { Region = region, Role = null }, _credentials));
+        }
     }
 
     private T Own<T>(T disposable)

@@ -1,12 +1,18 @@
 using OktaIdc.Aws.AccountAccess;
 using OktaIdc.Aws.CloudTrail;
+using OktaIdc.Aws.CloudWatch;
+using OktaIdc.Aws.CloudWatchLogs;
 using OktaIdc.Aws.Directories;
+using OktaIdc.Aws.Events;
 using OktaIdc.Aws.ExternalIdp;
+using OktaIdc.Aws.Firehose;
+using OktaIdc.Aws.Glue;
 using OktaIdc.Aws.Iam;
 using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Aws.Organizations;
 using OktaIdc.Aws.Portal;
 using OktaIdc.Aws.Provisioning;
+using OktaIdc.Aws.SecurityHub;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Aws.SsoOidc;
 using OktaIdc.Aws.Sts;
@@ -49,6 +55,30 @@ public interface IAwsClient : IDisposable
 
     /// <summary>CloudTrail of another Region: the console's sign-ins are told in the partition's first.</summary>
     ICloudTrailClient CloudTrailOf(string region);
+
+    /// <summary>CloudWatch Logs: a place to export events to.</summary>
+    ICloudWatchLogsClient Logs { get; }
+
+    /// <summary>Data Firehose: streams into a lake.</summary>
+    IFirehoseClient Firehose { get; }
+
+    /// <summary>The Glue data catalog: the tables of a lake.</summary>
+    IGlueClient Glue { get; }
+
+    /// <summary>CloudWatch: metrics and alarms.</summary>
+    ICloudWatchClient CloudWatch { get; }
+
+    /// <summary>EventBridge: event buses, and the sending of events.</summary>
+    IEventsClient Events { get; }
+
+    /// <summary>EventBridge of another Region.</summary>
+    IEventsClient EventsOf(string region);
+
+    /// <summary>Security Hub, for findings of our own.</summary>
+    ISecurityHubClient SecurityHub { get; }
+
+    /// <summary>S3: how buckets keep what is in them.</summary>
+    Storage.IS3Client S3 { get; }
 
     /// <summary>The external identity provider. Unpublished: probe first, ask for consent, keep the manual way.</summary>
     IExternalIdpClient ExternalIdp { get; }

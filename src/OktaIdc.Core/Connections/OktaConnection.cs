@@ -74,6 +74,17 @@ public sealed class OktaConnection : IDisposable
     /// <summary>How long asynchronous work at Okta is waited for.</summary>
     public Pace Pace { get; init; } = Pace.Real;
 
+    /// <summary>
+    /// How far the org's clock is ahead of this machine's, as the Date of its answers tells, at the least (<see cref="IOktaClient.ClockOffset"/>); nothing before the first answer.
+    /// </summary>
+    internal TimeSpan ServerOffset => Client.ClockOffset ?? TimeSpan.Zero;
+
+    /// <summary>
+    /// What time it is at the org: this machine's time (<see cref="Pace"/>, so that tests and sandboxes move it), put right by <see cref="ServerOffset"/>. Whatever is held
+    /// against times that Okta wrote is measured by it: with a clock that is wrong, what has just happened would lie in the future, or too far back.
+    /// </summary>
+    public DateTimeOffset ServerNow => Pace.UtcNow + ServerOffset;
+
     /// <summary>The share of Okta's limits that may be used.</summary>
     internal CapacityShare Share { get; private init; } = new();
 

@@ -15,6 +15,7 @@ internal static class PlatformHandler
             UseCookies = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             AutomaticDecompression = DecompressionMethods.All,
+            Proxy = new DirectToThisMachine(HttpClient.DefaultProxy),
         };
         if (trust.IsPinned)
         {
@@ -22,6 +23,20 @@ internal static class PlatformHandler
         }
 
         return handler;
+    }
+
+    // Plain http is allowed to this machine alone: through a proxy it would leave it.
+    private sealed class DirectToThisMachine(IWebProxy others) : IWebProxy
+    {
+        public ICredentials? Credentials
+        {
+            get => others.Credentials;
+            set => others.Credentials = value;
+        }
+
+        public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : others.GetProxy(destination);
+
+        public bool IsBypassed(Uri host) => host.IsLoopback || others.IsBypassed(host);
     }
 #else
     // .NET Framework's limit for a host is two, process-wide.

@@ -45,6 +45,12 @@ public interface IOktaClient
     /// <summary>Policies and their rules.</summary>
     IOktaPolicies Policies { get; }
 
+    /// <summary>Authenticators of the org.</summary>
+    IOktaAuthenticators Authenticators { get; }
+
+    /// <summary>Settings of the org's security.</summary>
+    IOktaSecurity Security { get; }
+
     /// <summary>How far the org's clock is ahead of this machine's; null before the first answer.</summary>
     TimeSpan? ClockOffset { get; }
 
@@ -56,6 +62,9 @@ public interface IOktaClient
 
     /// <summary>The System Log.</summary>
     IOktaLogs Logs { get; }
+
+    /// <summary>Where the System Log is streamed to.</summary>
+    IOktaLogStreams LogStreams { get; }
 
     /// <summary>Settings of the org.</summary>
     IOktaOrg Org { get; }

@@ -9,6 +9,9 @@ namespace OktaIdc.Okta;
 /// <param name="Body">The body; empty where there was none.</param>
 internal sealed record OktaAnswer(Uri Url, int Status, HttpResponseHeaders Headers, string Body)
 {
+    /// <summary>The body as it came, where the call wanted it so and succeeded; <see cref="Body"/> is empty then.</summary>
+    public byte[] Bytes { get; init; } = [];
+
     public bool IsSuccess => Status is >= 200 and < 300;
 
     /// <summary>X-Okta-Request-Id, to quote to Okta's support.</summary>

@@ -15,6 +15,9 @@ internal sealed record OktaCall(OktaOperation Operation, Uri Url)
     /// <summary>Accepted media type, exactly one: Okta answers 400 where a SAML metadata request also accepts JSON.</summary>
     public string Accept { get; init; } = "application/json";
 
+    /// <summary>Whether the answer is wanted as bytes: for long answers that are taken apart without making text of them.</summary>
+    public bool WantsBytes { get; init; }
+
     /// <summary>What the call is about, for messages.</summary>
     public string? Target { get; init; }
 

@@ -23,9 +23,12 @@ internal sealed class OktaClient : IOktaClient, IDisposable
         Users = new OktaUsersClient(_session);
         Factors = new OktaFactorsClient(_session);
         Policies = new OktaPoliciesClient(_session);
+        Authenticators = new OktaAuthenticatorsClient(_session);
+        Security = new OktaSecurityClient(_session);
         GroupPush = new OktaGroupPushClient(_session);
         Mappings = new OktaMappingsClient(_session);
         Logs = new OktaLogsClient(_session);
+        LogStreams = new OktaLogStreamsClient(_session);
         Org = new OktaOrgClient(_session);
     }
 
@@ -53,6 +56,10 @@ internal sealed class OktaClient : IOktaClient, IDisposable
 
     public IOktaPolicies Policies { get; }
 
+    public IOktaAuthenticators Authenticators { get; }
+
+    public IOktaSecurity Security { get; }
+
     public TimeSpan? ClockOffset => _session.Transport.Clock.Offset;
 
     public IOktaGroupPush GroupPush { get; }
@@ -60,6 +67,8 @@ internal sealed class OktaClient : IOktaClient, IDisposable
     public IOktaMappings Mappings { get; }
 
     public IOktaLogs Logs { get; }
+
+    public IOktaLogStreams LogStreams { get; }
 
     public IOktaOrg Org { get; }
 

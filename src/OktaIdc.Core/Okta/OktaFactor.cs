@@ -20,6 +20,13 @@ public sealed record OktaFactor
     /// <summary>When it was enrolled.</summary>
     public DateTimeOffset? Created { get; init; }
 
+    /// <summary>The vendor's profile of the factor.</summary>
+    public System.Text.Json.Nodes.JsonObject? Profile { get; init; }
+
+    /// <summary>What the maker calls the authenticator ("YubiKey 5 NFC"); null where it does not say.</summary>
+    [JsonIgnore]
+    public string? AuthenticatorName => Profile.Text("authenticatorName");
+
     /// <summary>True where it can be used.</summary>
     [JsonIgnore]
     public bool IsActive => Status == "ACTIVE";

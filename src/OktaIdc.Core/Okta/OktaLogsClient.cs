@@ -16,8 +16,19 @@ internal sealed class OktaLogsClient(OktaSession session) : IOktaLogs
     {
         var call = checkpoint is null ? Call(query with { Descending = false }, null) : new OktaCall(OktaOperations.ListLogs, checkpoint);
         var (items, next) = await session.PageAsync(call, cancellationToken).ConfigureAwait(false);
-        return new OktaLogPage([.. items.OfType<JsonObject>().Select(OktaLogEvent.FromJson)], next ?? call.Url);
+        return new OktaLogPage([.. items.OfType<JsonObject>().Select(OktaLogEvent.FromJson)], OfLog(next, call) ?? call.Url);
     }
+
+    public async Task<OktaLogBytes> ReadPageAsync(OktaLogQuery query, Uri? page, CancellationToken cancellationToken = default)
+    {
+        var call = page is null ? Call(query, query.Until) : new OktaCall(OktaOperations.ListLogs, page);
+        var (json, next) = await session.PageBytesAsync(call, cancellationToken).ConfigureAwait(false);
+        return new OktaLogBytes(json, call.Url, OfLog(next, call));
+    }
+
+    // What another API answers is no event, and must not be kept as one.
+    private Uri? OfLog(Uri? next, OktaCall call) =>
+        next is null || next.AbsolutePath == call.Url.AbsolutePath ? next : throw OktaErrors.LinkRefused(next, session.Transport.Origin, "the next page of the System Log would be another API's");
 
     private static OktaLogEvent Read(JsonNode node) => OktaLogEvent.FromJson(OktaJson.Object(node, "an event"));
 

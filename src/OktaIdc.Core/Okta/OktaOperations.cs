@@ -92,6 +92,12 @@ public static class OktaOperations
     internal static readonly OktaOperation GetPolicy = Read("getPolicy", "/api/v1/policies/{policyId}", "okta.policies.read");
     internal static readonly OktaOperation ListPolicyRules = Read("listPolicyRules", "/api/v1/policies/{policyId}/rules", "okta.policies.read");
 
+    internal static readonly OktaOperation ListAuthenticators = Read("listAuthenticators", "/api/v1/authenticators", "okta.authenticators.read");
+    internal static readonly OktaOperation ListAuthenticatorMethods = Read("listAuthenticatorMethods", "/api/v1/authenticators/{authenticatorId}/methods", "okta.authenticators.read");
+    internal static readonly OktaOperation GetFirstPartyAppSettings = Read("getFirstPartyAppSettings", "/api/v1/first-party-app-settings/{appName}", "okta.apps.read");
+    internal static readonly OktaOperation ListZones = Read("listNetworkZones", "/api/v1/zones", "okta.networkZones.read");
+    internal static readonly OktaOperation ListApiTokens = Read("listApiTokens", "/api/v1/api-tokens", "okta.apiTokens.read");
+
     internal static readonly OktaOperation ListMappings = Read("listProfileMappings", "/api/v1/mappings", "okta.profileMappings.read");
     internal static readonly OktaOperation GetMapping = Read("getProfileMapping", "/api/v1/mappings/{mappingId}", "okta.profileMappings.read");
     internal static readonly OktaOperation UpdateMapping = Write("updateProfileMapping", "POST", "/api/v1/mappings/{mappingId}", "okta.profileMappings.manage");
@@ -99,6 +105,10 @@ public static class OktaOperations
     internal static readonly OktaOperation GetUserSchema = Read("getUserSchema", "/api/v1/meta/schemas/user/{schemaId}", "okta.schemas.read");
 
     internal static readonly OktaOperation ListLogs = Read("listLogEvents", "/api/v1/logs", "okta.logs.read");
+    internal static readonly OktaOperation ListLogStreams = Read("listLogStreams", "/api/v1/logStreams", "okta.logStreams.read");
+    internal static readonly OktaOperation CreateLogStream = Once("createLogStream", "POST", "/api/v1/logStreams", "okta.logStreams.manage");
+    internal static readonly OktaOperation ActivateLogStream = Write("activateLogStream", "POST", "/api/v1/logStreams/{logStreamId}/lifecycle/activate", "okta.logStreams.manage");
+    internal static readonly OktaOperation DeleteLogStream = Write("deleteLogStream", "DELETE", "/api/v1/logStreams/{logStreamId}", "okta.logStreams.manage");
     internal static readonly OktaOperation ListPrincipalLimits = Read("listPrincipalRateLimitEntities", "/api/v1/principal-rate-limits", "okta.principalRateLimits.read");
     internal static readonly OktaOperation GetOrg = Read("getOrgSettings", "/api/v1/org", "okta.orgs.read");
 
@@ -115,7 +125,11 @@ public static class OktaOperations
     ];
 
     /// <summary>Scopes that only some operations need and that many orgs do not grant: asked for only where -Scope names them, because Okta refuses the token for one that is not granted.</summary>
-    public static ImmutableArray<string> OptionalScopes { get; } = ["okta.policies.read", "okta.universalLogout.manage", "okta.principalRateLimits.read"];
+    public static ImmutableArray<string> OptionalScopes { get; } =
+    [
+        "okta.policies.read", "okta.universalLogout.manage", "okta.principalRateLimits.read", "okta.authenticators.read", "okta.networkZones.read", "okta.apiTokens.read",
+        "okta.logStreams.manage",
+    ];
 
     private static OktaOperation Read(string name, string path, params ImmutableArray<string> scopes) => new(name, "GET", path, scopes, true);
 

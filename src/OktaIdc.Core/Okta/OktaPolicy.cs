@@ -12,6 +12,18 @@ public sealed record OktaPolicy
     /// <summary>Type of the policies that guard sessions at Okta: "global session policy".</summary>
     public const string SignOn = "OKTA_SIGN_ON";
 
+    /// <summary>Type of the policies about which authenticators people enrol.</summary>
+    public const string Enrolment = "MFA_ENROLL";
+
+    /// <summary>Type of the policies about passwords.</summary>
+    public const string Password = "PASSWORD";
+
+    /// <summary>Type of the policy about what a risk of a user sets off; part of Identity Threat Protection.</summary>
+    public const string EntityRisk = "ENTITY_RISK";
+
+    /// <summary>Type of the policy about sessions that no longer meet the others; part of Identity Threat Protection.</summary>
+    public const string PostAuthSession = "POST_AUTH_SESSION";
+
     /// <summary>Policy id (rst..., 00p...).</summary>
     public required string Id { get; init; }
 
@@ -29,6 +41,9 @@ public sealed record OktaPolicy
 
     /// <summary>Whom and what it is for; null for everybody.</summary>
     public JsonObject? Conditions { get; init; }
+
+    /// <summary>The vendor's settings object, for the types that have one (PASSWORD, MFA_ENROLL).</summary>
+    public JsonObject? Settings { get; init; }
 
     /// <summary>True where it is asked.</summary>
     [JsonIgnore]

@@ -79,9 +79,18 @@ internal sealed class OktaSession(OktaTransport transport, IOktaAuthenticator au
     {
         var answer = await CallAsync(call, cancellationToken).ConfigureAwait(false);
         var items = OktaJson.Parse(answer.Body, call.Operation.Name) as JsonArray ?? throw OktaErrors.UnexpectedBody(call.Operation.Name, "it is not a list");
-        var link = answer.Headers.TryGetValues("Link", out var fields) ? LinkHeader.Find(fields, "next") : null;
-        return (items, link is null ? null : Follow(link));
+        return (items, Next(answer));
     }
+
+    /// <summary>Reads one page as the bytes that came, and where the next one is.</summary>
+    public async Task<(byte[] Json, Uri? Next)> PageBytesAsync(OktaCall call, CancellationToken cancellationToken)
+    {
+        var answer = await CallAsync(call with { WantsBytes = true }, cancellationToken).ConfigureAwait(false);
+        return (answer.Bytes, Next(answer));
+    }
+
+    private Uri? Next(OktaAnswer answer) =>
+        answer.Headers.TryGetValues("Link", out var fields) && LinkHeader.Find(fields, "next") is { } link ? Follow(link) : null;
 
     private Uri Follow(string link)
     {

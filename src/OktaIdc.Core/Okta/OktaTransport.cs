@@ -113,8 +113,9 @@ internal sealed class OktaTransport : IDisposable
                 Clock.Read(date);
             }
 
-            var body = await response.Content.ReadAsStringAsync(either.Token).ConfigureAwait(false);
-            var answer = new OktaAnswer(call.Url, (int)response.StatusCode, response.Headers, body);
+            var bytes = call.WantsBytes && response.IsSuccessStatusCode ? await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false) : null;
+            var body = bytes is null ? await response.Content.ReadAsStringAsync(either.Token).ConfigureAwait(false) : "";
+            var answer = new OktaAnswer(call.Url, (int)response.StatusCode, response.Headers, body) { Bytes = bytes ?? [] };
             Report(call, answer.Status, answer.RequestId, attempt, Time.GetElapsedTime(start), null);
             return (answer, null);
         }

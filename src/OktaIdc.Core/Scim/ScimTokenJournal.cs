@@ -11,6 +11,8 @@ public sealed class ScimTokenJournal : IScimTokenJournal
     // Three tokens' lives a year are usual; this keeps the file small without ever cutting a life that is going on.
     private const int Most = 500;
 
+    private const string FileName = "scim-tokens.jsonl";
+
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };
 
     private readonly object _lock = new();
@@ -25,6 +27,13 @@ public sealed class ScimTokenJournal : IScimTokenJournal
         _path = path is null ? null : Path.GetFullPath(path);
         _entries = Load();
     }
+
+    /// <summary>The journal in a folder.</summary>
+    /// <exception cref="OktaIdcException"><see cref="ErrorIds.StateUnreadable"/>: the file is no journal.</exception>
+    public static ScimTokenJournal In(string folder) => new(Path.Combine(folder, FileName));
+
+    /// <summary>Whether a folder has a journal.</summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName));
 
     /// <inheritdoc/>
     public IReadOnlyList<ScimTokenEvent> Read(string identityStoreId, string tenantId)

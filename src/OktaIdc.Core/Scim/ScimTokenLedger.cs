@@ -14,6 +14,9 @@ internal static class ScimTokenLedger
     public static IReadOnlyList<IdcScimToken> Judge(IReadOnlyList<ScimTokenEvent> events, IReadOnlyList<ScimToken> tokens) =>
         [.. tokens.OrderBy(t => t.CreationTime).Select(token => Judge(events, tokens, token))];
 
+    /// <summary>The token that was last given to Okta, and none of a vault's; null where there is none.</summary>
+    public static string? LastHandedOver(IReadOnlyList<ScimTokenEvent> events) => events.LastOrDefault(e => e.Kind is ScimTokenEventKind.HandedOver)?.TokenId;
+
     private static IdcScimToken Judge(IReadOnlyList<ScimTokenEvent> events, IReadOnlyList<ScimToken> tokens, ScimToken token)
     {
         var life = events.Where(e => e.TokenId == token.TokenId).ToList();

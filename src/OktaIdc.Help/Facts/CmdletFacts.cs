@@ -21,12 +21,17 @@ internal sealed record CmdletFacts
 
     public required IReadOnlyList<TypeFacts> Outputs { get; init; }
 
-    /// <summary>Okta scopes and IAM actions, of [RequiresPermission].</summary>
-    public required IReadOnlyList<string> Permissions { get; init; }
+    /// <summary>Okta scopes and IAM actions, of [RequiresPermission]; first what every run needs.</summary>
+    public required IReadOnlyList<PermissionFacts> Permissions { get; init; }
 
     /// <summary>The ids that its code can report, found by <see cref="ReachableErrors"/>.</summary>
     public required IReadOnlyList<ErrorFacts> Errors { get; init; }
 }
+
+/// <summary>Okta scopes and IAM actions that belong together.</summary>
+/// <param name="For">What needs them; null where every run does.</param>
+/// <param name="Names">The scopes and actions.</param>
+internal sealed record PermissionFacts(string? For, IReadOnlyList<string> Names);
 
 /// <summary>A parameter as declared.</summary>
 /// <param name="Name">Its name.</param>

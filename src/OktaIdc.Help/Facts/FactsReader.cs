@@ -49,7 +49,7 @@ internal static class FactsReader
             Sets = [.. (defaultSet is null ? [] : new[] { defaultSet }).Concat(named).Distinct()],
             Parameters = parameters,
             Outputs = [.. type.Attributes("OutputTypeAttribute").SelectMany(a => a.Many<Type>()).Select(t => TypeNames.Describe(t, docs))],
-            Permissions = [.. type.Attributes("RequiresPermissionAttribute").SelectMany(a => a.Many<string>())],
+            Permissions = [.. type.Attributes("RequiresPermissionAttribute").Select(a => new PermissionFacts(a.Named("For") as string, [.. a.Many<string>()])).OrderBy(p => p.For is not null)],
             Errors = errors,
         };
     }

@@ -17,15 +17,18 @@ internal static class NotesText
         .. existing.Where(s => s.Title is not (Permissions or Errors)),
     ];
 
-    private static string PermissionText(IReadOnlyList<string> permissions)
+    private static string PermissionText(IReadOnlyList<PermissionFacts> permissions)
     {
-        var groups = permissions
-            .GroupBy(p => p.StartsWith("okta.", StringComparison.Ordinal))
-            .OrderByDescending(g => g.Key)
-            .Select(g => $"{(g.Key ? "Okta scopes (an API token has the rights of its administrator):" : "AWS IAM actions:")}\n\n{Bullets(g)}")
-            .ToList();
-        return groups.Count == 0 ? "None beyond the connection." : string.Join("\n\n", groups);
+        var groups =
+            from side in new[] { true, false }
+            let parts = permissions.Select(p => p with { Names = [.. p.Names.Where(n => n.StartsWith("okta.", StringComparison.Ordinal) == side)] }).Where(p => p.Names.Count > 0).ToList()
+            where parts.Count > 0
+            select $"{(side ? "Okta scopes (an API token has the rights of its administrator):" : "AWS IAM actions:")}\n\n{string.Join("\n\n", parts.Select(PartText))}";
+        var text = string.Join("\n\n", groups);
+        return text.Length == 0 ? "None beyond the connection." : text;
     }
+
+    private static string PartText(PermissionFacts part) => (part.For is null ? "" : $"For {MarkdownText.Escape(part.For)}:\n\n") + Bullets(part.Names);
 
     private static string ErrorText(IReadOnlyList<ErrorFacts> errors)
     {

@@ -5,6 +5,7 @@ using OktaIdc.Failures;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Commands.Access;
 using OktaIdc.PowerShell.Commands.Identities;
+using OktaIdc.PowerShell.Commands.Logs;
 using OktaIdc.PowerShell.Commands.Setup;
 using OktaIdc.Sandbox.Faults;
 
@@ -60,7 +61,20 @@ public sealed class PermissionTests : IDisposable
         Assert.Equal("Wait.", PermissionAdvice.For(failure, typeof(GetIdcPermissionSetCommand)));
     }
 
-    private static IReadOnlyList<string> Declared<T>() => typeof(T).GetCustomAttribute<RequiresPermissionAttribute>()!.Permissions;
+    [Fact]
+    public void What_only_a_part_of_a_cmdlet_needs_is_told_with_the_part()
+    {
+        var denied = new OktaIdcException(ErrorIds.AwsAccessDenied, FailureCategory.Permission, "No.", "Allow it.");
+        var refused = new OktaIdcException(ErrorIds.OktaPermissionMissing, FailureCategory.Permission, "No.", "Allow it.");
+
+        var aws = PermissionAdvice.For(denied, typeof(ExportOktaSystemLogCommand));
+
+        Assert.StartsWith("Allow it. In all, this command needs for files in S3 (-Destination s3://...) s3:ListBucket, s3:GetObject, s3:PutObject, s3:DeleteObject; for CloudWatch Logs", aws, StringComparison.Ordinal);
+        Assert.EndsWith("; for a checkpoint in DynamoDB (-Checkpoint dynamodb://...) dynamodb:GetItem, dynamodb:PutItem.", aws, StringComparison.Ordinal);
+        Assert.Equal("Allow it. In all, this command needs okta.logs.read.", PermissionAdvice.For(refused, typeof(ExportOktaSystemLogCommand)));
+    }
+
+    private static IReadOnlyList<string> Declared<T>() => [.. RequiresPermissionAttribute.On(typeof(T)).SelectMany(d => d.Permissions)];
 
     private void Refuse(FaultRule rule)
     {

@@ -21,8 +21,12 @@ internal sealed class CaseShell : IDisposable
     private readonly Dictionary<string, object?> _variables = new(StringComparer.OrdinalIgnoreCase);
     private readonly HttpClient _http = new();
 
+    // A history or checkpoint that an earlier run wrote under a relative path is that of another sandbox.
+    private static readonly string s_folder = Directory.CreateTempSubdirectory("oktaidc-cases-").FullName;
+
     public CaseShell(CaseFile file)
     {
+        Directory.SetCurrentDirectory(s_folder);
         Run(file.Sandbox);
         foreach (var statement in file.Before)
         {
@@ -53,6 +57,12 @@ internal sealed class CaseShell : IDisposable
         if (statement.Calls is [{ Command: "Invoke-SandboxPerson" or "Add-SandboxFault" or "Clear-SandboxFault" } control])
         {
             Control(control);
+            return new EngineResult();
+        }
+
+        if (statement.Calls is [{ Command: "New-SandboxLogDestination" }])
+        {
+            LogDestinations.MakeAsync(Sandbox).GetAwaiter().GetResult();
             return new EngineResult();
         }
 

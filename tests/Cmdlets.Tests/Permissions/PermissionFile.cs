@@ -26,6 +26,9 @@ internal sealed record PermissionRow(string When)
     /// <summary>Whether what a refused run has done would keep the next from asking: then each runs in a world of its own.</summary>
     public bool Fresh { get; init; }
 
-    /// <summary>Declared permissions that this run does not come to use, each with the reason.</summary>
+    /// <summary>Which parts of the declaration this run needs, by how [RequiresPermission(For)] begins; what every run needs is needed always, all other parts are not given to it.</summary>
+    public IReadOnlyList<string> For { get; init; } = [];
+
+    /// <summary>Permissions declared for it that this run does not come to use, each with the reason.</summary>
     public IReadOnlyDictionary<string, string> Unused { get; init; } = new Dictionary<string, string>();
 }

@@ -46,7 +46,9 @@ public sealed class PermissionRowTests
     {
         var file = PermissionFile.Read(name);
         var row = file.Rows[index];
-        var declared = s_cmdlets[Cmdlet(row)].GetCustomAttribute<RequiresPermissionAttribute>()!.Permissions;
+        var parts = RequiresPermissionAttribute.On(s_cmdlets[Cmdlet(row)]);
+        Assert.All(row.For, wanted => Assert.Single(parts, part => part.For?.StartsWith(wanted, StringComparison.Ordinal) == true));
+        var declared = parts.Where(part => part.For is null || row.For.Any(wanted => part.For.StartsWith(wanted, StringComparison.Ordinal))).SelectMany(part => part.Permissions).Distinct().ToList();
         Assert.All(declared, p => Assert.DoesNotContain('*', p));
         Assert.Empty(row.Unused.Keys.Except(declared));
         var complaints = new List<string>();

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using OktaIdc.Access;
 using OktaIdc.Connections;
 using OktaIdc.Identities;
 using OktaIdc.Operations.Rollover;
@@ -32,6 +33,35 @@ public sealed class PrivateFileTests : IDisposable
         new StateFile<string>(At("state")).Write("x");
         Assert.Equal("x", new StateFile<string>(At("state")).Read());
         Assert.Single(_folder.GetFiles());
+    }
+
+    [Fact]
+    public void A_write_that_fails_leaves_the_old_file_and_nothing_beside_it()
+    {
+        PrivateFile.Replace(At("state"), stream => stream.WriteByte(1));
+
+        Assert.Throws<IOException>(() => PrivateFile.Replace(At("state"), stream =>
+        {
+            stream.WriteByte(2);
+            throw new IOException("No space left on device.", 28);
+        }));
+
+        Assert.Equal([1], File.ReadAllBytes(At("state")));
+        Assert.Single(_folder.GetFiles());
+    }
+
+    [Fact]
+    public void Only_what_killed_runs_left_beside_a_file_is_tidied_away()
+    {
+        string[] kept = ["state", "state.lock", "state.new", "state..new", "state.a1.new", "other.1.new"];
+        foreach (var name in kept.Append("state.1.new").Append("state.4711.new"))
+        {
+            File.WriteAllText(At(name), name);
+        }
+
+        PrivateFile.Tidy(At("state"));
+
+        Assert.Equal(kept.Order(StringComparer.Ordinal), _folder.GetFiles().Select(f => f.Name).Order(StringComparer.Ordinal));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

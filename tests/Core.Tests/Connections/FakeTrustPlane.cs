@@ -1,13 +1,19 @@
 using OktaIdc.Aws;
 using OktaIdc.Aws.AccountAccess;
 using OktaIdc.Aws.CloudTrail;
+using OktaIdc.Aws.CloudWatch;
+using OktaIdc.Aws.CloudWatchLogs;
 using OktaIdc.Aws.Directories;
+using OktaIdc.Aws.Events;
 using OktaIdc.Aws.ExternalIdp;
+using OktaIdc.Aws.Firehose;
+using OktaIdc.Aws.Glue;
 using OktaIdc.Aws.Iam;
 using OktaIdc.Aws.IdentityStore;
 using OktaIdc.Aws.Organizations;
 using OktaIdc.Aws.Portal;
 using OktaIdc.Aws.Provisioning;
+using OktaIdc.Aws.SecurityHub;
 using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Aws.SsoOidc;
 using OktaIdc.Aws.Sts;
@@ -79,7 +85,23 @@ internal sealed class FakeTrustPlane : IAwsClient, IExternalIdpClient, IProvisio
 
     public IAwsClient ForRole(AssumeRole role) => throw new NotSupportedException();
 
+    public ICloudWatchLogsClient Logs => Unused<ICloudWatchLogsClient>.With();
+
+    public IFirehoseClient Firehose => Unused<IFirehoseClient>.With();
+
+    public IGlueClient Glue => Unused<IGlueClient>.With();
+
+    public ICloudWatchClient CloudWatch => Unused<ICloudWatchClient>.With();
+
+    public ISecurityHubClient SecurityHub => Unused<ISecurityHubClient>.With();
+
+    public OktaIdc.Aws.Storage.IS3Client S3 => throw new NotSupportedException();
+
     public ICloudTrailClient CloudTrail => Unused<ICloudTrailClient>.With();
+
+    public IEventsClient Events => Unused<IEventsClient>.With();
+
+    public IEventsClient EventsOf(string region) => Events;
 
     public IStsClient Sts => Unused<IStsClient>.With(
         (nameof(IStsClient.GetCallerIdentityAsync), _ => Task.FromResult(new CallerIdentity("111122223333", CallerArn, "AIDA"))));

@@ -1,4 +1,7 @@
+using System.Globalization;
 using OktaIdc.Connections;
+using OktaIdc.Core.Tests.Http;
+using OktaIdc.Core.Tests.Okta;
 using OktaIdc.Failures;
 using OktaIdc.Http;
 
@@ -25,6 +28,19 @@ public sealed class OktaConnectionTests
         Assert.Equal(ErrorIds.InsecureUrl, Assert.Throws<OktaIdcException>(() => OktaConnection.Open(new Uri("http://example.okta.com"), Token)).ErrorId);
         using var local = OktaConnection.Open(new Uri("http://127.0.0.1:8080/"), Token);
         Assert.Equal("127.0.0.1:8080", local.Name);
+    }
+
+    [Fact]
+    public async Task The_orgs_time_is_this_machines_put_right_by_what_answers_say()
+    {
+        var ahead = TimeSpan.FromHours(3);
+        var time = new VirtualTime();
+        using var org = new OktaTestOrg(new ScriptedServer(_ => ScriptedServer.Json(200, "[]", ("Date", (time.GetUtcNow() + ahead).ToString("r", CultureInfo.InvariantCulture)))), time: time);
+        Assert.Equal(time.GetUtcNow(), org.Connection.ServerNow);
+
+        await org.Client.Groups.ListAsync(cancellationToken: OktaTestOrg.Stop).ToListAsync(OktaTestOrg.Stop);
+
+        Assert.InRange(org.Connection.ServerNow, time.GetUtcNow() + ahead - TimeSpan.FromSeconds(1), time.GetUtcNow() + ahead);
     }
 
     [Fact]

@@ -48,6 +48,14 @@ public class PlanRunnerTests
     }
 
     [Fact]
+    public async Task A_step_of_which_its_executor_says_nothing_ends_the_run_instead_of_being_waited_for()
+    {
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync([Step("a"), Step("b")], new Recorder { TakesBatches = true, Silent = "b" }));
+
+        Assert.Contains("'b'", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_as_wished_holds_nobody_up_whatever_it_would_have_needed_itself()
     {
         var assigned = new TaskCompletionSource();
@@ -166,6 +174,8 @@ public class PlanRunnerTests
 
         public string? Failing { get; init; }
 
+        public string? Silent { get; init; }
+
         public Func<PlanStep, Task> While { get; set; } = _ => Task.CompletedTask;
 
         public Type BodyType => typeof(TBody);
@@ -177,7 +187,7 @@ public class PlanRunnerTests
         public async IAsyncEnumerable<StepResult> ExecuteAsync(IReadOnlyList<PlanStep> steps, RunContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             _calls.Enqueue(string.Join(' ', steps.Select(step => step.Id)));
-            foreach (var step in steps)
+            foreach (var step in steps.Where(step => step.Id != Silent))
             {
                 await While(step);
                 cancellationToken.ThrowIfCancellationRequested();

@@ -82,6 +82,8 @@ public class SetupSchemaTests
     [InlineData("assignments: [{ group: devs, permissionSets: [Admin], accounts: [222222222222, 'id:222222222222', 'tag:a=b*', 'ou:/', 'ou:/A b/**', '!email:x*', shop prod] }]")]
     [InlineData("accessControlAttributes: { A: '${path:x.y}', B: { okta: user.b }, C: { source: '${path:z}', okta: user.c } }")]
     [InlineData("permissionSetTemplates: { t: { name: 'T-${n}', tags: '${tags}' } }\nassignments: [{ user: ada@example.com, permissionSets: [Admin], accounts: [all] }]", "permissionSets: [{ name: Admin }, { template: t, for: [{ n: 1, tags: { a: b } }], description: null }]")]
+    [InlineData("posture: { breakGlass: { permissionSets: ['Emergency*'], users: ['*-bg', 7], roles: ['Rescue*', '?x', 'arn:aws:iam::111111111111:role/ops/*Rescue'] }, administratorSets: ['*Ops'], exceptions: [{ rule: 'OKTAIDC-*', subject: 12, reason: r }] }")]
+    [InlineData("health: { foreignIssuer: { except: [legacy, '*admin', 'arn:aws:iam::111111111111:saml-provider/* https://*'] } }")]
     [InlineData("portal: { alias: a-b1 }\ncliProfiles: { session: s, output: yaml-stream }")]
     [InlineData("", "permissionSets: [{ name: Admin, inlinePolicy: '{\"Statement\":[]}', sessionDuration: 1h30m, permissionsBoundary: { customerManagedPolicy: { name: B, path: /x/ } } }, { name: X, managed: elsewhere }]")]
     public void What_the_reader_takes_the_schema_takes(string more, string sets = "permissionSets: [{ name: Admin }]")
@@ -135,6 +137,15 @@ public class SetupSchemaTests
     [InlineData("", "permissionSets: [{ template: t, for: [] }]")]
     [InlineData("", "permissionSets: [{ name: Admin, with: { a: b } }]")]
     [InlineData("okta: { users: [{ login: ada }] }", "x: y")]
+    [InlineData("posture: { exceptions: [{ rule: OKTAIDC-SESS-01, subject: '*', reason: r }] }")]
+    [InlineData("posture: { exceptions: [{ rule: '*', reason: r }] }")]
+    [InlineData("posture: { administratorSets: ['**'] }")]
+    [InlineData("posture: { breakGlass: { permissionSets: ['*'] } }")]
+    [InlineData("posture: { breakGlass: { users: ['?*'] } }")]
+    [InlineData("posture: { breakGlass: { roles: ['*'] } }")]
+    [InlineData("posture: { breakGlass: { roles: ['arn:aws:iam::111111111111:role/ops/*'] } }")]
+    [InlineData("health: { foreignIssuer: { except: ['*'] } }")]
+    [InlineData("health: { foreignIssuer: { except: ['* https://idp.example.com'] } }")]
     public void What_the_schema_refuses_the_reader_refuses(string more, string sets = "permissionSets: [{ name: Admin }]")
     {
         var text = Base.Replace("permissionSets: [{ name: Admin }]", sets, StringComparison.Ordinal) + more;

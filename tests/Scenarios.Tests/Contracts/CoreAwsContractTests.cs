@@ -23,12 +23,7 @@ public sealed class CoreAwsContractTests
         var ou = await client.CreateOrganizationalUnitAsync(root, "Workloads", None);
         Assert.Single(await client.ListOrganizationalUnitsForParentAsync(root, None).ToListAsync());
         var request = await client.CreateAccountAsync("shop", "shop@example.com", [new Tag("team", "shop")], None);
-        while (request.AccountId is null)
-        {
-            request = await client.DescribeCreateAccountStatusAsync(request.Id, None);
-        }
-
-        var account = request.AccountId;
+        var account = (await Until.SeenAsync(() => client.DescribeCreateAccountStatusAsync(request.Id, None), r => r.State != AsyncStatus.InProgress)).AccountId!;
         await client.DescribeCreateAccountStatusAsync(request.Id, None);
         await client.MoveAccountAsync(account, root, ou.Id, None);
         await client.TagResourceAsync(account, [new Tag("cost", "1")], None);
@@ -91,6 +86,7 @@ public sealed class CoreAwsContractTests
         Assert.True((await client.ListAccessKeysAsync("legacy", None).ToListAsync()).Single().IsActive);
         Assert.Null(await client.GetAccessKeyLastUsedAsync(key!, None));
         Assert.NotNull(await client.GetAccessKeyLastUsedAsync(sandbox.Server.Info.AccessKeyId, None));
+        Assert.Empty(await client.ListOrganizationsFeaturesAsync(None));
         sandbox.Recorder.AssertNoViolations();
         Spy<IIamClient>.AssertAllCalled(client);
     }
@@ -171,11 +167,7 @@ public sealed class CoreAwsContractTests
         const string account = "200000000002";
         var assignment = new AccountAssignment(account, set, PrincipalType.Group, group);
         var creation = await client.CreateAccountAssignmentAsync(instance, assignment, None);
-        while (creation.Status == AsyncStatus.InProgress)
-        {
-            creation = await client.DescribeAccountAssignmentCreationStatusAsync(instance, creation.RequestId, None);
-        }
-
+        creation = await Until.SeenAsync(() => client.DescribeAccountAssignmentCreationStatusAsync(instance, creation.RequestId, None), c => c.Status != AsyncStatus.InProgress);
         Assert.Equal(AsyncStatus.Succeeded, creation.Status);
         Assert.NotEmpty(await client.ListAccountAssignmentCreationStatusAsync(instance, AsyncStatus.Succeeded, None).ToListAsync());
         Assert.Single(await client.ListAccountAssignmentsAsync(instance, account, set, None).ToListAsync());
@@ -183,19 +175,9 @@ public sealed class CoreAwsContractTests
         Assert.Single(await client.ListAccountsForProvisionedPermissionSetAsync(instance, set, latest: true, None).ToListAsync());
         Assert.Single(await client.ListPermissionSetsProvisionedToAccountAsync(instance, account, latest: null, None).ToListAsync());
         var provisioning = await client.ProvisionPermissionSetAsync(instance, set, accountId: null, None);
-        do
-        {
-            provisioning = await client.DescribePermissionSetProvisioningStatusAsync(instance, provisioning.RequestId, None);
-        }
-        while (provisioning.Status == AsyncStatus.InProgress);
-
+        await Until.SeenAsync(() => client.DescribePermissionSetProvisioningStatusAsync(instance, provisioning.RequestId, None), p => p.Status != AsyncStatus.InProgress);
         var deletion = await client.DeleteAccountAssignmentAsync(instance, assignment, None);
-        do
-        {
-            deletion = await client.DescribeAccountAssignmentDeletionStatusAsync(instance, deletion.RequestId, None);
-        }
-        while (deletion.Status == AsyncStatus.InProgress);
-
+        await Until.SeenAsync(() => client.DescribeAccountAssignmentDeletionStatusAsync(instance, deletion.RequestId, None), d => d.Status != AsyncStatus.InProgress);
         Assert.NotEmpty(await client.ListAccountAssignmentDeletionStatusAsync(instance, null, None).ToListAsync());
     }
 

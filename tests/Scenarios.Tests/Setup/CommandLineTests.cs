@@ -101,7 +101,17 @@ public class CommandLineTests
         await process.StandardInput.WriteLineAsync(input ?? "");
         process.StandardInput.Close();
         var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5)); // Far more than any of them needs.
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"oktaidc {string.Join(' ', arguments)} had not ended. It wrote:\n{await output}\n{await error}");
+        }
+
         return (process.ExitCode, await output, await error);
     }
 }

@@ -149,10 +149,7 @@ public class DriftScenarios(ITestOutputHelper output)
         foreach (var (type, id) in ((PrincipalType, string)[])[(PrincipalType.Group, byHand), (PrincipalType.Group, gone), (PrincipalType.User, ada!)])
         {
             await admin.CreateAccountAssignmentAsync(instance.InstanceArn, new AccountAssignment(Dev, arn, type, id), Stop);
-            while (await admin.ListAccountAssignmentCreationStatusAsync(instance.InstanceArn, AsyncStatus.InProgress, Stop).AnyAsync(Stop))
-            {
-                await Task.Yield();
-            }
+            await Until.SeenAsync(() => admin.ListAccountAssignmentCreationStatusAsync(instance.InstanceArn, AsyncStatus.InProgress, Stop).AnyAsync(Stop).AsTask(), running => !running);
         }
 
         await store.DeleteGroupAsync(instance.IdentityStoreId, gone, Stop);

@@ -38,11 +38,11 @@ public class LockOutTests
         await using var world = await World.StartAsync("small");
         using var ada = await LocalUser.CreateAsync(world, "ada@example.com");
         var tries = new ConcurrentQueue<(string What, bool In)>();
-        world.Sandbox.Exchanged += exchange =>
+        world.Sandbox.Between = async exchange =>
         {
             if (exchange.Request.Path != LocalUser.LoginPath)
             {
-                tries.Enqueue(($"{exchange.Service} {exchange.Operation}", ada.SignsInAsync().GetAwaiter().GetResult()));
+                tries.Enqueue(($"{exchange.Service} {exchange.Operation}", await ada.SignsInAsync()));
             }
         };
 
@@ -61,11 +61,11 @@ public class LockOutTests
         await using var world = await World.StartAsync("small");
         using var ada = await LocalUser.CreateAsync(world, "ada@example.com");
         BrowserPage? first = null;
-        world.Sandbox.Exchanged += exchange =>
+        world.Sandbox.Between = async exchange =>
         {
             if (first is null && exchange.Request.Header("X-Amz-Target")?.EndsWith("." + Enable, StringComparison.Ordinal) == true)
             {
-                first = OktaSignInAsync(world, "ada@example.com").GetAwaiter().GetResult();
+                first = await OktaSignInAsync(world, "ada@example.com");
             }
         };
 

@@ -116,8 +116,14 @@ internal sealed record Killed<TWorld>
                 last = $"{exchange.Side} {exchange.Operation ?? exchange.Request.Path}";
                 Sandbox(world).Faults.Add(new FaultRule { Side = "okta", Drop = true });
                 Sandbox(world).Faults.Add(new FaultRule { Side = "aws", Operation = "?*", Drop = true });
-                files = folder is null ? null : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).ToDictionary(file => file, File.ReadAllBytes);
-                kill.Cancel();
+                try
+                {
+                    files = folder is null ? null : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).ToDictionary(file => file, File.ReadAllBytes);
+                }
+                finally
+                {
+                    kill.Cancel();
+                }
             }
         }
     }

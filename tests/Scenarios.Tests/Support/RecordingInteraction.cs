@@ -15,6 +15,10 @@ internal sealed class RecordingInteraction : IInteraction
 
     public List<string> Warnings { get; } = [];
 
+    public List<ProgressReport> Progress { get; } = [];
+
+    public Action<ProgressReport>? OnProgress { get; set; }
+
     public ValueTask<bool> AllowAsync(Change change, CancellationToken cancellationToken)
     {
         Changes.Add(change);
@@ -35,5 +39,10 @@ internal sealed class RecordingInteraction : IInteraction
 
     public ValueTask DetailAsync(string message, CancellationToken cancellationToken) => default;
 
-    public ValueTask ProgressAsync(ProgressReport report, CancellationToken cancellationToken) => default;
+    public ValueTask ProgressAsync(ProgressReport report, CancellationToken cancellationToken)
+    {
+        Progress.Add(report);
+        OnProgress?.Invoke(report);
+        return default;
+    }
 }

@@ -11,7 +11,7 @@ namespace OktaIdc.Scenarios.Tests.Support;
 internal sealed class World : IAsyncDisposable
 {
     /// <summary>So fast that nothing is waited for.</summary>
-    private const double Fast = 2000;
+    public const double Fast = 2000;
 
     private readonly DirectoryInfo _state = Directory.CreateTempSubdirectory("oktaidc-scenario-");
 
@@ -21,8 +21,8 @@ internal sealed class World : IAsyncDisposable
 
     public SandboxServer Sandbox { get; }
 
-    /// <summary>Starts with options of the caller's, as fast as the others.</summary>
-    public static async Task<World> StartAsync(SandboxOptions options) => new(await SandboxServer.StartAsync(options with { Speed = Fast }, TestContext.Current.CancellationToken), Fast);
+    /// <summary>Starts with options of the caller's, as fast as the others unless it says otherwise.</summary>
+    public static async Task<World> StartAsync(SandboxOptions options, double speed = Fast) => new(await SandboxServer.StartAsync(options with { Speed = speed }, TestContext.Current.CancellationToken), speed);
 
     public static async Task<World> StartAsync(string seed = "empty", Plane plane = Plane.Open, double speed = Fast) =>
         new(await SandboxServer.StartAsync(new SandboxOptions { Seed = seed, Plane = plane, Speed = speed, Throttle = false }, TestContext.Current.CancellationToken), speed);

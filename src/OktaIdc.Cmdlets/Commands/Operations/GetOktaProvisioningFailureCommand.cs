@@ -24,6 +24,8 @@ namespace OktaIdc.PowerShell.Commands.Operations;
     "sso:ListInstances",
     "organizations:DescribeOrganization",
     "identitystore:ListUsers",
+    "identitystore:ListGroups",
+    "identitystore:ListGroupMemberships",
     "sso-directory:ListProvisioningTenants",
     "sso-directory:ListBearerTokens")]
 public sealed class GetOktaProvisioningFailureCommand : SummarizedCmdlet
@@ -52,7 +54,13 @@ public sealed class GetOktaProvisioningFailureCommand : SummarizedCmdlet
         {
             var app = await App.FindAsync(Okta, io, token).ConfigureAwait(false);
             var diagnosis = new OktaProvisioningDiagnosis(Okta, IdcOrNone);
-            return Predict ? await diagnosis.PredictAsync(app, token).ConfigureAwait(false) : await diagnosis.FindAsync(app, Since, token).ConfigureAwait(false);
+            var found = Predict ? await diagnosis.PredictAsync(app, token).ConfigureAwait(false) : await diagnosis.FindAsync(app, Since, token).ConfigureAwait(false);
+            foreach (var why in diagnosis.Unread)
+            {
+                await io.WarnAsync(OktaProvisioningDiagnosis.Warning(why), token).ConfigureAwait(false);
+            }
+
+            return found;
         }, out var failures))
         {
             return;

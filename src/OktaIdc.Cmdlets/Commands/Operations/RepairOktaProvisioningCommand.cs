@@ -26,6 +26,7 @@ namespace OktaIdc.PowerShell.Commands.Operations;
     "organizations:DescribeOrganization",
     "identitystore:ListUsers",
     "identitystore:ListGroups",
+    "identitystore:ListGroupMemberships",
     "sso-directory:ListProvisioningTenants",
     "sso-directory:ListBearerTokens")]
 public sealed class RepairOktaProvisioningCommand : SummarizedCmdlet
@@ -45,7 +46,7 @@ public sealed class RepairOktaProvisioningCommand : SummarizedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string[] Id { get; set; } = [];
 
-    /// <summary>A SCIM token, for the repairs that only it can do: to give a user who was made by hand the external id, and to disable one whom Okta could not. Without it these become manual steps.</summary>
+    /// <summary>A SCIM token, for the repairs that only it can do: to give a user who was made by hand the external id, to disable one whom Okta could not, and to remove from a group whom a push has left there. Without it these become manual steps.</summary>
     [Parameter]
     [SecretTransformation]
     public SecureString? ScimToken { get; set; }

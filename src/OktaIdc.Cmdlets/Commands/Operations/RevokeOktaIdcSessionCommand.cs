@@ -62,7 +62,7 @@ public sealed class RevokeOktaIdcSessionCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(OktaUserCompleter))]
     public OktaUserReference? User { get; set; }
 
-    /// <summary>Compromised suspends the person in the end, Left deactivates her.</summary>
+    /// <summary>Compromised suspends the person, Left suspends her first and deactivates her in the end.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RevokeSet)]
     public RevocationReason Reason { get; set; }
 

@@ -70,11 +70,11 @@ public sealed class UpdateOktaSigningCertificateCommand : ConnectedCmdlet
     [DurationTransformation]
     public TimeSpan Overlap { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>How long a first sign-in with the new key is waited for before the old key is put back; 30 minutes where not given.</summary>
+    /// <summary>How long, from the switch on, a first sign-in with the new key is waited for before the old key is put back; 30 minutes where not given. A later run that gives another time changes it.</summary>
     [Parameter(ParameterSetName = RollSet)]
     [Parameter(ParameterSetName = CertificateSet)]
     [DurationTransformation]
-    public TimeSpan SignInTimeout { get; set; } = TimeSpan.FromMinutes(30);
+    public TimeSpan? SignInTimeout { get; set; }
 
     /// <summary>Waits for the end of the overlap instead of leaving it to a later run.</summary>
     [Parameter(ParameterSetName = RollSet)]

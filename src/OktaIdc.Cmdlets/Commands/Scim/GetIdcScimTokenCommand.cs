@@ -11,10 +11,21 @@ namespace OktaIdc.PowerShell.Commands.Scim;
 [RequiresPermission("sso:ListInstances", "organizations:DescribeOrganization", "sso:*", "sso-directory:*", "identitystore:*")]
 public sealed class GetIdcScimTokenCommand : ConnectedCmdlet
 {
+    /// <summary>Folder that keeps the journal of tokens, as given to Update-IdcScimToken; the user's own application data where not given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (TryRun(Idc, (io, token) => new IdcScimOperations(Idc, io, State.Steps, State.Journal(Idc)).GetAsync(Via.Api, token), out var outcome) && outcome.Result is { } scim)
+        var folder = StatePath is null ? null : this.FullPath(StatePath);
+        if (folder is not null && !ScimTokenJournal.IsIn(folder))
+        {
+            WriteWarning($"There is no journal of SCIM tokens in '{folder}', so nothing is known of their use. Where Update-IdcScimToken keeps it elsewhere, name that folder.");
+        }
+
+        if (TryRun(Idc, (io, token) => new IdcScimOperations(Idc, io, State.Steps, State.Journal(Idc, folder)).GetAsync(Via.Api, token), out var outcome) && outcome.Result is { } scim)
         {
             foreach (var token in scim.Tokens)
             {

@@ -24,4 +24,13 @@ internal sealed class CloudTrailClient(AwsJsonChannel channel) : ICloudTrailClie
             },
             cancellationToken: cancellationToken);
     }
+
+    public async Task<IReadOnlyList<CloudTrailTrail>> DescribeTrailsAsync(CancellationToken cancellationToken) =>
+        await channel.CallAsync<List<CloudTrailTrail>>("DescribeTrails", new { includeShadowTrails = true }, null, "trailList", cancellationToken).ConfigureAwait(false);
+
+    public Task<TrailStatus> GetStatusAsync(string trailArn, CancellationToken cancellationToken) =>
+        channel.CallAsync<TrailStatus>("GetTrailStatus", new { Name = trailArn }, trailArn, null, cancellationToken);
+
+    public Task<TrailSelectors> GetEventSelectorsAsync(string trailArn, CancellationToken cancellationToken) =>
+        channel.CallAsync<TrailSelectors>("GetEventSelectors", new { TrailName = trailArn }, trailArn, null, cancellationToken);
 }

@@ -36,9 +36,17 @@ public sealed record TrailEvent
     [JsonIgnore]
     public string? CallerArn => Find(Member("userIdentity"), "arn") ?? Find(Member("userIdentity"), "invokedBy");
 
+    /// <summary>What called: IAMUser, AssumedRole, Root, IdentityCenterUser and others; null where AWS does not tell.</summary>
+    [JsonIgnore]
+    public string? CallerType => Member("userIdentity") is { ValueKind: JsonValueKind.Object } identity && identity.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
+
     /// <summary>Why the call failed; null where it succeeded.</summary>
     [JsonIgnore]
     public string? ErrorCode => Member("errorCode") is { ValueKind: JsonValueKind.String } code ? code.GetString() : null;
+
+    /// <summary>Whether the call failed. A sign-in that was refused has no error code, only a message and an answer (CloudTrail user guide, "AWS Management Console sign-in events").</summary>
+    [JsonIgnore]
+    public bool IsFailure => ErrorCode is not null || Member("errorMessage") is { ValueKind: JsonValueKind.String } || string.Equals(Find(Member("responseElements"), "ConsoleLogin"), "Failure", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where the call came from: an address, or the service that made it; null where AWS does not tell.</summary>
     [JsonIgnore]

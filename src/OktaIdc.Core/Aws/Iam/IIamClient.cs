@@ -32,6 +32,9 @@ public interface IIamClient
     /// <summary>A user's access keys, without their secrets.</summary>
     IAsyncEnumerable<IamAccessKey> ListAccessKeysAsync(string userName, CancellationToken cancellationToken);
 
+    /// <summary>The features of central root access that are on in the organization: RootCredentialsManagement, RootSessions. Empty where IAM has no trusted access to it.</summary>
+    Task<IReadOnlyList<string>> ListOrganizationsFeaturesAsync(CancellationToken cancellationToken);
+
     /// <summary>When an access key was last used; null for never.</summary>
     Task<DateTimeOffset?> GetAccessKeyLastUsedAsync(string accessKeyId, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using OktaIdc.Aws.Runtime;
+using OktaIdc.Failures;
 
 namespace OktaIdc.Aws.Iam;
 
@@ -43,6 +44,20 @@ internal sealed class IamClient(AwsJsonChannel channel) : IIamClient
 
     public async Task<DateTimeOffset?> GetAccessKeyLastUsedAsync(string accessKeyId, CancellationToken cancellationToken) =>
         (await channel.TryCallAsync<KeyUse>("GetAccessKeyLastUsed", new { AccessKeyId = accessKeyId }, accessKeyId, "AccessKeyLastUsed", cancellationToken).ConfigureAwait(false))?.LastUsedDate;
+
+    public async Task<IReadOnlyList<string>> ListOrganizationsFeaturesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await channel.CallAsync<Features>("ListOrganizationsFeatures", null, null, null, cancellationToken).ConfigureAwait(false)).EnabledFeatures ?? [];
+        }
+        catch (OktaIdcException e) when (e.VendorCode is "ServiceAccessNotEnabled" or "ServiceAccessNotEnabledException")
+        {
+            return []; // AWS answers so until somebody lets IAM into the organization.
+        }
+    }
+
+    private sealed record Features(List<string>? EnabledFeatures);
 
     private sealed record SamlProviders(List<IamSamlProvider>? SAMLProviderList);
 

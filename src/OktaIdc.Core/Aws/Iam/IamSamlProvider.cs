@@ -23,9 +23,12 @@ public sealed partial record IamSamlProvider
     [JsonIgnore]
     public string Name => Arn[(Arn.LastIndexOf('/') + 1)..];
 
-    /// <summary>Whether IAM Identity Center made it: AWSSSO_, sixteen hexadecimal digits, _DO_NOT_DELETE; in very old accounts without the digits.</summary>
+    /// <summary>
+    /// Whether it is called as IAM Identity Center calls its own: AWSSSO_, sixteen hexadecimal digits, _DO_NOT_DELETE; in very old accounts without the digits.
+    /// That proves nothing: whoever may make providers may call one so.
+    /// </summary>
     [JsonIgnore]
-    public bool IsIdentityCenter => OwnName().IsMatch(Name);
+    public bool IsNamedForIdentityCenter => OwnName().IsMatch(Name);
 
     [GeneratedRegex("^AWSSSO_([0-9a-f]{16}_)?DO_NOT_DELETE$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex OwnName();

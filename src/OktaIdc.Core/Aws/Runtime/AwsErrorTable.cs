@@ -2,7 +2,7 @@ using OktaIdc.Failures;
 
 namespace OktaIdc.Aws.Runtime;
 
-/// <summary>What an error code of AWS means to a user. {action} stands for the IAM action, {region} for the Region.</summary>
+/// <summary>What an error code of AWS means to a user. {action} stands for the IAM action, {region} for the Region, {place} for what must be true of it.</summary>
 /// <param name="Id">Our error id.</param>
 /// <param name="Category">The kind of failure.</param>
 /// <param name="Advice">What to do next.</param>
@@ -30,7 +30,10 @@ internal static class AwsErrorTable
         ErrorIds.AwsInvalidInput, FailureCategory.InvalidArgument, "Correct the value that the message names.");
 
     private static readonly AwsErrorMeaning Missing = new(
-        ErrorIds.AwsNotFound, FailureCategory.NotFound, "Check the name or id, and that the Region {region} is the home Region of the instance.");
+        ErrorIds.AwsNotFound, FailureCategory.NotFound, "Check the name or id, and that {place}.");
+
+    private static readonly AwsErrorMeaning Elsewhere = new(
+        ErrorIds.AwsInvalidInput, FailureCategory.InvalidArgument, "The bucket is in another Region than {region}: say which, with ?region=... behind its location.");
 
     private static readonly AwsErrorMeaning Exists = new(
         ErrorIds.AwsAlreadyExists, FailureCategory.AlreadyExists, "Use the one that exists, or choose another name.");
@@ -61,6 +64,8 @@ internal static class AwsErrorTable
         ["SignatureDoesNotMatch"] = Invalid,
         ["IncompleteSignature"] = Invalid,
         ["MissingAuthenticationToken"] = Invalid,
+        ["PermanentRedirect"] = Elsewhere,
+        ["AuthorizationHeaderMalformed"] = Elsewhere,
         ["MissingAuthenticationTokenException"] = Invalid,
         ["ThrottlingException"] = Throttled,
         ["Throttling"] = Throttled,
@@ -90,6 +95,11 @@ internal static class AwsErrorTable
         ["DuplicateOrganizationalUnitException"] = Exists,
         ["AccountAlreadyRegisteredException"] = Exists,
         ["ConflictException"] = Conflict,
+        ["InvalidStateException"] = Conflict,
+        ["ResourceAlreadyExistsException"] = Exists,
+        ["LimitExceededException"] = Quota,
+        ["InternalException"] = Failure,
+        ["OperationDisabledException"] = Unknown,
         ["ConcurrentModificationException"] = Conflict,
         ["InternalServerException"] = Failure,
         ["InternalFailure"] = Failure,

@@ -83,7 +83,7 @@ internal static partial class AwsErrors
             meaning.Id,
             meaning.Category,
             message,
-            meaning.Advice.Replace("{action}", action, StringComparison.Ordinal).Replace("{region}", call.Region, StringComparison.Ordinal),
+            meaning.Advice.Replace("{action}", action, StringComparison.Ordinal).Replace("{place}", Place(call), StringComparison.Ordinal).Replace("{region}", call.Region, StringComparison.Ordinal),
             call.Target,
             said == e.Message ? e : null) // The vendor's own exception would print what was hidden.
         {
@@ -92,6 +92,11 @@ internal static partial class AwsErrors
             StatusCode = (int)e.StatusCode,
         };
     }
+
+    // Of IAM Identity Center there is one Region; of what else there is, each thing has its own.
+    private static string Place(AwsCall call) => call.IamPrefix is "s3" or "dynamodb" or "logs" or "firehose" or "glue"
+        ? "it is there, in the Region {region}; where it is in another, connect to that one, or say so with ?region=... where a location can"
+        : "the Region {region} is the home Region of the instance";
 
     private static OktaIdcException Unreachable(Exception e, AwsCall call)
     {

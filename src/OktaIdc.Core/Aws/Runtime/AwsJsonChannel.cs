@@ -7,6 +7,9 @@ namespace OktaIdc.Aws.Runtime;
 /// <summary>Typed calls of one JSON service: input in, a member of the answer out, failures translated, lists paged lazily.</summary>
 internal sealed class AwsJsonChannel(AwsService service, string region, Func<string, object?, CancellationToken, Task<AwsJsonResponse>> send)
 {
+    /// <summary>The Region that is talked to.</summary>
+    public string Region => region;
+
     /// <summary>Calls an operation whose answer does not matter.</summary>
     public Task CallAsync(string operation, object? input, string? target, CancellationToken cancellationToken) =>
         SendAsync(operation, input, target, cancellationToken);

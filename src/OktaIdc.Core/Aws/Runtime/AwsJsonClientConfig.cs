@@ -23,6 +23,9 @@ internal sealed class AwsJsonClientConfig : ClientConfig
         AllowAutoRedirect = false;
         IgnoreConfiguredEndpointUrls = true; // EndpointResolution has read the variables already, for all services alike.
         MaxErrorRetry = 5;
+#if NET
+        HttpClientFactory = WholeAnswerClientFactory.Instance;
+#endif
     }
 
     /// <inheritdoc/>

@@ -25,6 +25,12 @@ internal sealed class AwsJsonRequest(AwsService service, string operation, objec
             request.Parameters.Add(parameter.Key, parameter.Value);
         }
 
+        if (rest.Body is { } body)
+        {
+            request.Content = JsonSerializer.SerializeToUtf8Bytes(body, body.GetType(), AwsJson.Options);
+            request.Headers["Content-Type"] = "application/json";
+        }
+
         return request;
     }
 

@@ -40,6 +40,25 @@ internal sealed record AwsService(
     public static readonly AwsService CloudTrail = new(
         "cloudtrail", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", "cloudtrail", "1.1", "CLOUDTRAIL", "cloudtrail", "https://cloudtrail.{region}.{suffix}/");
 
+    /// <summary>CloudWatch Logs.</summary>
+    public static readonly AwsService Logs = new("logs", "Logs_20140328", "logs", "1.1", "CLOUDWATCH_LOGS", "logs", "https://logs.{region}.{suffix}/");
+
+    /// <summary>Data Firehose.</summary>
+    public static readonly AwsService Firehose = new("firehose", "Firehose_20150804", "firehose", "1.1", "FIREHOSE", "firehose", "https://firehose.{region}.{suffix}/");
+
+    /// <summary>Glue, the data catalog.</summary>
+    public static readonly AwsService Glue = new("glue", "AWSGlue", "glue", "1.1", "GLUE", "glue", "https://glue.{region}.{suffix}/");
+
+    /// <summary>CloudWatch: metrics and alarms. Its JSON protocol is one of three that AWS takes.</summary>
+    public static readonly AwsService CloudWatch = new(
+        "cloudwatch", "GraniteServiceVersion20100801", "monitoring", "1.0", "CLOUDWATCH", "cloudwatch", "https://monitoring.{region}.{suffix}/");
+
+    /// <summary>EventBridge: event buses and events.</summary>
+    public static readonly AwsService Events = new("events", "AWSEvents", "events", "1.1", "EVENTBRIDGE", "events", "https://events.{region}.{suffix}/");
+
+    /// <summary>Security Hub: REST.</summary>
+    public static readonly AwsService SecurityHub = new("securityhub", "", "securityhub", "1.1", "SECURITYHUB", "securityhub", "https://securityhub.{region}.{suffix}/");
+
     /// <summary>Console-private: the external identity provider.</summary>
     public static readonly AwsService ExternalIdp = new(
         "appsauth", "AppsAuthControlPlaneService", "appsauth", "1.0", "APPSAUTH", "sso-directory", "https://auth-control.{region}.prod.apps-auth.aws.a2z.com/");

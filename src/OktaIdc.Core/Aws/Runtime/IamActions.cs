@@ -14,6 +14,7 @@ internal static class IamActions
         ["sso-admin:CreatePermissionSet"] = ["sso:CreatePermissionSet", "sso:TagResource"],
         ["userpool:GetUserPoolInfo"] = ["sso-directory:DescribeDirectory"],
         ["sts:GetCallerIdentity"] = [],
+        ["s3:CopyObject"] = ["s3:GetObject", "s3:PutObject"],
     };
 
     /// <summary>The actions of an operation.</summary>

@@ -1,6 +1,4 @@
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
 using OktaIdc.Aws.Runtime;
 
 namespace OktaIdc.Aws.Storage;
@@ -16,7 +14,7 @@ internal sealed class TableClient(StorageSettings settings, string table) : IDis
 
     private const string Text = "entry";
 
-    private readonly Client _client = new(settings);
+    private readonly TableVendorClient _client = new(settings);
 
     /// <summary>The items of one key, or of all, read consistently; in the order of the numbers within a key. A text is null where the item has none.</summary>
     public async Task<IReadOnlyList<(string Key, string Order, string? Text)>> ReadAsync(string? key, CancellationToken cancellationToken)
@@ -85,11 +83,5 @@ internal sealed class TableClient(StorageSettings settings, string table) : IDis
     public void Dispose() => _client.Dispose();
 
     private Task<T> GuardAsync<T>(string operation, Func<Task<T>> run, CancellationToken cancellationToken) =>
-        AwsErrors.GuardAsync(new AwsCall("dynamodb", "dynamodb", operation, settings.Endpoints.Region, table), run, cancellationToken);
-
-    private sealed class Client : AmazonDynamoDBClient
-    {
-        public Client(StorageSettings settings)
-            : base(settings.Credentials, VendorClientConfig.Fill(new AmazonDynamoDBConfig(), settings.Endpoints, "DYNAMODB")) => settings.Pipeline.Apply(RuntimePipeline, Config);
-    }
+        StorageErrors.GuardTableAsync(operation, table, settings.Endpoints.Region, [(Key, 'S'), (Order, 'N')], run, cancellationToken);
 }

@@ -2,6 +2,8 @@ using OktaIdc.Access;
 using OktaIdc.Identities;
 using OktaIdc.Okta;
 using OktaIdc.Operations.DirectTrust;
+using OktaIdc.Posture;
+using OktaIdc.Posture.Compare;
 using OktaIdc.Setup.Runs;
 
 namespace OktaIdc.Connections.Summaries;
@@ -19,6 +21,9 @@ internal static class SummaryFacets
         (IdcAssignment { State: { } state }, _) => state.ToString(),
         (StepResult { State: StepState.WaitingForPerson }, _) => Waiting,
         (StepResult { State: var state }, _) => state.ToString(),
+        (PostureFinding { Suppression: not null }, _) => "Accepted",
+        (PostureFinding { Status: var status }, _) => status.ToString(),
+        (PostureChange { Change: var change }, _) => change.ToString(),
         (_, true) => "Changed",
         (_, false) => "Unchanged",
         _ => "Found",
@@ -33,6 +38,8 @@ internal static class SummaryFacets
         IdcAssignment a => [("AccountId", a.AccountId), ("PermissionSet", a.PermissionSet ?? a.PermissionSetArn)],
         StepResult r => [("Action", r.Step.Action.ToString())],
         DirectTrustFinding f => [("Id", f.Id)],
+        PostureFinding f => [("RuleId", f.RuleId), ("Severity", f.Severity.ToString())],
+        PostureChange c => [("RuleId", c.RuleId)],
         OktaAppAssignment a => [("Kind", a.Kind.ToString())],
         OktaMembership m => [("GroupName", m.GroupName)],
         OktaUser { Status: { } status } => [("Status", status)],

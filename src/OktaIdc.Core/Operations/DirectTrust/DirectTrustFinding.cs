@@ -30,6 +30,9 @@ public sealed record DirectTrustFinding
     /// <summary>Who uses or may use it: names of people and groups; empty where nobody is known.</summary>
     public IReadOnlyList<string> People { get; init; } = [];
 
+    /// <summary>ARNs of the roles that it leads into; empty where it leads into none, or not all of them are told.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
     /// <summary>A command that closes it, or how a person does it; null where there is nothing to close.</summary>
     public string? Fix { get; init; }
 

@@ -3,13 +3,13 @@ namespace OktaIdc.Operations.DirectTrust;
 /// <summary>The kinds of findings; they never change their meaning.</summary>
 public static class DirectTrustIds
 {
-    /// <summary>A SAML provider of an account that is not IAM Identity Center's.</summary>
+    /// <summary>A SAML provider of an account that is not IAM Identity Center's, whatever it is called.</summary>
     public const string SamlProvider = "SamlProvider";
 
     /// <summary>An OpenID Connect provider of an account.</summary>
     public const string OidcProvider = "OidcProvider";
 
-    /// <summary>A role that a SAML provider other than IAM Identity Center's can give.</summary>
+    /// <summary>A role that a SAML provider can give, and that IAM Identity Center did not make.</summary>
     public const string RoleTrustsSaml = "RoleTrustsSaml";
 
     /// <summary>A role that an OpenID Connect provider can give.</summary>
@@ -20,6 +20,15 @@ public static class DirectTrustIds
 
     /// <summary>A role that the account access manager can give.</summary>
     public const string RoleTrustsAccountAccess = "RoleTrustsAccountAccess";
+
+    /// <summary>A role that certificates can give: IAM Roles Anywhere.</summary>
+    public const string RoleTrustsRolesAnywhere = "RoleTrustsRolesAnywhere";
+
+    /// <summary>A role that an account outside of the organization can take, or anybody under a condition.</summary>
+    public const string RoleTrustsForeignAccount = "RoleTrustsForeignAccount";
+
+    /// <summary>A role that anybody in AWS can take.</summary>
+    public const string RoleTrustsAnybody = "RoleTrustsAnybody";
 
     /// <summary>An entitlement of the account access manager: somebody takes a role without a permission set.</summary>
     public const string AccountAccessEntitlement = "AccountAccessEntitlement";
@@ -36,7 +45,7 @@ public static class DirectTrustIds
     /// <summary>An Okta app of the type AWS Account Federation, and who is assigned to it.</summary>
     public const string OktaAccountFederation = "OktaAccountFederation";
 
-    /// <summary>Everything of the account was read, and nothing was found.</summary>
+    /// <summary>Everything of the account was read that is looked at, and nothing was found.</summary>
     public const string Clean = "Clean";
 
     /// <summary>The account was not read at all.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using OktaIdc.Aws.Iam;
@@ -6,15 +5,18 @@ using OktaIdc.Failures;
 
 namespace OktaIdc.Operations.DirectTrust;
 
-/// <summary>Identity providers of an account that are not IAM Identity Center's, and the roles that they, or other services, can give.</summary>
+/// <summary>
+/// Identity providers of an account that are not IAM Identity Center's, and the roles that they, or others from outside, can take. A name proves nothing: Identity Center's own
+/// provider has the access portal's metadata, and roles trust it that only Identity Center can have made. A role elsewhere that trusts it is a way of somebody else's.
+/// </summary>
 internal static class ProviderTrust
 {
     /// <summary>Reads them.</summary>
-    public static async Task ReadAsync(AccountFindings findings, CancellationToken cancellationToken)
+    public static async Task ReadAsync(AccountFindings findings, OrganizationBounds organization, CancellationToken cancellationToken)
     {
         var iam = findings.Client.Iam;
         var issuers = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var listed in (await iam.ListSamlProvidersAsync(cancellationToken).ConfigureAwait(false)).Where(p => !p.IsIdentityCenter))
+        foreach (var listed in await iam.ListSamlProvidersAsync(cancellationToken).ConfigureAwait(false))
         {
             var provider = await iam.GetSamlProviderAsync(listed.Arn, cancellationToken).ConfigureAwait(false) ?? listed;
             issuers[listed.Arn] = EntityId(provider.Metadata);
@@ -25,17 +27,26 @@ internal static class ProviderTrust
             issuers[arn] = (await iam.GetOidcProviderAsync(arn, cancellationToken).ConfigureAwait(false))?.Url is { } url ? "https://" + url : null;
         }
 
-        var roles = await RolesAsync(findings, issuers, cancellationToken).ConfigureAwait(false);
+        var roles = await RolesAsync(findings, organization, issuers, cancellationToken).ConfigureAwait(false);
         foreach (var issuer in issuers)
         {
-            findings.Add(Provider(findings, issuer.Key, issuer.Value, [.. roles.Where(r => r.Principal == issuer.Key)]));
+            var trusting = roles.FindAll(r => r.Principal == issuer.Key);
+            if (!IsOwn(issuer.Key, issuer.Value, trusting))
+            {
+                findings.Add(Provider(findings, issuer.Key, issuer.Value, trusting));
+            }
         }
     }
 
-    private static DirectTrustFinding Provider(AccountFindings findings, string arn, string? issuer, IReadOnlyList<TrustingRole> roles)
+    // One that no role trusts any more is what is left of the last permission set.
+    private static bool IsOwn(string arn, string? issuer, List<TrustingRole> trusting) => IsNamedSo(arn) && IdentityCenterIssuer.Is(issuer) && (trusting.Count == 0 || trusting.Exists(r => r.IsOfPermissionSet));
+
+    private static bool IsNamedSo(string arn) => new IamSamlProvider { Arn = arn }.IsNamedForIdentityCenter;
+
+    private static DirectTrustFinding Provider(AccountFindings findings, string arn, string? issuer, List<TrustingRole> roles)
     {
         var isSaml = arn.Contains(":saml-provider/", StringComparison.Ordinal);
-        var name = arn[(arn.IndexOf('/') + 1)..];
+        var name = arn[(arn.IndexOf('/') + 1)..] + (isSaml && IsNamedSo(arn) ? ", called as IAM Identity Center calls its own," : "");
         var last = roles.Select(r => r.LastUsed).Max();
         return new DirectTrustFinding
         {
@@ -43,67 +54,42 @@ internal static class ProviderTrust
             Subject = arn,
             Message = roles.Count == 0
                 ? $"{findings.Name} has the {(isSaml ? "SAML" : "OpenID Connect")} provider {name} beside IAM Identity Center's. No role trusts it now; whoever makes one opens a way in."
-                : $"{findings.Name} has the {(isSaml ? "SAML" : "OpenID Connect")} provider {name}{(isSaml ? $" of {Owner(issuer)}" : "")} beside IAM Identity Center's: whoever it vouches for takes {(roles.Count == 1 ? "a role" : $"{roles.Count} roles")} there directly.",
-            Evidence = $"issuer {issuer ?? "not told"}; trusted by {(roles.Count == 0 ? "no role" : string.Join(", ", roles.Select(r => r.Name)))}; {Used(last)}",
+                : $"{findings.Name} has the {(isSaml ? "SAML" : "OpenID Connect")} provider {name}{(isSaml ? $" of {RoleTrustFinding.Owner(issuer)}" : "")} beside IAM Identity Center's: whoever it vouches for takes {(roles.Count == 1 ? "a role" : $"{roles.Count} roles")} there directly.",
+            Evidence = $"issuer {issuer ?? "not told"}; trusted by {(roles.Count == 0 ? "no role" : string.Join(", ", roles.Select(r => r.Name)))}; {(roles.Count > 0 && roles.TrueForAll(r => r.IsOfPermissionSet) ? "these are permission sets' roles" : RoleTrustFinding.Used(last))}",
             Issuer = issuer,
             LastUsed = last,
-            Fix = isSaml ? $"aws iam delete-saml-provider --saml-provider-arn {CommandText.Argument(arn)}" : $"aws iam delete-open-id-connect-provider --open-id-connect-provider-arn {CommandText.Argument(arn)}",
+            Roles = [.. roles.Select(r => r.Arn)],
+            Fix = roles.Exists(r => r.IsOfPermissionSet) ? $"Look in CloudTrail for who called UpdateSAMLProvider or CreateSAMLProvider for {arn}: permission sets' roles trust it, and its metadata is not IAM Identity Center's."
+                : isSaml ? $"aws iam delete-saml-provider --saml-provider-arn {CommandText.Argument(arn)}"
+                : $"aws iam delete-open-id-connect-provider --open-id-connect-provider-arn {CommandText.Argument(arn)}",
             IsManual = roles.Count > 0,
         };
     }
 
-    private static async Task<List<TrustingRole>> RolesAsync(AccountFindings findings, Dictionary<string, string?> issuers, CancellationToken cancellationToken)
+    private static async Task<List<TrustingRole>> RolesAsync(AccountFindings findings, OrganizationBounds organization, Dictionary<string, string?> issuers, CancellationToken cancellationToken)
     {
         var trusting = new List<TrustingRole>();
         await foreach (var role in findings.Client.Iam.ListRolesAsync(null, cancellationToken).ConfigureAwait(false))
         {
-            var principals = TrustStatements.Read(role.TrustPolicy);
-            if (principals.Count == 0)
+            var parties = TrustStatements.Read(role.TrustPolicy, organization);
+            var own = role.IsPermissionSetRole ? parties.Where(p => IsNamedSo(p.Principal)).ToList() : [];
+            trusting.AddRange(own.Select(p => new TrustingRole(role.RoleName, role.Arn, p.Principal, null, IsOfPermissionSet: true)));
+            var others = parties.Except(own).ToList();
+            if (others.Count == 0)
             {
                 continue;
             }
 
             var used = (await findings.Client.Iam.GetRoleAsync(role.RoleName, cancellationToken).ConfigureAwait(false))?.RoleLastUsed;
-            foreach (var (id, principal) in principals)
+            foreach (var party in others)
             {
-                trusting.Add(new TrustingRole(role.RoleName, principal, used?.LastUsedDate));
-                findings.Add(Role(findings, role, id, principal, issuers, used));
+                trusting.Add(new TrustingRole(role.RoleName, role.Arn, party.Principal, used?.LastUsedDate, IsOfPermissionSet: false));
+                findings.Add(RoleTrustFinding.Of(findings, role, party, issuers, used));
             }
         }
 
         return trusting;
     }
-
-    private static DirectTrustFinding Role(AccountFindings findings, IamRole role, string id, string principal, Dictionary<string, string?> issuers, IamRoleUse? used)
-    {
-        var known = issuers.TryGetValue(principal, out var issuer);
-        var who = id switch
-        {
-            DirectTrustIds.RoleTrustsSaml => $"the SAML provider {principal[(principal.IndexOf('/') + 1)..]}{(known ? $" of {Owner(issuer)}" : ", which does not exist any more")}",
-            DirectTrustIds.RoleTrustsOidc => $"the OpenID Connect provider {principal[(principal.IndexOf('/') + 1)..]}{(known ? "" : ", which does not exist any more")}",
-            DirectTrustIds.RoleTrustsAccountAccess => "the account access manager",
-            _ => principal,
-        };
-        return new DirectTrustFinding
-        {
-            Id = id,
-            Subject = role.Arn,
-            Message = $"The role {role.RoleName} of {findings.Name} can be taken through {who}, without a permission set of IAM Identity Center.",
-            Evidence = $"its trust policy names {principal}; {Used(used?.LastUsedDate)}{(used?.Region is { } region ? $" in {region}" : "")}",
-            Issuer = issuer,
-            LastUsed = used?.LastUsedDate,
-            Fix = used?.LastUsedDate is null && !known && id is not (DirectTrustIds.RoleTrustsAccountAccess or DirectTrustIds.RoleTrustsWebIdentity)
-                ? $"aws iam delete-role --role-name {role.RoleName}"
-                : $"Give those who need it a permission set (New-IdcAssignment -Group GROUP -PermissionSet SET -Account {findings.Account.Id}), take the principal out of the role's trust policy, then delete the role.",
-            IsManual = used?.LastUsedDate is not null || known || id is DirectTrustIds.RoleTrustsAccountAccess or DirectTrustIds.RoleTrustsWebIdentity,
-        };
-    }
-
-    private static string Owner(string? issuer) => issuer is null ? "an unknown issuer"
-        : issuer.StartsWith("http://www.okta.com/", StringComparison.Ordinal) ? $"Okta ({issuer})"
-        : issuer;
-
-    private static string Used(DateTimeOffset? last) => last is { } time ? $"last taken {time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "never taken within the 400 days that AWS remembers";
 
     private static string? EntityId(string? metadata)
     {
@@ -117,5 +103,5 @@ internal static class ProviderTrust
         }
     }
 
-    private sealed record TrustingRole(string Name, string Principal, DateTimeOffset? LastUsed);
+    private sealed record TrustingRole(string Name, string Arn, string Principal, DateTimeOffset? LastUsed, bool IsOfPermissionSet);
 }

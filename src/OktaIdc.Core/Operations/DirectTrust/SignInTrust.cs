@@ -1,13 +1,14 @@
 using System.Globalization;
 using OktaIdc.Aws.CloudTrail;
-using OktaIdc.Aws.Iam;
+using OktaIdc.Organization;
+using OktaIdc.Posture.Health.Evidence;
 
 namespace OktaIdc.Operations.DirectTrust;
 
 /// <summary>
 /// Sign-ins by AssumeRoleWithSAML with another issuer's assertions. CloudTrail keeps them in the Region of the endpoint that was called: the
 /// console's is the partition's first, so that one is asked beside the connection's own. Those of IAM Identity Center stand among them, newest
-/// first, and a busy account has many: after a thousand events only the providers that are known are asked for.
+/// first, and a busy account has many: after a thousand events only the providers and roles that were found are asked for.
 /// </summary>
 internal static class SignInTrust
 {
@@ -23,10 +24,10 @@ internal static class SignInTrust
             var read = 0;
             await foreach (var found in trail.LookupEventsAsync(TrailQuery.ForEventName("AssumeRoleWithSAML", since), cancellationToken).ConfigureAwait(false))
             {
-                Keep(direct, found);
+                Keep(findings.Account, direct, found);
                 if (++read == Most)
                 {
-                    await AskForProvidersAsync(findings, trail, since, direct, cancellationToken).ConfigureAwait(false);
+                    await AskForFoundAsync(findings, trail, since, direct, cancellationToken).ConfigureAwait(false);
                     break;
                 }
             }
@@ -38,24 +39,23 @@ internal static class SignInTrust
         }
     }
 
-    private static async Task AskForProvidersAsync(AccountFindings findings, ICloudTrailClient trail, DateTimeOffset? since, Dictionary<string, TrailEvent> direct, CancellationToken cancellationToken)
+    private static async Task AskForFoundAsync(AccountFindings findings, ICloudTrailClient trail, DateTimeOffset? since, Dictionary<string, TrailEvent> direct, CancellationToken cancellationToken)
     {
-        foreach (var provider in findings.Found.Where(f => f.Id == DirectTrustIds.SamlProvider).Select(f => f.Subject).ToList())
+        foreach (var resource in findings.Found.Where(f => f.Id is DirectTrustIds.SamlProvider or DirectTrustIds.RoleTrustsSaml).Select(f => f.Subject).Distinct(StringComparer.Ordinal).ToList())
         {
-            await foreach (var found in trail.LookupEventsAsync(new TrailQuery(since, null, "ResourceName", provider), cancellationToken).Take(Most).ConfigureAwait(false))
+            await foreach (var found in trail.LookupEventsAsync(new TrailQuery(since, null, "ResourceName", resource), cancellationToken).Take(Most).ConfigureAwait(false))
             {
                 if (found.EventName == "AssumeRoleWithSAML")
                 {
-                    Keep(direct, found);
+                    Keep(findings.Account, direct, found);
                 }
             }
         }
     }
 
-    private static void Keep(Dictionary<string, TrailEvent> direct, TrailEvent found)
+    private static void Keep(SelectableAccount account, Dictionary<string, TrailEvent> direct, TrailEvent found)
     {
-        var provider = found.Value("principalArn");
-        if (found.EventId is { } id && (provider is null || !new IamSamlProvider { Arn = provider }.IsIdentityCenter))
+        if (found.EventId is { } id && new SamlSignIn(account, found).IsForeign)
         {
             direct[id] = found;
         }
@@ -66,7 +66,8 @@ internal static class SignInTrust
         var (done, refused) = (events.Where(e => e.ErrorCode is null).ToList(), events.Count(e => e.ErrorCode is not null));
         var last = events[0];
         IReadOnlyList<string> people = [.. events.Select(e => e.Username).OfType<string>().Distinct(StringComparer.Ordinal)];
-        var roles = events.Select(e => e.Value("roleArn")).OfType<string>().Select(r => r[(r.LastIndexOf('/') + 1)..]).Distinct(StringComparer.Ordinal);
+        IReadOnlyList<string> arns = [.. events.Select(e => e.Value("roleArn")).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var roles = arns.Select(r => r[(r.LastIndexOf('/') + 1)..]).Distinct(StringComparer.Ordinal);
         var name = provider.Length == 0 ? "a provider that is not told" : provider[(provider.LastIndexOf('/') + 1)..];
         return new DirectTrustFinding
         {
@@ -81,6 +82,7 @@ internal static class SignInTrust
             Issuer = issuer,
             LastUsed = last.EventTime,
             People = people,
+            Roles = events.All(e => e.Value("roleArn") is not null) ? arns : [],
             Fix = $"Give {(people.Count == 1 ? people[0] : "these people")} a permission set (New-IdcAssignment -User USER -PermissionSet SET -Account {findings.Account.Id}), then take the provider away.",
             IsManual = true,
         };

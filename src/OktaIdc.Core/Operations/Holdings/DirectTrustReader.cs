@@ -15,7 +15,7 @@ internal sealed class DirectTrustReader(AccessState state, IReadOnlyDictionary<s
             var rows = new List<IdcAccess>();
             await foreach (var role in client.Iam.ListRolesAsync(null, cancellationToken).ConfigureAwait(false))
             {
-                rows.AddRange(RoleTrust.Providers(role.TrustPolicy).Select(provider => Row(role, provider, accountId)));
+                rows.AddRange(RoleTrust.Providers(role.TrustPolicy, role.IsPermissionSetRole).Select(provider => Row(role, provider, accountId)));
             }
 
             return rows;

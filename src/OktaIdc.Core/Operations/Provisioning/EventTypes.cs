@@ -26,6 +26,9 @@ internal static class EventTypes
         AuthenticationFailure, RateLimitExceeded, GeneralFailure, ConfigurationUpdate,
     ];
 
+    /// <summary>What, where it failed, may have lost a removal that Okta sends only once.</summary>
+    public static IReadOnlyList<string> Losses { get; } = [GroupRetried, GroupFailed, AuthenticationFailure, RateLimitExceeded, GeneralFailure];
+
     /// <summary>What can only succeed where IdC lets Okta in.</summary>
     public static IReadOnlyList<string> Proofs { get; } = [UserPush, ProfilePush, Deactivate, GroupPushed, MembersPushed];
 }

@@ -42,6 +42,9 @@ internal sealed partial record FailedPush
     /// <summary>The user's id in IdC, where one is known.</summary>
     public string? ExternalId { get; init; }
 
+    /// <summary>Who is still in the group in IdC though Okta has removed her, of a group.</summary>
+    public IReadOnlyList<Aws.IdentityStore.IdcUser> Behind { get; init; } = [];
+
     /// <summary>Whether Okta was not let in.</summary>
     public bool IsRefused => Status is 401 or 403 || Says("unauthorized", "401", "access token", "error authenticating");
 

@@ -19,6 +19,10 @@ internal sealed class IdcDirectoryReader(IdcConnection? connection)
     private IReadOnlyList<IdcUser>? _users;
     private IReadOnlyList<IdcGroup>? _groups;
     private IdcScimFacts? _scim;
+    private bool _isScimHidden;
+
+    /// <summary>What was only looked at in passing, and could not be read.</summary>
+    public HashSet<string> Unread { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether there is a connection to AWS.</summary>
     public bool IsConnected => connection is not null;
@@ -31,10 +35,16 @@ internal sealed class IdcDirectoryReader(IdcConnection? connection)
     public async Task<IReadOnlyList<IdcGroup>?> GroupsAsync(CancellationToken cancellationToken) => connection is null ? null : _groups ??=
         await connection.Client.IdentityStore.ListGroupsAsync(await StoreAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Ids of the members of a group, read anew each time; nobody where there is no connection.</summary>
+    public async Task<HashSet<string>> MembersAsync(string groupId, CancellationToken cancellationToken) => connection is null ? [] :
+    [
+        .. await connection.Client.IdentityStore.ListGroupMembershipsAsync(await StoreAsync(cancellationToken).ConfigureAwait(false), groupId, cancellationToken).Select(m => m.UserId ?? "").ToListAsync(cancellationToken).ConfigureAwait(false),
+    ];
+
     /// <summary>The SCIM tenant and its tokens; null where AWS's unpublished calls do not answer or there is no connection.</summary>
     public async Task<IdcScimFacts?> ScimAsync(CancellationToken cancellationToken)
     {
-        if (connection is null || _scim is not null)
+        if (connection is null || _scim is not null || _isScimHidden)
         {
             return _scim;
         }
@@ -43,12 +53,28 @@ internal sealed class IdcDirectoryReader(IdcConnection? connection)
         var store = await StoreAsync(cancellationToken).ConfigureAwait(false);
         if (!(await client.ProbeAsync(store, cancellationToken).ConfigureAwait(false)).IsAvailable)
         {
+            _isScimHidden = true;
             return null;
         }
 
         var tenant = await client.ListTenantsAsync(store, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
         var tokens = tenant is null ? [] : await client.ListTokensAsync(store, tenant.TenantId, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         return _scim = new IdcScimFacts(tenant, tokens, connection.Client.Pace.UtcNow);
+    }
+
+    /// <summary>Reads what shows a cause before it has made anything fail; null where it cannot be read: what has failed is told all the same.</summary>
+    public async Task<T?> InPassingAsync<T>(Func<IdcDirectoryReader, Task<T?>> read)
+        where T : class
+    {
+        try
+        {
+            return await read(this).ConfigureAwait(false);
+        }
+        catch (OktaIdcException e) when (e.ErrorId != ErrorIds.Cancelled)
+        {
+            Unread.Add(e.Message);
+            return null;
+        }
     }
 
     /// <summary>Who a user is, and what she may enter.</summary>

@@ -23,9 +23,12 @@ public sealed class OktaProvisioningDiagnosis(OktaConnection okta, IdcConnection
         () => new ListOverLimit(), () => new AttributeInvalid(), () => new AttributeMissing(), () => new AttributeUnsupported(),
         () => new ExternalIdTaken(), () => new UserNameTaken(), () => new EmailShared(), () => new EmailTaken(),
         () => new GroupNameTooLong(), () => new GroupNameReserved(), () => new MembersOverLimit(), () => new GroupDeletedInIdc(), () => new GroupNameTaken(),
-        () => new AssignedTooEarly(), () => new NotActivated(), () => new MembersNotAssigned(), () => new SourceRenamed(),
+        () => new AssignedTooEarly(), () => new NotActivated(), () => new MembersNotAssigned(), () => new SourceRenamed(), () => new MembersLeft(),
         () => new NotRetried(), () => new Unexplained(),
     ];
+
+    /// <summary>What the last search could not read of AWS: causes that show only there are found once they have made something fail.</summary>
+    public IReadOnlyCollection<string> Unread { get; private set; } = [];
 
     /// <summary>The causes for which provisioning fails now, those that concern most first.</summary>
     /// <param name="app">The app.</param>
@@ -41,6 +44,7 @@ public sealed class OktaProvisioningDiagnosis(OktaConnection okta, IdcConnection
             found.AddRange(await cause().FindAsync(facts, cancellationToken).ConfigureAwait(false));
         }
 
+        Unread = facts.Idc.Unread;
         return [.. found.OrderByDescending(f => f.People.Length + f.Groups.Length).ThenBy(f => f.Id, StringComparer.Ordinal)];
     }
 
@@ -53,6 +57,9 @@ public sealed class OktaProvisioningDiagnosis(OktaConnection okta, IdcConnection
         var facts = await ReadAsync(app, null, cancellationToken).ConfigureAwait(false);
         return await new OktaProvisioningPrediction(okta).FindAsync(facts, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>What is told of something that could not be read.</summary>
+    public static string Warning(string why) => $"What is gone in AWS is found only once it has made something fail: {why}";
 
     private Task<ProvisioningFacts> ReadAsync(OktaApp app, DateTimeOffset? since, CancellationToken cancellationToken) =>
         new ProvisioningFactsReader(okta, idc).ReadAsync(app, since ?? okta.Pace.UtcNow - Window, cancellationToken);

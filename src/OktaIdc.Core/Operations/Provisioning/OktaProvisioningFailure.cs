@@ -21,7 +21,7 @@ public sealed record OktaProvisioningFailure
     /// <summary>What is wrong, with names.</summary>
     public required string Message { get; init; }
 
-    /// <summary>How many failures were seen; 0 where nothing was tried (a prediction, users who were never provisioned).</summary>
+    /// <summary>How many failures were seen; 0 where nothing was tried (a prediction, users who were never provisioned, what shows before it fails).</summary>
     public int Count { get; init; }
 
     /// <summary>When it was seen first; null where the System Log does not tell.</summary>
@@ -82,4 +82,7 @@ public enum ProvisioningRemedy
 
     /// <summary>Switches off a user in IAM Identity Center whom Okta could not switch off.</summary>
     Deactivate,
+
+    /// <summary>Removes from a group in IAM Identity Center whom Okta had removed in vain.</summary>
+    RemoveMembers,
 }

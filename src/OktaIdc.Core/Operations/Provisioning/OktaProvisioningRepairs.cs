@@ -36,7 +36,13 @@ public sealed class OktaProvisioningRepairs(OktaConnection okta, IdcConnection? 
         var run = new RepairRun(okta, new IdcDirectoryReader(idc), scim, interaction, journal, app);
         await run.GiveBackAsync(cancellationToken).ConfigureAwait(false);
         var steps = new HashSet<string>(StringComparer.Ordinal);
-        var failures = await new OktaProvisioningDiagnosis(okta, idc).FindAsync(app, since, cancellationToken).ConfigureAwait(false);
+        var diagnosis = new OktaProvisioningDiagnosis(okta, idc);
+        var failures = await diagnosis.FindAsync(app, since, cancellationToken).ConfigureAwait(false);
+        foreach (var why in diagnosis.Unread)
+        {
+            await interaction.WarnAsync(OktaProvisioningDiagnosis.Warning(why), cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (var failure in failures.Where(f => causes.Count == 0 || causes.Contains(f.Id, StringComparer.OrdinalIgnoreCase)))
         {
             if (failure.Remedy is ProvisioningRemedy.Convert && !MayTakeOver)
@@ -63,6 +69,22 @@ public sealed class OktaProvisioningRepairs(OktaConnection okta, IdcConnection? 
         await foreach (var repaired in run.FinishAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return new(repaired, true);
+        }
+
+        // A push that works again adds; whom it would have had to remove while it failed, it has forgotten.
+        if (await run.LeftBehindAsync(cancellationToken).ConfigureAwait(false) is not { } left)
+        {
+            yield break;
+        }
+
+        var isWished = causes.Count == 0 || causes.Contains(left.Id, StringComparer.OrdinalIgnoreCase);
+        foreach (var item in left.Items)
+        {
+            var outcome = isWished ? await run.RepairAsync(left, item, cancellationToken).ConfigureAwait(false) : new(null, false, RepairSteps.Correct(left));
+            if (outcome is not null && (outcome.Manual is null || steps.Add(outcome.Manual.Id)))
+            {
+                yield return outcome;
+            }
         }
     }
 }

@@ -16,11 +16,17 @@ internal sealed class ProvisioningFacts(OktaApp app, IdcDirectoryReader idc)
     /// <summary>IAM Identity Center, read only where a cause needs it.</summary>
     public IdcDirectoryReader Idc { get; } = idc;
 
+    /// <summary>Compares pushed groups with those in IAM Identity Center, where a cause needs it; null where the org is not at hand.</summary>
+    public MembersBehind? Behind { get; init; }
+
     /// <summary>The app as an argument of a command line.</summary>
     public string AppArgument { get; } = CommandText.Quote(app.Label ?? app.Id);
 
     /// <summary>The SCIM endpoint that Okta uses; null where Okta does not tell.</summary>
     public string? BaseUrl { get; init; }
+
+    /// <summary>Whether Okta provisions anything to the app.</summary>
+    public bool IsProvisioning => App.Status != "INACTIVE" && App.Features.Any(f => f.StartsWith("PUSH_", StringComparison.Ordinal) || f == "GROUP_PUSH");
 
     /// <summary>Everyone who has the app.</summary>
     public IReadOnlyList<OktaAppUser> Users { get; init; } = [];

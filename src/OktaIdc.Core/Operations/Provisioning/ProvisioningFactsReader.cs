@@ -32,8 +32,10 @@ internal sealed class ProvisioningFactsReader(OktaConnection okta, IdcConnection
             names[id] = (await Client.Groups.GetAsync(id, cancellationToken).ConfigureAwait(false)).Name;
         }
 
-        var facts = new ProvisioningFacts(now, new IdcDirectoryReader(idc))
+        var directory = new IdcDirectoryReader(idc);
+        var facts = new ProvisioningFacts(now, directory)
         {
+            Behind = new MembersBehind(Client, directory),
             BaseUrl = connection.BaseUrl,
             Users = users,
             Mappings = mappings,

@@ -34,4 +34,8 @@ public sealed record ReachReport
 
     /// <summary>The links as a tree, with findings and remedies beneath.</summary>
     public override string ToString() => ReachTree.Write(this);
+
+    /// <summary>The same, wrapped between words.</summary>
+    /// <param name="width">Most characters of a line; at least forty. A word that is longer stays whole.</param>
+    public string ToString(int width) => ReachTree.Write(this, width);
 }

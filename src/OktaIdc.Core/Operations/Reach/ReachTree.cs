@@ -8,23 +8,59 @@ internal static class ReachTree
 {
     private const int Wide = 15;
 
+    // Beside the deepest indent there has to be room for words.
+    private const int Narrowest = 40;
+
     /// <summary>The tree; lines end with a line feed. Names that come from tenants do nothing in a terminal.</summary>
-    public static string Write(ReachReport report)
+    /// <param name="report">The report.</param>
+    /// <param name="width">Most characters of a line, wrapped between words; null for lines as long as they are.</param>
+    public static string Write(ReachReport report, int? width = null)
     {
         var text = new StringBuilder();
-        text.Append(FormattableString.Invariant($"{Redaction.OneLine(report.User)} -> {Redaction.OneLine(report.PermissionSet)} on {Redaction.OneLine(report.AccountName)} ({report.AccountId}): {Verdict(report)}")).Append('\n');
+        var longest = width is { } wished ? Math.Max(wished, Narrowest) : int.MaxValue;
+        Add("", "  ", FormattableString.Invariant($"{Redaction.OneLine(report.User)} -> {Redaction.OneLine(report.PermissionSet)} on {Redaction.OneLine(report.AccountName)} ({report.AccountId}): {Verdict(report)}"));
         foreach (var link in report.Links)
         {
-            text.Append(FormattableString.Invariant($" {Mark(link)} {link.Kind.ToString().PadRight(Wide)} {(link.Findings.IsEmpty ? Redaction.OneLine(link.Summary) : Count(link))}")).Append('\n');
+            var head = $" {Mark(link)} {link.Kind.ToString().PadRight(Wide)} ";
+            Add(head, new string(' ', head.Length), link.Findings.IsEmpty ? Redaction.OneLine(link.Summary) : Count(link));
             foreach (var finding in link.Findings)
             {
-                text.Append("      |-- ").Append(finding.Id).Append(": ").Append(Redaction.OneLine(finding.Message)).Append('\n');
-                text.Append("      |     seen: ").Append(Redaction.OneLine(finding.Evidence)).Append('\n');
-                text.Append("      |     fix:  ").Append(Redaction.OneLine(finding.Fix)).Append('\n');
+                Add("      |-- ", "      |   ", $"{finding.Id}: {Redaction.OneLine(finding.Message)}");
+                Add("      |     seen: ", "      |           ", Redaction.OneLine(finding.Evidence));
+                Add("      |     fix:  ", "      |           ", Redaction.OneLine(finding.Fix));
             }
         }
 
         return text.ToString();
+
+        void Add(string head, string indent, string words)
+        {
+            foreach (var line in Wrap(words, longest - indent.Length, longest - head.Length))
+            {
+                text.Append(head).Append(line).Append('\n');
+                head = indent;
+            }
+        }
+    }
+
+    // A word that is longer than a line (an ARN, a link) stays whole: it is copied from here.
+    private static IEnumerable<string> Wrap(string words, int room, int first)
+    {
+        var from = 0;
+        for (var left = first; words.Length - from > left; left = room)
+        {
+            var end = words.LastIndexOf(' ', from + left, left + 1);
+            end = end > from ? end : words.IndexOf(' ', from + left);
+            if (end < 0)
+            {
+                break;
+            }
+
+            yield return words[from..end];
+            from = end + 1;
+        }
+
+        yield return words[from..];
     }
 
     private static string Verdict(ReachReport report) => report.Verdict switch

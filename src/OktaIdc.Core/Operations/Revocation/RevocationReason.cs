@@ -6,6 +6,6 @@ public enum RevocationReason
     /// <summary>Somebody else may be acting in her name: she is suspended, and comes back.</summary>
     Compromised,
 
-    /// <summary>She has left: she is deactivated, which takes her apps away.</summary>
+    /// <summary>She has left: she is suspended, and deactivated in the end, which takes her apps away.</summary>
     Left,
 }

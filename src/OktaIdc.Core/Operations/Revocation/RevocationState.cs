@@ -48,6 +48,9 @@ public sealed record RevocationState
     /// <summary>Lags that were measured.</summary>
     public ImmutableArray<MeasuredLag> Lags { get; init; } = [];
 
+    /// <summary>Since when the vendors may be waited for: from when it was caused, whichever run waits.</summary>
+    public ImmutableArray<BegunWait> Waits { get; init; } = [];
+
     /// <summary>When a false alarm was undone; null where it stands.</summary>
     public DateTimeOffset? Restored { get; init; }
 }
@@ -56,6 +59,12 @@ public sealed record RevocationState
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
 public sealed record NamedGroup(string Id, string Name);
+
+/// <summary>Something that the vendors do in their own time.</summary>
+/// <param name="What">What is waited for.</param>
+/// <param name="Since">When it was caused.</param>
+/// <param name="IsOver">Whether a run has waited for it in vain as long as it waits.</param>
+public sealed record BegunWait(string What, DateTimeOffset Since, bool IsOver = false);
 
 /// <summary>A person in a service control policy.</summary>
 /// <param name="PolicyId">The policy.</param>

@@ -5,7 +5,7 @@ namespace OktaIdc.Operations.Revocation;
 /// <summary>One step of a revocation, and what came of it.</summary>
 public sealed record RevocationStep
 {
-    /// <summary>Its name, which does not change: OktaSessions, UniversalLogout, Deny, Assignments, Memberships, PortalSession, OktaUser, RoleSessions.</summary>
+    /// <summary>Its name, which does not change: OktaUser (Suspension, where OktaUser follows later), OktaSessions, UniversalLogout, DenyPolicy, Deny, Assignments, Memberships, PortalSession, RoleSessions.</summary>
     public required string Name { get; init; }
 
     /// <summary>What came of it.</summary>

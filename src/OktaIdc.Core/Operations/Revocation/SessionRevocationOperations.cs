@@ -12,7 +12,7 @@ namespace OktaIdc.Operations.Revocation;
 
 /// <summary>
 /// Ends what a person has open, in the order of AWS's own procedure (User Guide, "Revoke user permissions"): sign-in, the use of role
-/// sessions, what she is assigned to, and last the person. Each step can be taken again; a run after a lost one finishes it.
+/// sessions, what she is assigned to, and last the user of whoever has left. Each step can be taken again; a run after a lost one finishes it.
 /// </summary>
 /// <param name="okta">The org.</param>
 /// <param name="idc">The AWS side.</param>
@@ -45,7 +45,7 @@ public sealed class SessionRevocationOperations(OktaConnection okta, IdcConnecti
             Pushed = await PushedAsync(groups, cancellationToken).ConfigureAwait(false),
         };
         var taken = new List<RevocationStep>();
-        foreach (var step in Steps(policy))
+        foreach (var step in Steps(request.Reason, policy))
         {
             taken.Add(await TakeAsync(step, context, cancellationToken).ConfigureAwait(false));
         }
@@ -53,8 +53,9 @@ public sealed class SessionRevocationOperations(OktaConnection okta, IdcConnecti
         return Report(context, taken);
     }
 
-    private IEnumerable<IRevocationStep> Steps(OrganizationPolicy? policy)
+    private IEnumerable<IRevocationStep> Steps(RevocationReason reason, OrganizationPolicy? policy)
     {
+        yield return new SuspendOktaUser(reason);
         yield return new EndOktaSessions();
         yield return new LogOutEverywhere();
         if (policy is not null)
@@ -66,7 +67,11 @@ public sealed class SessionRevocationOperations(OktaConnection okta, IdcConnecti
         yield return new RemoveAssignments();
         yield return new RemoveMemberships();
         yield return new EndPortalSession(steps);
-        yield return new DisableOktaUser();
+        if (reason is RevocationReason.Left)
+        {
+            yield return new DeactivateOktaUser();
+        }
+
         yield return new FollowRoleSessions();
     }
 

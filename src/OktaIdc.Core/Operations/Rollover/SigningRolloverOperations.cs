@@ -77,6 +77,10 @@ public sealed class SigningRolloverOperations(OktaConnection okta, IdcConnection
         {
             return new Outcome<SigningRollover>(await DescribeAsync(app.Id, state, wish.Via, cancellationToken).ConfigureAwait(false), false);
         }
+        else
+        {
+            state = file.Write(SigningRolloverRules.Adjust(state, wish, okta.Pace));
+        }
 
         var run = new SigningRolloverRun(okta, interaction, file, _trust, _watch, wish);
         var (end, manual) = await run.RunAsync(state, view, cancellationToken).ConfigureAwait(false);

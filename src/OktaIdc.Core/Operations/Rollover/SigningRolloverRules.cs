@@ -25,7 +25,7 @@ internal static class SigningRolloverRules
             throw Invalid($"An overlap lasts between 0 and {s_longestOverlap.TotalHours} hours, not {wish.Overlap.TotalHours:0.#}.", $"Give an -Overlap between none and {s_longestOverlap.TotalDays} days; 24h is usual.");
         }
 
-        if (wish.SignInTimeout < TimeSpan.Zero || wish.SignInTimeout > TimeSpan.FromDays(7))
+        if (wish.Patience < TimeSpan.Zero || wish.Patience > TimeSpan.FromDays(7))
         {
             throw Invalid("A first sign-in can be waited for up to seven days.", "Give a -SignInTimeout between zero and seven days.");
         }
@@ -47,6 +47,10 @@ internal static class SigningRolloverRules
         SigningRolloverStage.Proved => wish.Wait || now >= state.OverlapUntil,
         _ => true,
     };
+
+    /// <summary>What a later run wishes of a rollover that is under way: a first sign-in is waited for until another time, counted from the switch as before, so that runs that are killed do not put the end off for ever.</summary>
+    public static SigningRolloverState Adjust(SigningRolloverState state, SigningRolloverWish wish, Pace pace) =>
+        state is { Stage: SigningRolloverStage.Switched, SwitchedAt: { } switched } && wish.SignInTimeout is { } patience ? state with { ProveUntil = switched + pace.Scale(patience) } : state;
 
     /// <summary>Refuses an app that is not the identity provider that AWS trusts, and tells of what is amiss already.</summary>
     public static async Task CheckIdpAsync(OktaApp app, SamlMetadata metadata, TrustView view, IInteraction interaction, CancellationToken cancellationToken)

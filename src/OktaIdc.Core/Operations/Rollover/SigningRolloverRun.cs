@@ -80,7 +80,7 @@ internal sealed class SigningRolloverRun(
         {
             Stage = SigningRolloverStage.Switched,
             SwitchedAt = app.LastUpdated ?? now,
-            ProveUntil = now + okta.Pace.Scale(wish.SignInTimeout),
+            ProveUntil = now + okta.Pace.Scale(wish.Patience),
         });
     }
 

@@ -43,7 +43,7 @@ internal static class SigningRolloverText
         SigningRolloverStage.RollingBack => $"end the roll-back to the signing key {state.OldKid}",
         { } stage when IsUnderWay(stage) => $"go on with the rollover of its signing key, which has come to stage {stage}",
         _ when wish.CsrSubject is not null => $"make a key pair and a certificate signing request for {wish.CsrSubject}",
-        _ => $"roll its signing key: make one that is good for {wish.ValidityYears} years, make AWS trust it beside the old one, switch to it, and switch back unless a sign-in is seen within {wish.SignInTimeout.TotalMinutes:0.#} min; the old certificate stays for {wish.Overlap.TotalHours:0.#} h",
+        _ => $"roll its signing key: make one that is good for {wish.ValidityYears} years, make AWS trust it beside the old one, switch to it, and switch back unless a sign-in is seen within {wish.Patience.TotalMinutes:0.#} min; the old certificate stays for {wish.Overlap.TotalHours:0.#} h",
     };
 
     /// <summary>Whether a rollover has begun and not ended.</summary>

@@ -11,8 +11,14 @@ public sealed record SigningRolloverWish
     /// <summary>How long the old certificate stays trusted after the first sign-in with the new one.</summary>
     public TimeSpan Overlap { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>How long a first sign-in with the new key is waited for before the old key is put back.</summary>
-    public TimeSpan SignInTimeout { get; init; } = TimeSpan.FromMinutes(30);
+    /// <summary>
+    /// How long, from the switch on, a first sign-in with the new key is waited for before the old key is put back; null: thirty minutes, or, where
+    /// an earlier run has switched, what was said then.
+    /// </summary>
+    public TimeSpan? SignInTimeout { get; init; }
+
+    /// <summary>That time where it begins now.</summary>
+    internal TimeSpan Patience => SignInTimeout ?? TimeSpan.FromMinutes(30);
 
     /// <summary>Begins only where the certificate that signs now ends within this time; null: begins in any case.</summary>
     public TimeSpan? ExpiresWithin { get; init; }

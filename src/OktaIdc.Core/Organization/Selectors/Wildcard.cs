@@ -6,6 +6,9 @@ internal static class Wildcard
     /// <summary>True where the text holds a wildcard.</summary>
     public static bool IsPattern(string text) => text.AsSpan().IndexOfAny('*', '?') >= 0;
 
+    /// <summary>True where a pattern is nothing but wildcards, and so takes whatever there is.</summary>
+    public static bool IsOnlyWildcards(string pattern) => IsPattern(pattern) && pattern.AsSpan().Trim("*? \t\r\n").IsEmpty;
+
     /// <summary>True where the whole of <paramref name="text"/> matches.</summary>
     public static bool Matches(string pattern, string text, bool ignoreCase)
     {

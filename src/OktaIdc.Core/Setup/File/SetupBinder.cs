@@ -30,6 +30,8 @@ internal static class SetupBinder
             Protected = AssignmentSection.Protected(context, section.Find("protected")),
             Exclusive = [.. section.Choices<ExclusiveKind>("exclusive")],
             MaxDeletions = section.Count("maxDeletions", MostDeletions) ?? SetupDocument.DefaultMaxDeletions,
+            Posture = PostureSection.Read(context, section.Find("posture")),
+            Health = HealthSection.Read(context, section.Find("health")),
             Sandbox = SandboxSection.Read(context, section.Find("sandbox")),
         };
         SetupChecks.Run(context, section, document);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OktaIdc.Posture.Health;
 
 namespace OktaIdc.Setup;
 
@@ -61,6 +62,12 @@ public sealed record SetupDocument
 
     /// <summary>The limit where the file says none.</summary>
     public const int DefaultMaxDeletions = 10;
+
+    /// <summary>What the rules of the posture measure against; null where the file does not say.</summary>
+    public Posture.PostureSettings? Posture { get; init; }
+
+    /// <summary>Where health checks begin to warn; what is not said has its default.</summary>
+    public HealthThresholds Health { get; init; } = new();
 
     /// <summary>What a rehearsal makes before it starts; real runs pass over it.</summary>
     public SandboxSetup? Sandbox { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using OktaIdc.Failures;
+using OktaIdc.Organization;
 
 namespace OktaIdc.Setup;
 
@@ -165,6 +166,28 @@ internal sealed class SetupSection
 
     public ImmutableArray<string> Texts(string key, int longest = 1024, Regex? pattern = null, string allowed = "other text") =>
         [.. List(key).Select(x => TextOf(x.Node, x.Path, longest, pattern, allowed)).OfType<string>()];
+
+    /// <summary>A list of patterns, of which each must name something.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="what">What is to be named, for the remedy.</param>
+    /// <param name="part">The part of an item that is the pattern; null for all of it.</param>
+    /// <param name="longest">Longest item.</param>
+    /// <param name="pattern">What items look like.</param>
+    /// <param name="allowed">The same in words.</param>
+    public ImmutableArray<string> Patterns(string key, string what, Func<string, string>? part = null, int longest = 1024, Regex? pattern = null, string allowed = "other text") =>
+        [.. List(key).Where(x => TextOf(x.Node, x.Path, longest, pattern, allowed) is { } text && NamesSomething(x.Node, x.Path, part?.Invoke(text) ?? text, $"Name {what}, wildcards within the name; leave the item out where there is none.")).Select(x => x.Node.Text)];
+
+    /// <summary>Whether a pattern names something; one that is nothing but wildcards is reported, since one character would let pass whatever there is, and what comes later.</summary>
+    public bool NamesSomething(SetupNode node, string path, string pattern, string remedy)
+    {
+        if (!Wildcard.IsOnlyWildcards(pattern))
+        {
+            return true;
+        }
+
+        _context.Problem(node, path, $"'{node.Text}' is nothing but wildcards: it would take whatever there is.", remedy);
+        return false;
+    }
 
     /// <summary>A list of names of which none may stand twice, each kept as a reference to be resolved.</summary>
     public ImmutableArray<string> References(string key, SetupNameKind kind)

@@ -76,6 +76,10 @@ public static class SetupStarter
         # exclusive: [assignments]        # remove what is there beyond this file; without it, drift shows it
         maxDeletions: 10                  # a plan with more deletions is refused
 
+        # health:                         # where Get-OktaIdcHealth begins to warn; what is left out has its default
+        #   scimFailure: { warning: 5, critical: 25 }   # failures a day
+        #   foreignIssuer: { except: [legacy-admin] }   # SAML providers that are meant to be there
+
         # Only a rehearsal makes these: the accounts that a real organization has already.
         sandbox:
           organizationalUnits: [/Workloads]
@@ -120,6 +124,9 @@ public static class SetupStarter
           - { application: Dashboards, group: analysts }
 
         maxDeletions: 10                  # a plan with more deletions is refused
+
+        # health:                         # where Get-OktaIdcHealth begins to warn; what is left out has its default
+        #   scimFailure: { warning: 5, critical: 25 }   # failures a day
 
         # Only a rehearsal makes these.
         sandbox:

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OktaIdc.Posture.Health;
 
 namespace OktaIdc.Setup;
 
@@ -43,6 +44,7 @@ public static class SetupWriter
         ("protected", Compact(("groups", Texts(d.Protected.Groups)), ("users", Texts(d.Protected.Users)), ("permissionSets", Texts(d.Protected.PermissionSets)), ("accounts", Texts(d.Protected.Accounts)))),
         ("exclusive", List([.. d.Exclusive.OrderBy(k => k)], k => JsonValue.Create(SetupWords.Of(k)))),
         ("maxDeletions", d.MaxDeletions == SetupDocument.DefaultMaxDeletions ? null : d.MaxDeletions),
+        ("health", Health(d.Health)),
         ("sandbox", d.Sandbox is { } sandbox ? Sandbox(sandbox) : null));
 
     private static JsonObject Okta(OktaSetup okta) => Compact(
@@ -86,6 +88,17 @@ public static class SetupWriter
     }));
 
     private static JsonObject Policy(PolicyReferenceSetup policy) => Compact(("name", policy.Name), ("path", policy.Path));
+
+    private static JsonObject Health(HealthThresholds health) => Compact([
+        ("foreignIssuer", Compact(("except", Texts(health.ExpectedProviders)))),
+        ("signInAfterDeactivation", Compact(("terminationAttribute", health.TerminationAttribute))),
+        .. HealthSection.Keys.Where(key => health.Limits.ContainsKey(key.Value)).Select(key => (key.Key, (JsonNode?)Limit(health.Limits[key.Value], HealthThresholds.Defaults[key.Value]))),
+    ]);
+
+    private static JsonObject Limit(HealthLimit limit, HealthLimit otherwise) => Compact(
+        ("warning", limit.Warning == otherwise.Warning ? null : limit.Warning),
+        ("critical", limit.Critical == otherwise.Critical ? null : limit.Critical),
+        ("minimum", limit.Minimum == otherwise.Minimum ? null : limit.Minimum));
 
     private static JsonObject Sandbox(SandboxSetup s) => Compact(
         ("managementAccount", s.ManagementAccount is { } m ? Account(m, withOu: false) : null),

@@ -186,13 +186,23 @@ internal sealed class PartRun : IDisposable
 
     private async Task TryAsync(IStepExecutor executor, List<PlanStep> steps)
     {
-        var waiting = steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
+        var waiting = new Dictionary<string, PlanStep>(StringComparer.Ordinal);
         try
         {
+            foreach (var step in steps)
+            {
+                waiting.Add(step.Id, step);
+            }
+
             await foreach (var result in executor.ExecuteAsync(steps, _context, _stop.Token).ConfigureAwait(false))
             {
                 waiting.Remove(result.Step.Id);
                 _ended.Writer.TryWrite(result);
+            }
+
+            if (waiting.Count > 0)
+            {
+                throw new InvalidOperationException($"The executor did not say how '{waiting.Values.First().Target}' ended.");
             }
         }
         catch (OktaIdcException e)

@@ -72,7 +72,7 @@ public sealed class WorkSlotsTests
             }
 
             // Who was given a turn hears of it on the pool.
-            while (!all.IsCompleted && running.Count + asking.Count(a => a.IsCompletedSuccessfully) < slots.Running(WorkPool.Assignments))
+            while (!all.IsCompleted && (slots.Running(WorkPool.Provisioning) > 0 || running.Count + asking.Count(a => a.IsCompletedSuccessfully) < slots.Running(WorkPool.Assignments)))
             {
                 await Task.Yield();
             }

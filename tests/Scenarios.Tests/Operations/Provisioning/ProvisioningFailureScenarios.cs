@@ -1,5 +1,6 @@
 using OktaIdc.Operations.Provisioning;
 using OktaIdc.Sandbox;
+using OktaIdc.Sandbox.Faults;
 
 namespace OktaIdc.Scenarios.Tests.Operations.Provisioning;
 
@@ -40,6 +41,52 @@ public sealed class ProvisioningFailureScenarios
             Assert.True(found[0].People.Length + found[0].Groups.Length > 0 || cause == "AppInactive", "nobody is concerned");
             Assert.NotEmpty(found[0].Evidence);
         }
+    }
+
+    public static TheoryData<string> Unseen => [.. ProvisioningSeed.Unseen.Select(s => s.Name)];
+
+    [Theory]
+    [MemberData(nameof(Unseen))]
+    public async Task What_has_gone_is_named_before_anything_has_failed(string name)
+    {
+        var seed = ProvisioningSeed.Unseen.Single(s => s.Name == name);
+        await using var world = await FailingWorld.StartAsync(Plane.Open);
+        await world.AssignedAsync("abe");
+        await world.AssignedAsync("ann");
+        await seed.Seed(world);
+
+        var found = await world.FindAsync();
+
+        Assert.True(found.Count == 1 && Describe(found[0]) == seed.Cause, string.Join("\n", found.Select(f => $"{Describe(f)} | {f.Message} | {string.Join(" / ", f.Evidence)}")));
+        Assert.Equal((0, null, null), (found[0].Count, found[0].First, found[0].Last));
+        Assert.NotEmpty(found[0].People);
+        Assert.NotEmpty(found[0].Evidence);
+    }
+
+    [Fact]
+    public async Task Users_of_a_directory_that_Okta_does_not_provision_into_are_not_taken_for_deleted()
+    {
+        await using var world = await FailingWorld.StartAsync(Plane.Observed);
+        await using var other = await FailingWorld.StartAsync(Plane.Observed);
+        await world.AssignedAsync("abe");
+        await other.AssignedAsync("zoe");
+        await world.SettleAsync();
+
+        Assert.Empty(await new OktaProvisioningDiagnosis(world.S.Okta, other.S.Idc).FindAsync(world.App, null, FailingWorld.Stop));
+    }
+
+    [Fact]
+    public async Task What_has_failed_is_named_also_where_AWS_cannot_be_read()
+    {
+        await using var world = await FailingWorld.StartAsync(Plane.Open);
+        await world.AssignedAsync("abe");
+        await ProvisioningSeed.All.Single(s => s.Name == "no display name").Seed(world);
+        await world.SettleAsync();
+        world.S.Sandbox.Faults.Add(new FaultRule { Side = "aws", Operation = "List*", Status = 400, Body = """{"__type":"AccessDeniedException","message":"User is not authorized to perform: identitystore:ListUsers"}""" });
+        var diagnosis = world.Diagnosis;
+
+        Assert.Equal("AttributeMissing", Assert.Single(await diagnosis.FindAsync(world.App, null, FailingWorld.Stop)).Id);
+        Assert.Contains(diagnosis.Unread, w => w.Contains("identitystore:ListUsers", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -26,6 +26,7 @@ public sealed class ProvisioningRepairScenarios
     [InlineData("words that nobody knows")]
     [InlineData("made by hand in AWS under another name")]
     [InlineData("not switched off")]
+    [InlineData("removed in Okta while the token was wrong")]
     public async Task What_is_safe_is_repaired(string name)
     {
         await using var world = await SeededAsync(Plane.Open, name);
@@ -36,6 +37,21 @@ public sealed class ProvisioningRepairScenarios
         Assert.All(done, d => Assert.True(d.Changed && d.Manual is null && d.Result!.IsRepaired == true, $"{d.Manual?.Title} {d.Result} {d.Result?.Message}"));
         Assert.Empty(await world.FindAsync());
         Assert.NotEmpty(world.S.Asked.Changes);
+    }
+
+    [Fact]
+    public async Task A_user_who_was_deleted_in_AWS_is_made_anew_before_anything_has_failed()
+    {
+        await using var world = await FailingWorld.StartAsync(Plane.Open);
+        await world.AssignedAsync("abe");
+        await world.AssignedAsync("ann");
+        await ProvisioningSeed.Unseen.Single(s => s.Name == "user deleted in AWS, nobody failed").Seed(world);
+
+        var done = Assert.Single(await RepairAsync(world));
+
+        Assert.Equal(("UserDeletedInIdc", "abe@example.com", true), (done.Result!.Cause, done.Result.Name, done.Result.IsRepaired));
+        Assert.Empty(await world.FindAsync());
+        Assert.NotNull(await world.Store.GetUserIdAsync(world.S.StoreId, "abe@example.com", FailingWorld.Stop));
     }
 
     [Theory]
@@ -69,6 +85,41 @@ public sealed class ProvisioningRepairScenarios
         Assert.True(done.Result!.IsRepaired, done.Result.Message);
         Assert.Empty(await world.FindAsync());
         Assert.Equal(id, await world.Store.GetGroupIdAsync(world.S.StoreId, "org-b", FailingWorld.Stop));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whoever_was_removed_while_pushes_failed_does_not_stay_in_the_group(bool hasToken)
+    {
+        await using var world = await FailingWorld.StartAsync(Plane.Open);
+        var (stays, goes) = (await world.AssignedAsync("kim"), await world.AssignedAsync("lou"));
+        var group = await world.GroupAsync("org-l", stays, goes);
+        await world.PushAsync(group);
+        var id = (await world.Store.GetGroupIdAsync(world.S.StoreId, "org-l", FailingWorld.Stop))!;
+        var byHand = await world.IdcUserAsync("by-hand", "by-hand@example.com");
+        await world.Store.CreateGroupMembershipAsync(world.S.StoreId, id, byHand, FailingWorld.Stop);
+        world.Configure(token: "wrong");
+        await world.Okta.GroupMembers.RemoveAsync(group.Id, goes.Id, FailingWorld.Stop);
+        await world.SettleAsync();
+        world.Configure();
+        world.S.Asked.Changes.Clear();
+
+        var done = await RepairAsync(world, world.S.Okta, new TakenAwayJournal(), FailingWorld.Stop, hasToken: hasToken);
+
+        var left = await world.Store.ListGroupMembershipsAsync(world.S.StoreId, id, FailingWorld.Stop).Select(m => m.UserId).ToListAsync(FailingWorld.Stop);
+        Assert.Contains(byHand, left); // Whom Okta does not know she is not Okta's to remove.
+        Assert.Equal(hasToken ? 2 : 3, left.Count);
+        if (hasToken)
+        {
+            Assert.Contains(done, d => d.Result is { Cause: "MembersLeft", IsRepaired: true, Action: "remove lou@example.com from the group in AWS" });
+            Assert.Empty(await world.FindAsync());
+        }
+        else
+        {
+            Assert.Contains(done, d => d.Manual is { } step && step.Instructions.Any(i => i.Contains("lou@example.com", StringComparison.Ordinal)));
+            Assert.Equal("MembersLeft", Assert.Single(await world.FindAsync()).Id);
+        }
     }
 
     [Fact]
@@ -148,7 +199,6 @@ public sealed class ProvisioningRepairScenarios
             },
             Sandbox = w => w.S.Sandbox,
             Folder = w => folders[w],
-            IsOurs = Killed<FailingWorld>.IsWrite,
             Run = async (w, stop) =>
             {
                 using var okta = w.S.OpenOkta();
@@ -164,7 +214,7 @@ public sealed class ProvisioningRepairScenarios
             },
         };
 
-        await killed.AfterEveryRequestAsync(least: 9);
+        await killed.AfterEveryRequestAsync(least: 30);
 
         foreach (var folder in folders.Values)
         {
@@ -208,9 +258,9 @@ public sealed class ProvisioningRepairScenarios
 
     private static Task<List<Outcome<OktaProvisioningRepair>>> RepairAsync(FailingWorld world) => RepairAsync(world, world.S.Okta, new TakenAwayJournal(), FailingWorld.Stop);
 
-    private static async Task<List<Outcome<OktaProvisioningRepair>>> RepairAsync(FailingWorld world, OktaConnection okta, TakenAwayJournal journal, CancellationToken stop, bool mayTakeOver = true)
+    private static async Task<List<Outcome<OktaProvisioningRepair>>> RepairAsync(FailingWorld world, OktaConnection okta, TakenAwayJournal journal, CancellationToken stop, bool mayTakeOver = true, bool hasToken = true)
     {
         using var scim = new ScimClient(ScimEndpoint.Parse(world.Endpoint), SecretText.Protect(world.Token));
-        return await new OktaProvisioningRepairs(okta, world.S.Idc, world.S.Asked, journal, scim) { MayTakeOver = mayTakeOver }.RunAsync(world.App, [], null, stop).ToListAsync(stop);
+        return await new OktaProvisioningRepairs(okta, world.S.Idc, world.S.Asked, journal, hasToken ? scim : null) { MayTakeOver = mayTakeOver }.RunAsync(world.App, [], null, stop).ToListAsync(stop);
     }
 }

@@ -55,11 +55,25 @@ internal sealed record ProvisioningSeed(string Name, string Cause, Func<FailingW
         new("provisioning off in Okta", "ProvisioningOff:creating, updating, deactivating", w => w.AssignedAsync("yan"), Before: true),
         new("token put right", "NotRetried", async w => { w.Configure(token: "wrong"); await w.AssignedAsync("zoe"); w.Configure(); }),
         new("display name filled in", "NotRetried", async w => { var user = await w.AssignedAsync("amy", p => p.Remove("displayName")); await w.Okta.Users.UpdateAsync(user.Id, new JsonObject { ["displayName"] = "Amy" }, FailingWorld.Stop); }),
+        new("removed in Okta while the token was wrong", "MembersLeft", RemovedInVainAsync),
         new("app switched off", "AppInactive", w => w.Okta.Apps.DeactivateAsync(w.App.Id, FailingWorld.Stop)),
         new("words that nobody knows", "Unexplained", async w => { w.Answer("POST", "Users", 400, "The stars are wrong"); await w.AssignedAsync("bob"); }),
     ];
 
+    /// <summary>What is there to see before Okta has tried anything; two people, abe and ann, are provisioned.</summary>
+    public static IReadOnlyList<ProvisioningSeed> Unseen { get; } =
+    [
+        new("token expired, nobody failed", "TokenExpired", w => { w.Directory.Provisioning.ExpireTokens(); return Task.CompletedTask; }),
+        new("token deleted, nobody failed", "TokenExpired", w => { w.Directory.Provisioning.DeleteToken(w.Directory.Provisioning.Tenant!.Id, w.Directory.Provisioning.Tenant.Tokens[0].Id); return Task.CompletedTask; }),
+        new("provisioning off in AWS, nobody failed", "ScimDisabled", w => { w.Directory.Provisioning.Delete(w.Directory.Provisioning.Tenant!.Id); return Task.CompletedTask; }),
+        new("user deleted in AWS, nobody failed", "UserDeletedInIdc", w => DeleteAsync(w, "abe@example.com")),
+        new("all users deleted in AWS, nobody failed", "UserDeletedInIdc", async w => { await DeleteAsync(w, "abe@example.com"); await DeleteAsync(w, "ann@example.com"); }),
+    ];
+
     public override string ToString() => Name;
+
+    private static async Task DeleteAsync(FailingWorld w, string login) =>
+        await w.Store.DeleteUserAsync(w.S.StoreId, (await w.Store.GetUserIdAsync(w.S.StoreId, login, FailingWorld.Stop))!, FailingWorld.Stop);
 
     private static async Task NoUserNameAsync(FailingWorld w)
     {
@@ -89,6 +103,21 @@ internal sealed record ProvisioningSeed(string Name, string Cause, Func<FailingW
         w.Directory.Provisioning.DeleteToken(w.Directory.Provisioning.Tenant!.Id, w.Directory.Provisioning.Tenant.Tokens[0].Id);
         var user = await w.AssignedAsync("zed");
         await w.Okta.GroupMembers.AddAsync(group.Id, user.Id, FailingWorld.Stop);
+        await w.SettleAsync();
+    }
+
+    // Pushed again by hand once the token was right, the group is whole as far as Okta knows.
+    private static async Task RemovedInVainAsync(FailingWorld w)
+    {
+        var (stays, goes) = (await w.AssignedAsync("kim"), await w.AssignedAsync("lou"));
+        var group = await w.GroupAsync("org-l", stays, goes);
+        var mapping = await w.PushAsync(group);
+        w.Configure(token: "wrong");
+        await w.Okta.GroupMembers.RemoveAsync(group.Id, goes.Id, FailingWorld.Stop);
+        await w.SettleAsync();
+        w.Configure();
+        await w.Okta.GroupPush.DeleteAsync(w.App.Id, mapping.Id, false, FailingWorld.Stop);
+        await w.Okta.GroupPush.LinkAsync(w.App.Id, group.Id, mapping.TargetGroupId!, FailingWorld.Stop);
         await w.SettleAsync();
     }
 

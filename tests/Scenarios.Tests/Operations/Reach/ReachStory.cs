@@ -135,14 +135,7 @@ internal sealed class ReachStory : IAsyncDisposable
         && await Aws.IdentityStore.GetGroupMembershipIdAsync(Store, groupId, userId, Stop) is not null);
 
     /// <summary>Waits for Okta's background work, which is a matter of milliseconds here.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> done)
-    {
-        for (var i = 0; !await done(); i++)
-        {
-            Assert.True(i < 2000, "It did not come about.");
-            await Task.Yield();
-        }
-    }
+    public static Task UntilAsync(Func<Task<bool>> done) => Until.SeenAsync(done, isDone => isDone);
 
     public Task<OktaGroup> GroupAsync(string name) => Okta.Groups.FindByPrefixAsync(name, Stop).FirstAsync(g => g.Name == name && g.Type == OktaGroup.OktaType, Stop).AsTask();
 

@@ -15,7 +15,8 @@ public sealed class DenyScenarios
     [Fact]
     public async Task Denies_put_and_lifted_side_by_side_are_all_there_and_then_all_gone()
     {
-        await using var world = await RevokedWorld.StartAsync();
+        // Slow enough for the pause before the second look to be longer than a request of another run.
+        await using var world = await RevokedWorld.StartAsync(speed: 20);
         var people = Enumerable.Range(1, Many).Select(i => $"person-{i}").ToList();
         var runs = new List<Run>();
         foreach (var _ in people)
@@ -63,7 +64,7 @@ public sealed class DenyScenarios
         using var run = await OpenAsync(world);
         var client = run.Context.Idc.Client;
         var set = await world.SetAsync(client.SsoAdmin, "set-02");
-        var rival = new Rival(r => r.Status == "OktaUser", async () =>
+        var rival = new Rival(r => r.Status == "PortalSession", async () =>
         {
             await client.SsoAdmin.PutInlinePolicyAsync(world.InstanceArn, set, RevokedWorld.Previous, Stop);
             await client.Organizations.UpdatePolicyAsync(policy, PreparedDeny.Show().Policy, Stop);

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using OktaIdc.Connections;
 using OktaIdc.Failures;
 using OktaIdc.Operations.Revocation;
 using OktaIdc.Sandbox;
+using OktaIdc.Sandbox.Faults;
 using OktaIdc.Scenarios.Tests.Support;
 
 namespace OktaIdc.Scenarios.Tests.Operations.Revocation;
@@ -22,7 +24,7 @@ public sealed class RevocationScenarios
         var report = await world.RevokeAsync(RevocationReason.Compromised, Stop);
 
         Assert.True(report.IsComplete, string.Join("; ", report.Steps.Select(s => $"{s.Name} {s.State} {s.Detail}")));
-        Assert.Equal(["OktaSessions", "UniversalLogout", "Deny", "Assignments", "Memberships", "PortalSession", "OktaUser", "RoleSessions"], report.Steps.Select(s => s.Name));
+        Assert.Equal(["OktaUser", "OktaSessions", "UniversalLogout", "Deny", "Assignments", "Memberships", "PortalSession", "RoleSessions"], report.Steps.Select(s => s.Name));
         Assert.True(report.AreSessionsDenied);
         Assert.Equal(ManualStepKind.EndPortalSession, report.PortalSession!.Kind);
         Assert.NotNull(report.SessionsEnd);
@@ -40,6 +42,44 @@ public sealed class RevocationScenarios
         var restored = await world.RestoreAsync(Stop);
         Assert.True(restored.IsComplete, string.Join("; ", restored.Steps.Select(s => $"{s.Name} {s.State} {s.Detail}")));
         await EventuallyAsync(before, world);
+    }
+
+    [Theory]
+    [InlineData(RevocationReason.Compromised)]
+    [InlineData(RevocationReason.Left)]
+    public async Task The_person_is_shut_out_of_Okta_before_anything_else_is_written_and_keeps_her_app_until_the_groups_are_gone(RevocationReason reason)
+    {
+        await using var world = await RevokedWorld.StartAsync();
+        var writes = new ConcurrentQueue<string>();
+        world.World.Sandbox.Exchanged += e => ((Killed<RevokedWorld>.IsWrite(e) && e.Service != "sts") || (e.Service == "scim" && e.Request.Method == "PATCH") ? writes : []).Enqueue($"{e.Request.Method} {e.Request.Path} {e.Operation}");
+
+        var report = await world.RevokeAsync(reason, Stop);
+
+        Assert.True(report.IsComplete, string.Join("; ", report.Steps.Select(s => $"{s.Name} {s.State} {s.Detail}")));
+        Assert.Equal(reason is RevocationReason.Left ? "Suspension" : "OktaUser", report.Steps[0].Name);
+        var order = writes.Where(w => !w.Contains("/oauth2/", StringComparison.Ordinal)).ToList();
+        Assert.Contains("/lifecycle/suspend", order[0], StringComparison.Ordinal);
+        Assert.Contains("/sessions", order[1], StringComparison.Ordinal);
+        var (pushed, deactivated) = (order.FindIndex(w => w.Contains("/Groups/", StringComparison.Ordinal)), order.FindIndex(w => w.Contains("/lifecycle/deactivate", StringComparison.Ordinal)));
+        Assert.True(pushed > 0);
+        Assert.Equal(reason is RevocationReason.Left, deactivated > pushed);
+    }
+
+    [Fact]
+    public async Task A_run_after_one_that_waited_in_vain_for_a_push_only_looks_whether_it_has_come()
+    {
+        await using var world = await RevokedWorld.StartAsync();
+        world.World.Sandbox.Faults.Add(new FaultRule { Side = "aws", Method = "PATCH", Path = "*/scim/v2/Groups/*", Status = 401 });
+        var first = await world.RevokeAsync(RevocationReason.Compromised, Stop);
+        Assert.NotEmpty(Waited(world));
+        Assert.Contains("has not brought it to AWS", first.Steps.Single(s => s.Name == "Memberships").Detail, StringComparison.Ordinal);
+        Assert.Contains("SUSPENDED", await world.ReadAsync(Stop), StringComparison.Ordinal);
+        world.Asked.Progress.Clear();
+
+        var again = await world.RevokeAsync(RevocationReason.Compromised, Stop);
+
+        Assert.Empty(Waited(world));
+        Assert.Contains("has not brought it to AWS", again.Steps.Single(s => s.Name == "Memberships").Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,7 +229,6 @@ public sealed class RevocationScenarios
             Start = () => RevokedWorld.StartAsync(),
             Sandbox = world => world.World.Sandbox,
             Folder = world => world.World.StatePath,
-            IsOurs = Killed<RevokedWorld>.IsWrite,
             Run = (world, stop) => world.RevokeAsync(RevocationReason.Compromised, stop),
             Read = async (world, stop) =>
             {
@@ -200,8 +239,10 @@ public sealed class RevocationScenarios
                 return revoked + "\n---\n" + await world.ReadAsync(stop);
             },
         };
-        await killed.AfterEveryRequestAsync(10);
+        await killed.AfterEveryRequestAsync(50);
     }
+
+    private static IEnumerable<string?> Waited(RevokedWorld world) => world.Asked.Progress.Select(p => p.Status).Where(s => s?.StartsWith("waiting until", StringComparison.Ordinal) == true);
 
     // Okta's push takes its time.
     private static async Task EventuallyAsync(string wanted, RevokedWorld world)

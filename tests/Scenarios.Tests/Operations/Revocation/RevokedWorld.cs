@@ -35,10 +35,10 @@ internal sealed partial class RevokedWorld : IAsyncDisposable
 
     public string StoreId => World.Sandbox.Info.IdentityStoreId!;
 
-    public static async Task<RevokedWorld> StartAsync(Plane plane = Plane.Open, int users = 3)
+    public static async Task<RevokedWorld> StartAsync(Plane plane = Plane.Open, int users = 3, double speed = World.Fast)
     {
         var size = new WorldSize(Accounts: 3, PermissionSets: 2, Groups: 2, Users: users, Assignments: 4);
-        var world = new RevokedWorld(await World.StartAsync(new SandboxOptions { World = size, Throttle = false, Plane = plane }));
+        var world = new RevokedWorld(await World.StartAsync(new SandboxOptions { World = size, Throttle = false, Plane = plane }, speed));
         using var run = await world.ConnectAsync(Stop);
         var client = run.Context.Idc.Client;
         world.InstanceArn = (await client.SsoAdmin.ListInstancesAsync(Stop).FirstAsync(Stop)).InstanceArn;

@@ -41,15 +41,14 @@ public sealed class SigningRolloverScenarios
     {
         await using var world = await RolloverWorld.StartAsync();
         var (failed, tried) = (new List<string>(), 0);
-        var visiting = false;
-        world.Sandbox.Exchanged += exchange =>
+        var visiting = 0;
+        world.Sandbox.Between = async exchange =>
         {
-            if (!visiting && Killed<RolloverWorld>.IsOfTheProgram(exchange) && exchange.Service is not "signin")
+            if (Killed<RolloverWorld>.IsOfTheProgram(exchange) && exchange.Service is not "signin" && Interlocked.Exchange(ref visiting, 1) == 0)
             {
-                visiting = true;
                 tried++;
-                var seen = Task.Run(() => world.SignInAsync(Stop)).GetAwaiter().GetResult();
-                visiting = false;
+                var seen = await world.SignInAsync(Stop);
+                Volatile.Write(ref visiting, 0);
                 if (!seen.Succeeded)
                 {
                     failed.Add($"after {exchange.Operation}: {seen.Saw}");
@@ -130,6 +129,38 @@ public sealed class SigningRolloverScenarios
         Assert.Equal(ErrorIds.RolloverRolledBack, error.ErrorId);
         Assert.Contains("Nobody signed in", error.Message, StringComparison.Ordinal);
         Assert.StartsWith("2 keys, signs with key 0, trusted key 0,", await world.ReadAsync(Stop), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 500_000)]
+    [InlineData(500_000, null)]
+    public async Task A_later_run_waits_as_long_as_it_is_told_or_as_the_first_was(int first, int? second)
+    {
+        await using var world = await RolloverWorld.StartAsync();
+        using var kill = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var switched = false;
+        world.Sandbox.Exchanged += exchange =>
+        {
+            switched |= exchange.Request.Method == "PUT";
+            if (switched && exchange.Operation == "LookupEvents")
+            {
+                kill.Cancel();
+            }
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => world.RollAsync(new SigningRolloverWish { SignInTimeout = TimeSpan.FromSeconds(first) }, kill.Token));
+        Assert.Equal(SigningRolloverStage.Switched, (await world.StatusAsync()).Stage);
+        var visits = 0;
+        world.Asked.OnProgress = waits =>
+        {
+            if (Interlocked.Increment(ref visits) == 1)
+            {
+                _ = Task.Run(() => world.SignInAsync(Stop));
+            }
+        };
+
+        var end = await world.RollAsync(new SigningRolloverWish { SignInTimeout = second is { } seconds ? TimeSpan.FromSeconds(seconds) : null }, Stop);
+
+        Assert.StartsWith("CloudTrail UserAuthentication", end.Result!.Proof, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -10,14 +10,16 @@ internal abstract class ConnectionCause : IProvisioningCause
     public async ValueTask<IReadOnlyList<OktaProvisioningFailure>> FindAsync(ProvisioningFacts facts, CancellationToken cancellationToken)
     {
         var events = Events(facts);
-        if (events.Count == 0 && !facts.Open.Any(i => Explains(i, facts)))
+        var hasFailed = events.Count > 0 || facts.Open.Any(i => Explains(i, facts));
+        var seen = hasFailed ? null : await SeeAsync(facts, cancellationToken).ConfigureAwait(false);
+        if ((!hasFailed && seen is null) || await TellAsync(facts, cancellationToken).ConfigureAwait(false) is not { } told)
         {
             return [];
         }
 
-        if (await TellAsync(facts, cancellationToken).ConfigureAwait(false) is not { } told)
+        if (seen is not null)
         {
-            return [];
+            return [Coming(facts, told, seen)];
         }
 
         var failure = facts.Failure(Id, null, facts.Take(i => Explains(i, facts)), told.Message, told.Fix, told.Remedy);
@@ -33,6 +35,17 @@ internal abstract class ConnectionCause : IProvisioningCause
             },
         ];
     }
+
+    // What failed for an earlier reason that is put right fails for this one when it is tried again.
+    private OktaProvisioningFailure Coming(ProvisioningFacts facts, (string Message, string Fix, ProvisioningRemedy Remedy) told, string seen)
+    {
+        var failure = facts.Failure(Id, null, facts.Take(i => i.IsRefused), $"{told.Message} Nothing has failed for it yet: the next change of anybody will.", told.Fix, told.Remedy);
+        facts.IsRefusalTold = true;
+        return failure with { People = [.. facts.Users.Select(u => u.UserName ?? u.Id).OrderBy(n => n, StringComparer.Ordinal)], Evidence = [seen, .. failure.Evidence] };
+    }
+
+    /// <summary>What shows it before anything has failed; null where nothing does.</summary>
+    protected virtual ValueTask<string?> SeeAsync(ProvisioningFacts facts, CancellationToken cancellationToken) => new((string?)null);
 
     /// <summary>Events that tell it without anybody in particular.</summary>
     protected abstract IReadOnlyList<Okta.OktaLogEvent> Events(ProvisioningFacts facts);

@@ -20,6 +20,14 @@ internal abstract class RefusalCause : IProvisioningCause
             }
         }
 
+        foreach (var item in await UnseenAsync(facts, cancellationToken).ConfigureAwait(false))
+        {
+            if (!standing.Exists(s => s.Item.Kind == item.Kind && s.Item.Id == item.Id))
+            {
+                standing.Add((Subject(item, facts)!, item));
+            }
+        }
+
         var found = new List<OktaProvisioningFailure>();
         foreach (var group in standing.GroupBy(t => t.Subject, t => t.Item, StringComparer.Ordinal))
         {
@@ -31,6 +39,9 @@ internal abstract class RefusalCause : IProvisioningCause
 
     /// <summary>What the failure is about ("" where there is nothing to tell apart); null where this cause does not explain it.</summary>
     protected abstract string? Subject(FailedPush item, ProvisioningFacts facts);
+
+    /// <summary>Whom it concerns though Okta has not noticed yet: nobody has failed.</summary>
+    protected virtual ValueTask<IReadOnlyList<FailedPush>> UnseenAsync(ProvisioningFacts facts, CancellationToken cancellationToken) => new([]);
 
     /// <summary>Whether the cause is still there; where not, Okta has only not tried again.</summary>
     protected virtual ValueTask<bool> StandsAsync(string subject, FailedPush item, ProvisioningFacts facts, CancellationToken cancellationToken) => new(true);

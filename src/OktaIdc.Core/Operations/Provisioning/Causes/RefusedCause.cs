@@ -13,6 +13,13 @@ internal abstract class RefusedCause : ConnectionCause
     protected override async ValueTask<(string Message, string Fix, ProvisioningRemedy Remedy)?> TellAsync(ProvisioningFacts facts, CancellationToken cancellationToken) =>
         Tell(facts, await facts.Idc.ScimAsync(cancellationToken).ConfigureAwait(false)) is { } told ? (told.Message, told.Fix, ProvisioningRemedy.Person) : null;
 
+    /// <inheritdoc/>
+    protected override async ValueTask<string?> SeeAsync(ProvisioningFacts facts, CancellationToken cancellationToken) =>
+        !facts.IsRefusalTold && facts.IsProvisioning && await facts.Idc.InPassingAsync(i => i.ScimAsync(cancellationToken)).ConfigureAwait(false) is { } scim ? See(facts, scim) : null;
+
+    /// <summary>What AWS alone shows of it; null where nothing does.</summary>
+    protected virtual string? See(ProvisioningFacts facts, IdcScimFacts scim) => null;
+
     /// <summary>Says what is wrong; null where it is not this.</summary>
     /// <param name="facts">What was read.</param>
     /// <param name="scim">The AWS side; null where it cannot be read.</param>

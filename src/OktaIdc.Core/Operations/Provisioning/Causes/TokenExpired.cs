@@ -5,6 +5,11 @@ internal sealed class TokenExpired : RefusedCause
 {
     protected override string Id => nameof(TokenExpired);
 
+    // Tokens of another tenant than the one that Okta sends to say nothing about Okta.
+    protected override string? See(ProvisioningFacts facts, IdcScimFacts scim) => scim is not { Tenant: not null, AllExpired: true } || (facts.BaseUrl is { } used && used.TrimEnd('/') != scim.Endpoint) ? null
+        : scim.Tokens.Count == 0 ? "SCIM tokens in IAM Identity Center: none"
+        : $"SCIM tokens in IAM Identity Center: {string.Join(", ", scim.Tokens.Select(t => $"{t.TokenId} ended {t.ExpirationTime?.UtcDateTime:yyyy-MM-dd}"))}";
+
     protected override (string Message, string Fix)? Tell(ProvisioningFacts facts, IdcScimFacts? scim)
     {
         if (scim is not { Tenant: not null, AllExpired: true })

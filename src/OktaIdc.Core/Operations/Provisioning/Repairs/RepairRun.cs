@@ -9,6 +9,9 @@ namespace OktaIdc.Operations.Provisioning;
 /// <summary>Repairs the items of failures, one after the other, then waits for all of them together.</summary>
 internal sealed class RepairRun(OktaConnection okta, IdcDirectoryReader idc, ScimClient? scim, IInteraction interaction, TakenAwayJournal journal, OktaApp app)
 {
+    // IAM Identity Center takes so many membership changes in one request.
+    private const int MembersPerRequest = 100;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
     private readonly OktaAppUserReassignment _users = new(okta, interaction, journal);
@@ -27,6 +30,7 @@ internal sealed class RepairRun(OktaConnection okta, IdcDirectoryReader idc, Sci
         (ProvisioningRemedy.Recreate, _) => RecreateAsync(failure, item, cancellationToken),
         (ProvisioningRemedy.Convert, _) => ConvertAsync(failure, item, cancellationToken),
         (ProvisioningRemedy.Deactivate, _) => DeactivateAsync(failure, item, cancellationToken),
+        (ProvisioningRemedy.RemoveMembers, _) => RemoveMembersAsync(failure, item, cancellationToken),
         (_, FailedPushKind.Group) => PushAsync(failure, item, cancellationToken),
         (_, FailedPushKind.User) => SendUserAsync(failure, item, cancellationToken),
         _ => Task.FromResult<Outcome<OktaProvisioningRepair>?>(new(null, false, RepairSteps.Correct(failure))),
@@ -66,6 +70,22 @@ internal sealed class RepairRun(OktaConnection okta, IdcDirectoryReader idc, Sci
 
             yield return done;
         }
+    }
+
+    /// <summary>Those who are left in groups that were pushed again, and whom no push removes; null where there is nobody. Asked after <see cref="FinishAsync"/>.</summary>
+    public async Task<OktaProvisioningFailure?> LeftBehindAsync(CancellationToken cancellationToken)
+    {
+        var behind = new MembersBehind(Client, idc);
+        var items = new List<FailedPush>();
+        foreach (var (_, mapping) in _pushed)
+        {
+            if (await MembersLeft.ItemAsync(behind, mapping, cancellationToken).ConfigureAwait(false) is { } item)
+            {
+                items.Add(item);
+            }
+        }
+
+        return items.Count == 0 ? null : MembersLeft.Of(new ProvisioningFacts(app, idc), items);
     }
 
     private static bool IsDone(OktaAppUser user) => !string.IsNullOrEmpty(user.ExternalId) && user.SyncState is not ("ERROR" or "SYNCING");
@@ -207,6 +227,29 @@ internal sealed class RepairRun(OktaConnection okta, IdcDirectoryReader idc, Sci
         }
 
         await scim.PatchUserAsync(user.UserId, [ScimPatchOperation.Replace("active", false)], cancellationToken).ConfigureAwait(false);
+        return new(repair with { IsRepaired = true }, true);
+    }
+
+    private async Task<Outcome<OktaProvisioningRepair>?> RemoveMembersAsync(OktaProvisioningFailure failure, FailedPush item, CancellationToken cancellationToken)
+    {
+        if (scim is null)
+        {
+            return new(null, false, RepairSteps.Correct(failure));
+        }
+
+        // Read again: a run before this one, or Okta itself, may have been quicker.
+        var left = await new MembersBehind(Client, idc).OfAsync(item.Mapping!, cancellationToken).ConfigureAwait(false);
+        var repair = Repair(failure, item, $"remove {NameList.Of([.. left.Select(u => u.UserName ?? u.UserId)])} from the group in AWS");
+        if (left.Count == 0 || !await AllowAsync(item, repair, failure, cancellationToken).ConfigureAwait(false))
+        {
+            return left.Count == 0 ? null : new(repair, false);
+        }
+
+        for (var i = 0; i < left.Count; i += MembersPerRequest)
+        {
+            await scim.PatchGroupAsync(item.ExternalId!, [ScimPatchOperation.RemoveMembers(left.Skip(i).Take(MembersPerRequest).Select(u => u.UserId))], cancellationToken).ConfigureAwait(false);
+        }
+
         return new(repair with { IsRepaired = true }, true);
     }
 

@@ -22,7 +22,7 @@ internal sealed record AccountEvidence
     public required Reading<List<ControlPolicy>> Policies { get; init; }
 
     /// <summary>IAM Identity Center's own provider; null where it is not there.</summary>
-    public IamSamlProvider? Own => Providers.Value?.Find(p => p.IsIdentityCenter);
+    public IamSamlProvider? Own => Providers.Value?.Find(p => p.IsNamedForIdentityCenter);
 }
 
 /// <summary>A service control policy, and where it is attached.</summary>

@@ -9,6 +9,9 @@ internal sealed record Reading<T>(T? Value, string? NotRead)
     /// <summary>True where it was read, even where there is nothing.</summary>
     public bool IsRead => NotRead is null;
 
+    /// <summary>True where nobody tried, because the run was not given what it takes: a connection, a role.</summary>
+    public bool IsUnasked { get; init; }
+
     /// <summary>True where it was read and there is nothing.</summary>
     public bool IsMissing => IsRead && Value is null;
 }
@@ -23,6 +26,10 @@ internal static class Reading
     /// <summary>What was not read, and why.</summary>
     public static Reading<T> None<T>(string why)
         where T : class => new(null, why);
+
+    /// <summary>What nobody tried to read, and what it would take.</summary>
+    public static Reading<T> Unasked<T>(string why)
+        where T : class => new(null, why) { IsUnasked = true };
 
     /// <summary>Reads; a missing right, an unsupported call and an answer that is none or never came are told, everything else is thrown.</summary>
     public static async Task<Reading<T>> TryAsync<T>(Func<Task<T?>> read)

@@ -3,6 +3,8 @@ namespace OktaIdc.Operations.Revocation.Steps;
 /// <summary>Takes the person out of the pushed groups of Okta, and out of groups of the identity store that Okta does not fill. What was removed is kept.</summary>
 internal sealed class RemoveMemberships : IRevocationStep
 {
+    private const string Gone = "the groups are gone in IAM Identity Center";
+
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
     public string Name => "Memberships";
@@ -22,6 +24,7 @@ internal sealed class RemoveMemberships : IRevocationStep
         if (agreed.Count > 0)
         {
             context.Keep(s => s with { Groups = [.. s.Groups.Union(agreed)] });
+            context.KeepCaused(Gone);
         }
 
         foreach (var group in agreed)
@@ -31,7 +34,7 @@ internal sealed class RemoveMemberships : IRevocationStep
 
         var pending = context.State.Groups.Select(g => g.Name).ToHashSet(StringComparer.Ordinal);
         var lag = context.Person is null || pending.Count == 0 ? null : await context.MeasureAsync(
-            "the groups are gone in IAM Identity Center", s_patience, agreed.Count > 0, async () => !(await GroupsAsync(context, cancellationToken).ConfigureAwait(false)).Any(g => pending.Contains(g.Name)), cancellationToken).ConfigureAwait(false);
+            Gone, s_patience, agreed.Count > 0, async () => !(await GroupsAsync(context, cancellationToken).ConfigureAwait(false)).Any(g => pending.Contains(g.Name)), cancellationToken).ConfigureAwait(false);
         var left = context.Person is null ? [] : (await GroupsAsync(context, cancellationToken).ConfigureAwait(false)).Where(g => context.Access.Groups.GetValueOrDefault(g.Id)).ToList();
         var instance = context.Idc.Instance!.IdentityStoreId;
         foreach (var group in left.Where(g => !pending.Contains(g.Name) && !context.Pushed.Any(p => p.Name == g.Name)))

@@ -1,0 +1,90 @@
+using OktaIdc.Access;
+using OktaIdc.Connections;
+using OktaIdc.Http;
+using OktaIdc.Okta;
+using OktaIdc.Operations.Holdings;
+using OktaIdc.Operations.Reach.Evidence;
+using OktaIdc.Posture.Powers;
+
+namespace OktaIdc.Posture.Evidence;
+
+/// <summary>Who holds AdministratorAccess, or as much by a set's own policy, on any account, and what these people have enrolled at Okta.</summary>
+internal sealed class AdministratorReader(IdcConnection idc, OktaConnection? okta, IInteraction interaction)
+{
+    public async Task<Reading<AdministratorRights>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var read = await Reading.TryAsync<List<SetRights>>(() => SetsAsync(cancellationToken)).ConfigureAwait(false);
+        if (read.Value is not { } sets)
+        {
+            return Reading.None<AdministratorRights>(read.NotRead!);
+        }
+
+        var unclear = sets.Where(s => s.Unread is not null).Select(s => new UnclearSet(s.Name, s.Arn, s.Unread!)).ToList();
+        var rights = sets.Where(s => s.Rights is not null).ToDictionary(s => s.Arn, s => s.Rights!, StringComparer.Ordinal);
+        if (rights.Count == 0)
+        {
+            return Reading.Of(new AdministratorRights([], unclear));
+        }
+
+        var rows = await Reading.TryAsync(new IdcAccessOperations(idc, null, interaction).ListAsync(new AccessQuestion { PermissionSets = [.. rights.Keys] }, cancellationToken).Where(r => r is { Kind: IdcAccessKind.PermissionSet, User: not null, IsUserEnabled: not false }), cancellationToken).ConfigureAwait(false);
+        if (rows.Value is not { } held)
+        {
+            return Reading.None<AdministratorRights>(rows.NotRead!);
+        }
+
+        var people = held.GroupBy(r => r.UserId ?? r.User!, StringComparer.Ordinal).OrderBy(g => g.First().User, StringComparer.OrdinalIgnoreCase).ToList();
+        return Reading.Of(new AdministratorRights([.. await ParallelRead.EachAsync(people, (rows, token) => PersonAsync(rows, rights, token), cancellationToken).ConfigureAwait(false)], unclear));
+    }
+
+    private async Task<List<SetRights>?> SetsAsync(CancellationToken cancellationToken)
+    {
+        var reader = new PermissionSetReader(idc);
+        var (admin, instance) = (idc.Client.SsoAdmin, await reader.InstanceArnAsync(cancellationToken).ConfigureAwait(false));
+        var read = await ParallelRead.EachAsync(
+            await reader.DescribeAllAsync(cancellationToken).ConfigureAwait(false),
+            async (described, token) =>
+            {
+                var (bare, arn) = (PermissionSetReader.Bare(described), described.PermissionSetArn);
+                var set = bare with { ManagedPolicies = await admin.ListManagedPoliciesAsync(instance, arn, token).Select(p => p.Arn).ToListAsync(token).ConfigureAwait(false) };
+                if (SetPowers.Administrators(set) is { } known)
+                {
+                    return new SetRights(set.Name, arn, known, null); // The rest could add nothing.
+                }
+
+                set = set with
+                {
+                    CustomerManagedPolicies = await admin.ListCustomerManagedPoliciesAsync(instance, arn, token).ToListAsync(token).ConfigureAwait(false),
+                    InlinePolicy = await admin.GetInlinePolicyAsync(instance, arn, token).ConfigureAwait(false),
+                };
+                var rights = SetPowers.Administrators(set);
+                return new SetRights(set.Name, arn, rights, rights is { IsLimited: false } ? null : SetPowers.Unread(set));
+            },
+            cancellationToken).ConfigureAwait(false);
+        return [.. read];
+    }
+
+    private async Task<AdministratorEvidence> PersonAsync(IGrouping<string, IdcAccess> rows, Dictionary<string, AdministratorRight> rights, CancellationToken cancellationToken)
+    {
+        var first = rows.First();
+        var right = rows.Select(r => rights[r.PermissionSetArn!]).OrderBy(r => r.IsLimited).ThenBy(r => r.Statement is not null).First();
+        var evidence = new AdministratorEvidence(
+            first.User!, first.UserId, [.. rows.Select(r => Way(r, rights[r.PermissionSetArn!])).Distinct()], null, Reading.Unasked<List<OktaFactor>>("there is no connection to Okta (Connect-Okta)."))
+        {
+            Right = right,
+        };
+        if (okta is null)
+        {
+            return evidence;
+        }
+
+        var user = await Reading.TryAsync(() => okta.Client.Users.FindAsync(first.User!, cancellationToken)).ConfigureAwait(false);
+        return user.Value is not { } known
+            ? evidence with { Factors = user.IsRead ? Reading.Of(new List<OktaFactor>()) : Reading.None<List<OktaFactor>>(user.NotRead!) }
+            : evidence with { OktaUserId = known.Id, Factors = await Reading.TryAsync(okta.Client.Factors.ListAsync(known.Id, cancellationToken), cancellationToken).ConfigureAwait(false) };
+    }
+
+    private static string Way(IdcAccess row, AdministratorRight right) =>
+        $"{row.PermissionSet} on {row.Account ?? row.AccountId}{(row.Through is null ? "" : $" through {row.Through}")}{(right.Statement is { } statement ? $" ({statement})" : "")}";
+
+    private sealed record SetRights(string Name, string Arn, AdministratorRight? Rights, string? Unread);
+}

@@ -1,0 +1,116 @@
+using OktaIdc.Access;
+using OktaIdc.Organization;
+
+namespace OktaIdc.Posture.Powers;
+
+/// <summary>What a permission set gives, as far as the names of its policies and the text of its own policy tell.</summary>
+internal static class SetPowers
+{
+    private static readonly string[] s_readOnly = ["ReadOnlyAccess", "ViewOnlyAccess", "SecurityAudit", "AWSBillingReadOnlyAccess", "CloudWatchReadOnlyAccess"];
+
+    private const string Administrator = "AdministratorAccess";
+    private const string PowerUser = "PowerUserAccess";
+
+    // The last four give whoever holds them in the management account, or the delegated administrator's, any permission set on any account, or the organization.
+    private static readonly string[] s_everything =
+    [
+        Administrator, PowerUser, "IAMFullAccess", "AWSSSOMasterAccountAdministrator", "AWSSSOMemberAccountAdministrator", "AWSSSODirectoryAdministrator", "AWSOrganizationsFullAccess",
+    ];
+
+    private static readonly string[] s_looks = ["Get", "List", "Describe", "View", "Lookup", "BatchGet", "Query", "Scan", "Search", "Select", "Read", "Filter", "Test", "Simulate"];
+
+    // Verbs that begin as if they only looked, and give credentials or secrets.
+    private static readonly string[] s_secrets =
+    [
+        "secretsmanager:GetSecretValue", "secretsmanager:BatchGetSecretValue", "ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath", "ssm:GetParameterHistory", "sts:GetFederationToken", "sts:GetSessionToken",
+        "ec2:GetPasswordData", "cognito-identity:GetCredentialsForIdentity", "redshift:GetClusterCredentials", "redshift:GetClusterCredentialsWithIAM", "redshift-serverless:GetCredentials", "connect:GetFederationToken",
+        "lightsail:GetInstanceAccessDetails", "lightsail:GetRelationalDatabaseMasterUserPassword",
+    ];
+
+    // Verbs by which somebody gives herself more. IAM: new rights for a user or role, a new key or password, a role for a service that she runs, another identity provider (Rhino Security Labs' list, with
+    // AWS's action names). Identity Center: a set on an account, more in a set, membership of a group, another identity source or its token. The organization: fewer limits, or another administrator.
+    private static readonly string[] s_escalations =
+    [
+        "iam:AddUserToGroup", "iam:AttachGroupPolicy", "iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:CreatePolicyVersion",
+        "iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary", "iam:PassRole", "iam:PutGroupPolicy", "iam:PutRolePolicy", "iam:PutUserPolicy", "iam:SetDefaultPolicyVersion", "iam:UpdateAssumeRolePolicy", "iam:UpdateLoginProfile",
+        "iam:CreateSAMLProvider", "iam:UpdateSAMLProvider", "iam:CreateOpenIDConnectProvider", "iam:UpdateOpenIDConnectProviderThumbprint", "iam:AddClientIDToOpenIDConnectProvider",
+        "sso:CreateAccountAssignment", "sso:AttachManagedPolicyToPermissionSet", "sso:AttachCustomerManagedPolicyReferenceToPermissionSet", "sso:PutInlinePolicyToPermissionSet", "sso:PutPermissionsBoundaryToPermissionSet", "sso:DeletePermissionsBoundaryFromPermissionSet",
+        "identitystore:CreateGroupMembership", "sso-directory:AddMemberToGroup", "sso-directory:UpdatePassword", "sso-directory:CreateBearerToken", "sso-directory:ImportExternalIdPCertificate", "sso-directory:CreateExternalIdPConfigurationForDirectory",
+        "organizations:RegisterDelegatedAdministrator", "organizations:AttachPolicy", "organizations:DetachPolicy", "organizations:UpdatePolicy", "organizations:MoveAccount", "sts:AssumeRole",
+    ];
+
+    // What roles of one name's beginning may do is decided where these are made: everybody passes and takes such, and it is ordinary.
+    private static readonly string[] s_ordinaryOnSome = ["iam:PassRole", "sts:AssumeRole"];
+
+    // What PowerUserAccess as a boundary takes away.
+    private static readonly string[] s_iamPolicies = ["IAMFullAccess", "AWSOrganizationsFullAccess"];
+    private static readonly string[] s_iamActions = ["iam:", "organizations:"];
+
+    /// <summary>The policies and statements that give a whole account away; empty where none does.</summary>
+    public static IReadOnlyList<string> TooBroad(IdcPermissionSet set) => [.. Managed(set).Select(Told), .. Statements(set, isLimited: false).Select(p => p.Text)];
+
+    /// <summary>What may give a whole account away, and what only a person can tell: policies of the accounts, whose text is not read, and statements under a condition.</summary>
+    public static IReadOnlyList<string> Unclear(IdcPermissionSet set) =>
+    [
+        .. set.CustomerManagedPolicies.Select(p => $"the accounts' own policy {p.Name}, whose text is not read"),
+        .. Statements(set, isLimited: true).Select(p => p.Text + ", under a condition"),
+        .. OnSome(set),
+        .. AllowStatement.IsReadable(set.InlinePolicy) ? Array.Empty<string>() : ["the set's own policy, which cannot be read"],
+    ];
+
+    /// <summary>Whether a permissions boundary takes anything away: null where only a person can tell, because it is a policy of the accounts.</summary>
+    public static bool? IsBounded(IdcPermissionSet set) => set.PermissionsBoundary switch
+    {
+        null => false,
+        { ManagedPolicyArn: { } arn } when Name(arn) == PowerUser => IsIamOnly(set),
+        { ManagedPolicyArn: { } arn } => !s_everything.Contains(Name(arn)),
+        _ => null,
+    };
+
+    /// <summary>What makes those who hold the set administrators; null where nothing that is told does.</summary>
+    public static AdministratorRight? Administrators(IdcPermissionSet set) =>
+        set.ManagedPolicies.Any(p => Name(p) == Administrator) ? AdministratorRight.Managed
+        : AllowStatement.Of(set.InlinePolicy).Where(s => s.IsAdministrator).OrderBy(s => s.IsLimited).FirstOrDefault() is { } statement
+            ? new AdministratorRight($"the set's own policy allows {statement.Actions.FirstOrDefault(AllowStatement.IsEverything) ?? statement.Actions[0]} on {statement.On}{(statement.IsLimited ? ", under a condition" : "")}", statement.IsLimited)
+            : null;
+
+    /// <summary>What of the set's policies is not told; null where all are.</summary>
+    public static string? Unread(IdcPermissionSet set) =>
+        set.CustomerManagedPolicies.Count > 0 ? $"the accounts' own policy {string.Join(", ", set.CustomerManagedPolicies.Select(p => p.Name))}, whose text is not read"
+        : AllowStatement.IsReadable(set.InlinePolicy) ? null
+        : "the set's own policy, which cannot be read";
+
+    /// <summary>Whether everything that the set gives is only looking.</summary>
+    public static bool IsReadOnly(IdcPermissionSet set) =>
+        set.CustomerManagedPolicies.Count == 0
+        && (set.ManagedPolicies.Count > 0 || !string.IsNullOrEmpty(set.InlinePolicy))
+        && set.ManagedPolicies.All(p => IsReadOnly(Name(p)))
+        && AllowStatement.Of(set.InlinePolicy).All(s => !s.IsAllBut && s.Actions.All(a => Looks(a) && !Array.Exists(s_secrets, verb => Wildcard.Matches(a, verb, ignoreCase: true))));
+
+    /// <summary>Whether the set gives nothing.</summary>
+    public static bool IsEmpty(IdcPermissionSet set) => set.CustomerManagedPolicies.Count + set.ManagedPolicies.Count == 0 && string.IsNullOrEmpty(set.InlinePolicy);
+
+    private static bool IsReadOnly(string policy) => s_readOnly.Contains(policy) || policy.EndsWith("ReadOnlyAccess", StringComparison.Ordinal) || policy.EndsWith("ReadOnly", StringComparison.Ordinal);
+
+    private static bool Looks(string action) => action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..] is var verb && Array.Exists(s_looks, look => verb.StartsWith(look, StringComparison.OrdinalIgnoreCase));
+
+    private static string Name(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
+
+    private static IEnumerable<string> Managed(IdcPermissionSet set) => set.ManagedPolicies.Select(Name).Where(s_everything.Contains);
+
+    private static string Told(string policy) => policy == PowerUser ? $"{PowerUser} (everything but IAM and the organization)" : policy;
+
+    // Each with whether it is of IAM or the organization alone.
+    private static IEnumerable<(string Text, bool IsIam)> Statements(IdcPermissionSet set, bool isLimited) =>
+        AllowStatement.Of(set.InlinePolicy).Where(s => s.IsLimited == isLimited && s.IsOnEverything).SelectMany(s => s.Actions.Where(a => s.IsAllBut || AllowStatement.IsEverything(a) || Array.Exists(s_escalations, verb => Wildcard.Matches(a, verb, ignoreCase: true)))
+            .Select(a => ($"the set's own policy allows {a} on {s.On}", !s.IsAllBut && Array.Exists(s_iamActions, service => a.StartsWith(service, StringComparison.OrdinalIgnoreCase))))).Distinct();
+
+    private static bool IsIamOnly(IdcPermissionSet set) =>
+        set.CustomerManagedPolicies.Count == 0 && AllowStatement.IsReadable(set.InlinePolicy) && Managed(set).All(s_iamPolicies.Contains)
+        && Statements(set, isLimited: false).Concat(Statements(set, isLimited: true)).All(p => p.IsIam);
+
+    // Whose names begin so may be anybody's, one that is made for it too; which there are no policy tells.
+    private static IEnumerable<string> OnSome(IdcPermissionSet set) =>
+        AllowStatement.Of(set.InlinePolicy).Where(s => !s.IsOnEverything && s.Patterns.Count > 0).SelectMany(s => s.Actions.Where(a => s.IsAllBut || Array.Exists(s_escalations, verb => !s_ordinaryOnSome.Contains(verb) && Wildcard.Matches(a, verb, ignoreCase: true)))
+            .Select(a => $"the set's own policy allows {a} on {string.Join(", ", s.Patterns)}{(s.IsLimited ? ", under a condition" : "")}")).Distinct(StringComparer.Ordinal);
+}

@@ -1,0 +1,90 @@
+using OktaIdc.Core.Tests.Okta;
+
+namespace OktaIdc.Core.Tests.Logs.Export;
+
+/// <summary>A closed period whose end is so new that Okta may still publish events of it.</summary>
+public sealed class ExportPeriodTests
+{
+    [Fact]
+    public async Task A_period_that_has_only_just_ended_is_not_complete_and_takes_what_comes_late()
+    {
+        using var world = new ExportWorld(new LogServer { PageSize = 100 });
+        var until = world.Time.GetUtcNow().AddMinutes(-2);
+        Add(world, 0, 250, until.AddMinutes(-250));
+        var request = world.Request with { Since = until.AddDays(-1), Until = until };
+
+        var early = Assert.Single(await world.RunAsync(request));
+        Add(world, 250, 3, until.AddMinutes(-0.5)); // Published late, within the period.
+        world.Time.Advance(TimeSpan.FromMinutes(10));
+        var settled = Assert.Single(await world.RunAsync(request));
+        var sent = world.Server.Requests;
+        var after = Assert.Single(await world.RunAsync(request));
+
+        Assert.Equal((250, false), (early.Written, early.IsCaughtUp));
+        Assert.Contains("may still publish", Assert.Single(world.Asked.Warnings), StringComparison.Ordinal);
+        Assert.Equal((1, true), (settled.Written, settled.IsCaughtUp)); // Of the three the last two lie behind the end.
+        Assert.Equal(0, after.Events);
+        Assert.Equal(sent, world.Server.Requests);
+        Assert.Equal(251, world.Lines().Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(251, world.Lines().Count);
+    }
+
+    [Fact]
+    public async Task A_period_of_one_page_is_complete_for_good_when_nothing_came_late()
+    {
+        using var world = new ExportWorld(new LogServer());
+        var until = world.Time.GetUtcNow().AddMinutes(-2);
+        Add(world, 0, 10, until.AddMinutes(-20));
+        var request = world.Request with { Since = until.AddDays(-1), Until = until };
+        await world.RunAsync(request);
+        world.Time.Advance(TimeSpan.FromMinutes(10));
+        await world.RunAsync(request);
+        var sent = world.Server.Requests;
+
+        Assert.Equal((0, true), (Assert.Single(await world.RunAsync(request)).Events, sent == world.Server.Requests));
+    }
+
+    [Fact]
+    public async Task What_comes_late_and_is_put_some_pages_before_the_end_is_found_by_the_run_after()
+    {
+        using var world = new ExportWorld(new LogServer());
+        var until = world.Time.GetUtcNow().AddMinutes(-2);
+        var events = Enumerable.Range(0, 30).Select(n => LogServer.Event(n, until.AddMinutes(n - 31), "user.session.start")).ToList();
+        world.Server.Before = (number, _) => Task.FromResult<HttpResponseMessage?>(Page(world, events));
+        var request = world.Request with { Since = until.AddHours(-1), Until = until };
+        await world.RunAsync(request);
+
+        // Okta sorts a closed period by time: the event comes into a page that was read, and the last ones move on.
+        events.Insert(15, LogServer.Event(900, until.AddMinutes(-16.5), "user.session.start"));
+        world.Time.Advance(TimeSpan.FromMinutes(10));
+        var settled = Assert.Single(await world.RunAsync(request));
+
+        Assert.Equal((1, true), (settled.Written, settled.IsCaughtUp));
+        Assert.Single(world.Lines(), line => line.Contains(LogServer.Uuid(900), StringComparison.Ordinal));
+        Assert.Equal(31, world.Lines().Count);
+    }
+
+    // Pages of ten; the last one has no next.
+    private static HttpResponseMessage Page(ExportWorld world, List<string> events)
+    {
+        var query = System.Web.HttpUtility.ParseQueryString(new Uri(new Uri(OktaTestOrg.Url), world.Server.Targets[^1]).Query);
+        var after = int.Parse(query["after"] ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+        var page = new HttpResponseMessage(System.Net.HttpStatusCode.OK) { Content = new StringContent($"[{string.Join(',', events.Skip(after).Take(10))}]", System.Text.Encoding.UTF8, "application/json") };
+        if (after + 10 < events.Count)
+        {
+            query["after"] = (after + 10).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            page.Headers.TryAddWithoutValidation("Link", $"<{OktaTestOrg.Url}/api/v1/logs?{query}>; rel=\"next\"");
+        }
+
+        return page;
+    }
+
+    private static void Add(ExportWorld world, int first, int count, DateTimeOffset begin)
+    {
+        for (var n = first; n < first + count; n++)
+        {
+            var published = begin.AddMinutes(n - first);
+            world.Server.Add(LogServer.Event(n, published, "user.session.start"), published);
+        }
+    }
+}

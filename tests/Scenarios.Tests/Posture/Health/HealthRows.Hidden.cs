@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using OktaIdc.Aws.ExternalIdp;
+using OktaIdc.Posture.Health;
+using OktaIdc.Sandbox.Faults;
+using static OktaIdc.Posture.Health.HealthCheckIds;
+
+namespace OktaIdc.Scenarios.Tests.Posture.Health;
+
+/// <summary>What somebody would like to hide.</summary>
+internal static partial class HealthRows
+{
+    static HealthRows()
+    {
+        foreach (var row in Hidden())
+        {
+            All.Add(row.Key, row.Value);
+        }
+    }
+
+    private static Dictionary<string, HealthRow> Hidden() => new()
+    {
+        ["a provider of which account and issuer are not said"] = Row(ForeignIssuer, HealthStatus.Warning, s => Expected(s, "OKT*")),
+        ["a provider of which the issuer is not said"] = Row(ForeignIssuer, HealthStatus.Warning, s => Expected(s, $"arn:aws:iam::{HealthStory.Dev}:saml-provider/okta")),
+        ["a provider of which any issuer is said"] = Row(ForeignIssuer, HealthStatus.Warning, s => Expected(s, $"arn:aws:iam::{HealthStory.Dev}:saml-provider/okta *")),
+        ["a provider that is meant to be there with another issuer"] = Row(ForeignIssuer, HealthStatus.Critical, s => Expected(s, $"arn:aws:iam::{HealthStory.Dev}:saml-provider/okta http://www.okta.com/exkOther")),
+        ["a provider that is meant to be in another account"] = Row(ForeignIssuer, HealthStatus.Critical, s => Expected(s, $"arn:aws:iam::200000000002:saml-provider/okta {Foreign}")),
+        ["AWS trusts a key that is none of the app's"] = new(SigningCertificate, HealthStatus.Critical, async s =>
+        {
+            using var key = RSA.Create(2048);
+            using var made = new CertificateRequest("CN=okta", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(9));
+            await s.Idc.Client.ExternalIdp.ImportCertificateAsync(s.Store, (await IdpAsync(s)).IdpId, made.ExportCertificatePem(), HealthStory.Stop);
+        }),
+        ["AWS trusts the next key of the app, too"] = new(SigningCertificate, HealthStatus.Ok, async s =>
+        {
+            var key = await s.Okta.Client.AppKeys.GenerateAsync(s.App.Id, 10, HealthStory.Stop);
+            using var next = key.ReadCertificate()!;
+            await s.Idc.Client.ExternalIdp.ImportCertificateAsync(s.Store, (await IdpAsync(s)).IdpId, next.ExportCertificatePem(), HealthStory.Stop);
+        }),
+        ["AWS expects another issuer"] = new(SigningCertificate, HealthStatus.Critical, s => AddressAsync(s, saml => saml with { EntityId = "http://www.okta.com/exkOther" })),
+        ["AWS sends people elsewhere to sign in"] = new(SigningCertificate, HealthStatus.Critical, s => AddressAsync(s, saml => saml with { LoginUrl = "https://login.evil.example/sso" })),
+        ["AWS sends people to another host to sign in"] = new(SigningCertificate, HealthStatus.Warning, s => AddressAsync(s, saml => saml with { LoginUrl = new UriBuilder(saml.LoginUrl) { Scheme = "https", Host = "login.example.com", Port = 443 }.Uri.ToString() })),
+        ["the app's metadata forbidden"] = Row(SigningCertificate, HealthStatus.Unknown, s => s.OktaForbids("/api/v1/apps/*/sso/saml/metadata*")),
+        ["the only push mapping is inactive"] = new(PushError, HealthStatus.Critical, async s => await s.Okta.Client.GroupPush.SetStatusAsync(
+            s.App.Id, (await s.Okta.Client.GroupPush.ListAsync(s.App.Id, cancellationToken: HealthStory.Stop).FirstAsync(HealthStory.Stop)).Id, "INACTIVE", HealthStory.Stop)),
+        ["one of two push mappings is inactive"] = Row(PushError, HealthStatus.Warning, s => Mappings(s, 0, new JsonObject { ["id"] = "gPm1", ["status"] = "ACTIVE" }, new JsonObject { ["id"] = "gPm2", ["sourceGroupId"] = "00g2", ["status"] = "INACTIVE" })),
+        ["somebody lost the app ten minutes ago"] = new(DeprovisioningLag, HealthStatus.Ok, s => UnassignedAsync(s, TimeSpan.FromMinutes(10)), UserMissing),
+        ["somebody lost the app half an hour ago"] = new(DeprovisioningLag, HealthStatus.Warning, s => UnassignedAsync(s, TimeSpan.FromMinutes(30)), UserMissing),
+        ["somebody lost the app two hours ago"] = new(DeprovisioningLag, HealthStatus.Critical, s => UnassignedAsync(s, TimeSpan.FromHours(2)), UserMissing),
+        ["somebody lost the app, and nobody tells when"] = new(DeprovisioningLag, HealthStatus.Warning, async s =>
+        {
+            s.Only(DeprovisioningLag);
+            await UnassignedAsync(s, TimeSpan.FromHours(2));
+            s.OktaForbids("/api/v1/logs*");
+        }),
+        ["the app does not deactivate users"] = new(DeprovisioningLag, HealthStatus.Warning, async s => await s.Okta.Client.Provisioning.SetFeatureAsync(
+            s.App.Id, "USER_PROVISIONING", JsonNode.Parse("""{"update":{"lifecycleDeactivate":{"status":"DISABLED"}}}""")!.AsObject(), HealthStory.Stop)),
+        ["a role between deactivation and reactivation"] = Row(SignInAfterDeactivation, HealthStatus.Critical, s => Away(s, "deactivate", "activate", 10, 9, 8)),
+        ["a role after reactivation"] = Row(SignInAfterDeactivation, HealthStatus.Ok, s => Away(s, "deactivate", "activate", 10, 7, 8)),
+        ["a role before deactivation and reactivation"] = Row(SignInAfterDeactivation, HealthStatus.Ok, s => Away(s, "deactivate", "activate", 10, 11, 8)),
+        ["a role of somebody who had been out for days, and was let in again"] = Row(SignInAfterDeactivation, HealthStatus.Critical, s => Away(s, "deactivate", "reactivate", 5000, 9, 8)),
+        ["a role between suspension and its end"] = Row(SignInAfterDeactivation, HealthStatus.Critical, s => Away(s, "suspend", "unsuspend", 10, 9, 8)),
+        ["a role after the end of a suspension"] = Row(SignInAfterDeactivation, HealthStatus.Ok, s => Away(s, "suspend", "unsuspend", 10, 7, 8)),
+        ["a role, and the log forbidden"] = new(SignInAfterDeactivation, HealthStatus.Unknown, s =>
+        {
+            s.Only(SignInAfterDeactivation);
+            s.TookRole(HealthStory.Login, Own, OwnIssuer);
+            s.OktaForbids("/api/v1/logs*");
+            return Task.CompletedTask;
+        }),
+    };
+
+    private static void Expected(HealthStory s, string entry)
+    {
+        s.TookRole(HealthStory.Login, "okta", Foreign);
+        s.Options = s.Options with { Thresholds = new HealthThresholds { ExpectedProviders = [entry] } };
+    }
+
+    private static async Task<ExternalIdpConfiguration> IdpAsync(HealthStory s) => (await s.Idc.Client.ExternalIdp.ListAsync(s.Store, HealthStory.Stop)).First(i => i.IsEnabled);
+
+    private static async Task AddressAsync(HealthStory s, Func<IdpSamlConfiguration, IdpSamlConfiguration> change)
+    {
+        var idp = await IdpAsync(s);
+        await s.Idc.Client.ExternalIdp.UpdateAsync(s.Store, idp.IdpId, change(idp.Saml!), HealthStory.Stop);
+    }
+
+    // Ada was out for a while, so many minutes ago.
+    private static void Away(HealthStory s, string end, string begin, int ended, int taken, int begun)
+    {
+        s.Log(1, $"user.lifecycle.{end}", "SUCCESS", s.OfAda, TimeSpan.FromMinutes(ended));
+        s.Log(1, $"user.lifecycle.{begin}", "SUCCESS", s.OfAda, TimeSpan.FromMinutes(begun));
+        s.TookRole(HealthStory.Login, Own, OwnIssuer, TimeSpan.FromMinutes(taken));
+    }
+
+    // The app is taken away, and that does not get through.
+    private static async Task UnassignedAsync(HealthStory s, TimeSpan ago)
+    {
+        s.Sandbox.Faults.Add(new FaultRule { Side = "aws", Path = "*/scim/v2/Users/*", Status = 500, Body = "{}" });
+        var group = await s.Okta.Client.AppGroups.ListAsync(s.App.Id, HealthStory.Stop).FirstAsync(HealthStory.Stop);
+        await s.Okta.Client.AppGroups.UnassignAsync(s.App.Id, group.Id, HealthStory.Stop);
+        await HealthStory.UntilAsync(async () => await s.Okta.Client.AppUsers.FindAsync(s.App.Id, s.Ada.Id, HealthStory.Stop) is null);
+        s.Time.Forward = ago;
+    }
+}
