@@ -41,6 +41,13 @@ public class SetupYamlTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
+    public void A_key_with_a_word_that_begins_with_a_star_is_read_back_as_a_key()
+    {
+        var setup = new SetupDocument { PermissionSets = [new PermissionSetSetup { Name = "P", InlinePolicy = """{"Statement":[{"Condition":{"StringLike":{"any *name":"x"}}}]}""" }] };
+        Assert.Equal(setup.PermissionSets[0].InlinePolicy, SetupReader.Parse(SetupWriter.ToYaml(setup)).PermissionSets[0].InlinePolicy);
+    }
+
+    [Fact]
     public void A_policy_that_YAML_cannot_hold_as_a_tree_is_written_as_text()
     {
         var policy = "{\"Statement\":[{\"<<\":{\"a\":1},\"n\":" + new string('9', 80) + "}]}";

@@ -13,12 +13,15 @@ internal static class YamlScalar
     private static readonly Regex Duration = new(@"\A[0-9]{1,2}h([0-9]{1,2}m)?\z", Options);
     private static readonly Regex Word = new(@"\A(true|false|null|yes|no|on|off|y|n)\z", Options | RegexOptions.IgnoreCase);
 
+    // A colon ends none of YamlDotNet's plain scalars in which a word begins with a star.
+    private static readonly string[] Meaning = [": ", " #", " *"];
+
     /// <summary>The text as a scalar.</summary>
     /// <param name="text">The text.</param>
     /// <param name="inFlow">Whether it stands between brackets or is a key, where commas, brackets and colons mean something.</param>
     public static string Write(string text, bool inFlow) =>
         Duration.IsMatch(text)
-            || (Plain.IsMatch(text) && !Word.IsMatch(text) && !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal)
+            || (Plain.IsMatch(text) && !Word.IsMatch(text) && !Meaning.Any(m => text.Contains(m, StringComparison.Ordinal))
                 && (!inFlow || text.AsSpan().IndexOfAny(",[]{}:") < 0))
             ? text
             : Quoted(text);
