@@ -74,6 +74,17 @@ public class OcsfRuleTests
     [InlineData("user.session.start", null)]
     public void A_type_that_is_of_one_protocol_says_so(string type, string? protocol) => Assert.Equal(protocol, Conversion.Of(Event(type)).At("auth_protocol"));
 
+    [Theory]
+    [InlineData("group.user_membership.add", null)]
+    [InlineData("user.account.privilege.grant", "Okta administrator")]
+    public void Commas_alone_name_no_privilege(string type, string? privilege)
+    {
+        var text = Event(type, """{"target": [{"id": "00u1", "type": "User"}, {"id": "00g1", "type": "UserGroup"}], "debugContext": {"debugData": {"privilegeGranted": ", ,"}}}""").ToJsonString();
+        var conversion = Conversion.Of(text);
+        Assert.Empty(conversion.Faults(text));
+        Assert.Equal(privilege, conversion.At("privileges.0"));
+    }
+
     [Fact]
     public void Nobody_signs_on_so_it_is_API_activity_of_Okta()
     {

@@ -39,13 +39,13 @@ internal ref partial struct OcsfWriter
     }
 
     private readonly bool HasPrivileges() =>
-        _plan.IsOfAdministrators || _event[OktaField.PrivilegeGranted].IsText || Role(0) >= 0 || (_plan.IsOfApps && _subjects.App >= 0);
+        _plan.IsOfAdministrators || ListsPrivileges() || Role(0) >= 0 || (_plan.IsOfApps && _subjects.App >= 0);
 
     // In this order: the names that Okta lists, the roles, the app that is assigned, the word for what the event is about.
     private readonly void WritePrivilegeNames()
     {
         _writer.WriteStartArray(OcsfNames.Privileges);
-        if (_event[OktaField.PrivilegeGranted].IsText)
+        if (ListsPrivileges())
         {
             WriteList(_event[OktaField.PrivilegeGranted].Inner(_json));
         }
@@ -66,6 +66,23 @@ internal ref partial struct OcsfWriter
         }
 
         _writer.WriteEndArray();
+    }
+
+    // Commas alone name nothing, and OCSF takes no empty list.
+    private readonly bool ListsPrivileges()
+    {
+        if (_event[OktaField.PrivilegeGranted].IsText)
+        {
+            foreach (var letter in _event[OktaField.PrivilegeGranted].Inner(_json))
+            {
+                if (letter is not ((byte)',' or (byte)' '))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private readonly void WriteName(OktaTarget thing) =>
