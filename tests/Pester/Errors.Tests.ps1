@@ -81,8 +81,10 @@ Describe 'Being stopped' {
     It 'ends by one Ctrl+C under pwsh -c, with the exit code of a stopped cmdlet of the shell itself' -Skip:($IsWindows -or $PSVersionTable.PSVersion.Major -lt 7) {
         $run = {
             param($command)
-            $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-            foreach ($argument in '-NoProfile', '-Command', "'READY'; $command; 'after'") { $start.ArgumentList.Add($argument) }
+            # Whoever runs this in the background may ignore Ctrl+C, and so would the shell.
+            $program, $arguments = @(if ($IsLinux) { 'env', '--default-signal=INT' }) + (Get-Process -Id $PID).Path + '-NoProfile' + '-Command' + "'READY'; $command; 'after'"
+            $start = [Diagnostics.ProcessStartInfo]::new($program)
+            foreach ($argument in $arguments) { $start.ArgumentList.Add($argument) }
             $start.RedirectStandardOutput = $true
             $process = [Diagnostics.Process]::Start($start)
             try {
