@@ -76,6 +76,7 @@ public sealed class PostureOperations(OktaConnection? okta, IdcConnection? idc, 
             Administrators = b.Administrators,
             DirectTrust = b.DirectTrust,
             ScimTokens = b.ScimTokens,
+            ExternalIdp = b.ExternalIdp,
         };
     }
 }

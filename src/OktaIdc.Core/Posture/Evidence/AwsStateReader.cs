@@ -8,6 +8,7 @@ using OktaIdc.Operations.DirectTrust;
 using OktaIdc.Operations.Holdings;
 using OktaIdc.Operations.Reach.Evidence;
 using OktaIdc.Organization;
+using OktaIdc.Saml;
 using OktaIdc.Scim;
 using OktaIdc.Setup.Inventory;
 
@@ -33,6 +34,7 @@ internal sealed class AwsStateReader(IdcConnection? connection, OktaConnection? 
         var uses = Part(parts, PostureParts.BreakGlass, () => new BreakGlassReader(Idc, okta?.Client.Url.Host, state.Settings, options.RoleName).ReadAsync(cancellationToken));
         var administrators = Part(parts, PostureParts.Administrators, () => new AdministratorReader(Idc, okta, interaction).ReadAsync(cancellationToken));
         var tokens = Part(parts, PostureParts.ScimTokens, () => Reading.TryAsync<ScimTokenFacts>(async () => await TokensAsync(cancellationToken).ConfigureAwait(false)));
+        var idp = Part(parts, PostureParts.IdpTrust, () => Reading.TryAsync<ExternalIdpFacts>(async () => await IdpAsync(cancellationToken).ConfigureAwait(false)));
         var trust = Part(parts, PostureParts.DirectTrust, () => DirectTrustAsync(cancellationToken));
         return state with
         {
@@ -45,6 +47,7 @@ internal sealed class AwsStateReader(IdcConnection? connection, OktaConnection? 
             Administrators = await administrators.ConfigureAwait(false),
             DirectTrust = await trust.ConfigureAwait(false),
             ScimTokens = await tokens.ConfigureAwait(false),
+            ExternalIdp = await idp.ConfigureAwait(false),
         };
     }
 
@@ -59,6 +62,12 @@ internal sealed class AwsStateReader(IdcConnection? connection, OktaConnection? 
     {
         var instance = await new InstanceOperations(Idc, interaction).RequireAsync(cancellationToken).ConfigureAwait(false);
         return await ScimTokenReader.ReadAsync(Idc, instance.IdentityStoreId, options.Journal?.Invoke(Idc), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ExternalIdpFacts> IdpAsync(CancellationToken cancellationToken)
+    {
+        var instance = await new InstanceOperations(Idc, interaction).RequireAsync(cancellationToken).ConfigureAwait(false);
+        return await new ExternalIdpReader(Idc).FactsAsync(instance.IdentityStoreId, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Reading<List<DirectTrustFinding>>> DirectTrustAsync(CancellationToken cancellationToken) => options.RoleName is not { } role

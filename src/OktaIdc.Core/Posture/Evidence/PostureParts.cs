@@ -32,4 +32,5 @@ internal enum PostureParts
     Zones = 1 << 24,
     ApiTokens = 1 << 25,
     ScimTokens = 1 << 26,
+    IdpTrust = 1 << 27 | App,
 }

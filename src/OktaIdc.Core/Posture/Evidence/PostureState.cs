@@ -6,6 +6,7 @@ using OktaIdc.Okta;
 using OktaIdc.Operations.DirectTrust;
 using OktaIdc.Operations.Reach.Evidence;
 using OktaIdc.Posture.Evidence.Emergency;
+using OktaIdc.Saml;
 using OktaIdc.Scim;
 using OktaIdc.Setup;
 using OktaIdc.Setup.Inventory;
@@ -81,6 +82,12 @@ internal sealed record PostureState
 
     /// <summary>The SCIM tokens that exist.</summary>
     public Reading<ScimTokenFacts> ScimTokens { get; init; } = Reading.None<ScimTokenFacts>(NotAsked);
+
+    /// <summary>The external identity provider with what AWS trusts.</summary>
+    public Reading<ExternalIdpFacts> ExternalIdp { get; init; } = Reading.None<ExternalIdpFacts>(NotAsked);
+
+    /// <summary>What the app signs with, and where it is.</summary>
+    public Reading<AppSigning> AppSigning { get; init; } = Reading.None<AppSigning>(NotAsked);
 
     /// <summary>Which features of central root access are on.</summary>
     public Reading<List<string>> RootAccess { get; init; } = Reading.None<List<string>>(NotAsked);
