@@ -218,6 +218,18 @@ public partial class PostureRuleTests
             yield return ("OKTAIDC-LOG-01", expected, With(Trail() with { Events = new ManagementEvents(extent, "some") }));
         }
 
+        // Nothing has come for long, and CloudTrail tells no error: only the bucket shows whether nothing happened or nothing arrives.
+        const string Silence = "CloudTrail delivered last on 2026-11-01 and tells no error";
+        yield return ("OKTAIDC-LOG-01", PostureStatus.Manual, With(Trail() with { BucketSilence = Silence }));
+        yield return ("OKTAIDC-LOG-01", PostureStatus.Pass, With(Trail() with { BucketSilence = Silence }, Trail()));
+        yield return ("OKTAIDC-LOG-01", PostureStatus.Fail, With(Trail() with { BucketSilence = Silence, BucketTrouble = "there is no such bucket" }));
+        foreach (var rule in new[] { "OKTAIDC-LOG-02", "OKTAIDC-LOG-03", "OKTAIDC-LOG-04" })
+        {
+            PostureState Kept(TrailEvidence trail) => With(trail) with { LogStreams = List(new LogStreamEvidence("0oa2", "lake", "aws_eventbridge", "ACTIVE")) };
+            yield return (rule, PostureStatus.Manual, Kept(Trail() with { BucketSilence = Silence }));
+            yield return (rule, PostureStatus.Manual, Kept(Trail(groupDays: 0, bucketDays: 30) with { LogGroupSilence = Silence }));
+        }
+
         foreach (var (rule, days) in new[] { ("OKTAIDC-LOG-02", 365), ("OKTAIDC-LOG-03", 365), ("OKTAIDC-LOG-04", 2190) })
         {
             yield return (rule, PostureStatus.Fail, With(Trail(groupDays: days - 1, bucketDays: 30)) with { LogStreams = List<LogStreamEvidence>() });

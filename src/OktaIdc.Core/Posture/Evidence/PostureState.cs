@@ -148,6 +148,12 @@ internal sealed record TrailEvidence(CloudTrailTrail Trail, bool? IsLogging, Rea
     /// <summary>Why no event arrives in its log group; null where none is known to fail.</summary>
     public string? LogGroupTrouble { get; init; }
 
+    /// <summary>That no file has arrived in its bucket for long, though none is known to fail; null where one has, or that is not told.</summary>
+    public string? BucketSilence { get; init; }
+
+    /// <summary>That no event has arrived in its log group for long, though none is known to fail; null where one has, or that is not told.</summary>
+    public string? LogGroupSilence { get; init; }
+
     /// <summary>Which management events it records.</summary>
     public ManagementEvents Events { get; init; } = ManagementEvents.Unread("it was not asked for.");
 

@@ -112,6 +112,12 @@ internal sealed class PostureWorld : IAsyncDisposable
     /// <summary>Puts an event of the past into CloudTrail.</summary>
     public void Happened(JsonObject happened) => _aws.Server.AddHistory("aws", "trail", happened);
 
+    /// <summary>The trail began to record at another time than it did.</summary>
+    public void BeganLogging(DateTimeOffset since) => _aws.Server.AddHistory("aws", "logging", new JsonObject { ["name"] = "organization", ["since"] = since.ToString("O") });
+
+    /// <summary>How often each operation of IAM Identity Center was called.</summary>
+    public Dictionary<string, long> Calls() => _aws.Server.Metrics.ByService().SelectMany(service => service.Value).GroupBy(call => call.Key, StringComparer.Ordinal).ToDictionary(calls => calls.Key, calls => calls.Sum(call => call.Value), StringComparer.Ordinal);
+
     /// <summary>Turns Security Hub on.</summary>
     public Task EnableSecurityHubAsync() => Assert200(_raw.RestAsync(HttpMethod.Post, "/accounts", "securityhub", "{}"));
 
