@@ -5,15 +5,23 @@ using OktaIdc.Okta;
 using OktaIdc.Operations.Holdings;
 using OktaIdc.Operations.Reach.Evidence;
 using OktaIdc.Posture.Powers;
+using OktaIdc.Setup.Inventory;
 
 namespace OktaIdc.Posture.Evidence;
 
 /// <summary>Who holds AdministratorAccess, or as much by a set's own policy, on any account, and what these people have enrolled at Okta.</summary>
 internal sealed class AdministratorReader(IdcConnection idc, OktaConnection? okta, IInteraction interaction)
 {
-    public async Task<Reading<AdministratorRights>> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Reads.</summary>
+    /// <param name="inventory">The permission sets with their policies, where another part of the run reads them; null: they are read here.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Reading<AdministratorRights>> ReadAsync(Task<Reading<TenantInventory>>? inventory, CancellationToken cancellationToken)
     {
-        var read = await Reading.TryAsync<List<SetRights>>(() => SetsAsync(cancellationToken)).ConfigureAwait(false);
+        // An inventory that was refused may lack a right that these calls do not need; one of an account instance has no sets.
+        var known = inventory is null ? null : (await inventory.ConfigureAwait(false)).Value;
+        var read = known is { IsOrganizationInstance: true } live
+            ? Reading.Of(live.PermissionSets.Values.Select(s => Judge(s.Set)).ToList())
+            : await Reading.TryAsync<List<SetRights>>(() => SetsAsync(cancellationToken)).ConfigureAwait(false);
         if (read.Value is not { } sets)
         {
             return Reading.None<AdministratorRights>(read.NotRead!);
@@ -26,7 +34,8 @@ internal sealed class AdministratorReader(IdcConnection idc, OktaConnection? okt
             return Reading.Of(new AdministratorRights([], unclear));
         }
 
-        var rows = await Reading.TryAsync(new IdcAccessOperations(idc, null, interaction).ListAsync(new AccessQuestion { PermissionSets = [.. rights.Keys] }, cancellationToken).Where(r => r is { Kind: IdcAccessKind.PermissionSet, User: not null, IsUserEnabled: not false }), cancellationToken).ConfigureAwait(false);
+        var question = new AccessQuestion { PermissionSets = [.. rights.Keys], SetNames = sets.ToDictionary(s => s.Arn, s => s.Name, StringComparer.Ordinal) };
+        var rows = await Reading.TryAsync(new IdcAccessOperations(idc, null, interaction).ListAsync(question, cancellationToken).Where(r => r is { Kind: IdcAccessKind.PermissionSet, User: not null, IsUserEnabled: not false }), cancellationToken).ConfigureAwait(false);
         if (rows.Value is not { } held)
         {
             return Reading.None<AdministratorRights>(rows.NotRead!);
@@ -46,21 +55,25 @@ internal sealed class AdministratorReader(IdcConnection idc, OktaConnection? okt
             {
                 var (bare, arn) = (PermissionSetReader.Bare(described), described.PermissionSetArn);
                 var set = bare with { ManagedPolicies = await admin.ListManagedPoliciesAsync(instance, arn, token).Select(p => p.Arn).ToListAsync(token).ConfigureAwait(false) };
-                if (SetPowers.Administrators(set) is { } known)
+                if (SetPowers.Administrators(set) is not null)
                 {
-                    return new SetRights(set.Name, arn, known, null); // The rest could add nothing.
+                    return Judge(set); // The rest could add nothing.
                 }
 
-                set = set with
+                return Judge(set with
                 {
                     CustomerManagedPolicies = await admin.ListCustomerManagedPoliciesAsync(instance, arn, token).ToListAsync(token).ConfigureAwait(false),
                     InlinePolicy = await admin.GetInlinePolicyAsync(instance, arn, token).ConfigureAwait(false),
-                };
-                var rights = SetPowers.Administrators(set);
-                return new SetRights(set.Name, arn, rights, rights is { IsLimited: false } ? null : SetPowers.Unread(set));
+                });
             },
             cancellationToken).ConfigureAwait(false);
         return [.. read];
+    }
+
+    private static SetRights Judge(IdcPermissionSet set)
+    {
+        var rights = SetPowers.Administrators(set);
+        return new SetRights(set.Name, set.PermissionSetArn!, rights, rights is { IsLimited: false } ? null : SetPowers.Unread(set));
     }
 
     private async Task<AdministratorEvidence> PersonAsync(IGrouping<string, IdcAccess> rows, Dictionary<string, AdministratorRight> rights, CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal sealed class AwsStateReader(IdcConnection? connection, OktaConnection? 
         var root = Part(parts, PostureParts.RootAccess, () => Reading.TryAsync<List<string>>(async () => [.. await Idc.Client.Iam.ListOrganizationsFeaturesAsync(cancellationToken).ConfigureAwait(false)]));
         var trails = Part(parts, PostureParts.Trails, () => new TrailStateReader(Idc).ReadAsync(cancellationToken));
         var uses = Part(parts, PostureParts.BreakGlass, () => new BreakGlassReader(Idc, okta?.Client.Url.Host, state.Settings, options.RoleName).ReadAsync(cancellationToken));
-        var administrators = Part(parts, PostureParts.Administrators, () => new AdministratorReader(Idc, okta, interaction).ReadAsync(cancellationToken));
+        var administrators = Part(parts, PostureParts.Administrators, () => new AdministratorReader(Idc, okta, interaction).ReadAsync(parts.HasFlag(PostureParts.Access) ? access : null, cancellationToken));
         var tokens = Part(parts, PostureParts.ScimTokens, () => Reading.TryAsync<ScimTokenFacts>(async () => await TokensAsync(cancellationToken).ConfigureAwait(false)));
         var idp = Part(parts, PostureParts.IdpTrust, () => Reading.TryAsync<ExternalIdpFacts>(async () => await IdpAsync(cancellationToken).ConfigureAwait(false)));
         var trust = Part(parts, PostureParts.DirectTrust, () => DirectTrustAsync(cancellationToken));
