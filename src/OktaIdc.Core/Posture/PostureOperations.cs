@@ -68,6 +68,7 @@ public sealed class PostureOperations(OktaConnection? okta, IdcConnection? idc, 
         return a with
         {
             Access = b.Access,
+            SetPolicies = b.SetPolicies,
             Instance = b.Instance,
             Delegated = b.Delegated,
             RootAccess = b.RootAccess,

@@ -33,4 +33,5 @@ internal enum PostureParts
     ApiTokens = 1 << 25,
     ScimTokens = 1 << 26,
     IdpTrust = 1 << 27 | App,
+    SetPolicies = 1 << 28 | Access,
 }

@@ -6,6 +6,7 @@ using OktaIdc.Okta;
 using OktaIdc.Operations.DirectTrust;
 using OktaIdc.Operations.Reach.Evidence;
 using OktaIdc.Posture.Evidence.Emergency;
+using OktaIdc.Posture.Powers;
 using OktaIdc.Saml;
 using OktaIdc.Scim;
 using OktaIdc.Setup;
@@ -72,6 +73,9 @@ internal sealed record PostureState
 
     /// <summary>Accounts, permission sets, users, groups and assignments.</summary>
     public Reading<TenantInventory> Access { get; init; } = Reading.None<TenantInventory>(NotAsked);
+
+    /// <summary>The accounts' own policies of permission sets, by the set's ARN.</summary>
+    public Reading<Dictionary<string, AccountPolicies>> SetPolicies { get; init; } = Reading.None<Dictionary<string, AccountPolicies>>(NotAsked);
 
     public Reading<IdcInstance> Instance { get; init; } = Reading.None<IdcInstance>(NotAsked);
 

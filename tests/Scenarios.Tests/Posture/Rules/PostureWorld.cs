@@ -95,6 +95,10 @@ internal sealed class PostureWorld : IAsyncDisposable
         await s3.PutLifecycleConfigurationAsync(new PutLifecycleConfigurationRequest { BucketName = "posture-trails", Configuration = new LifecycleConfiguration { Rules = [.. rules] } });
     }
 
+    /// <summary>Accounts have a policy of their own, which permission sets may name.</summary>
+    public Task OwnPolicyAsync(string name, string statement, params string[] accounts) => _aws.Server.PersonAsync(
+        "aws", "create-customer-managed-policy", new JsonObject { ["name"] = name, ["accountIds"] = new JsonArray([.. accounts.Select(a => (JsonNode)a)]), ["document"] = $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}""" });
+
     /// <summary>Does something in IAM of the management account.</summary>
     public async Task IamAsync(string action, params (string Name, string Value)[] parameters)
     {
