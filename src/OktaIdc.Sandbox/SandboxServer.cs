@@ -114,7 +114,7 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>Adds an event of the past to a history, as POST {side}/_sandbox/{history} does.</summary>
     /// <param name="side">"okta" or "aws".</param>
-    /// <param name="history">"log" for Okta's System Log, "trail" for CloudTrail.</param>
+    /// <param name="history">"log" for Okta's System Log, "trail" for CloudTrail, "logging" for since when a trail records.</param>
     /// <param name="happened">The event; what is left out is filled in.</param>
     /// <returns>The event as it is kept.</returns>
     /// <exception cref="ArgumentException">No such side or history.</exception>

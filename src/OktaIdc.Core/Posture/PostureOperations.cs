@@ -68,6 +68,7 @@ public sealed class PostureOperations(OktaConnection? okta, IdcConnection? idc, 
         return a with
         {
             Access = b.Access,
+            SetPolicies = b.SetPolicies,
             Instance = b.Instance,
             Delegated = b.Delegated,
             RootAccess = b.RootAccess,
@@ -76,6 +77,7 @@ public sealed class PostureOperations(OktaConnection? okta, IdcConnection? idc, 
             Administrators = b.Administrators,
             DirectTrust = b.DirectTrust,
             ScimTokens = b.ScimTokens,
+            ExternalIdp = b.ExternalIdp,
         };
     }
 }

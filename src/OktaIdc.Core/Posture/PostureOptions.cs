@@ -24,7 +24,7 @@ public sealed record PostureOptions
     /// <summary>The setup file, as it was given.</summary>
     public string? SetupFile { get; init; }
 
-    /// <summary>The role that is taken in each account, so that direct trust is read; null: it is not.</summary>
+    /// <summary>The role that is taken in each account, so that direct trust and the accounts' own policies of permission sets are read; null: they are not.</summary>
     public string? RoleName { get; init; }
 
     /// <summary>Opens the journal of SCIM tokens, which knows to whom some were given; null: nothing is known of them.</summary>

@@ -8,6 +8,11 @@ internal sealed class ExternalIdpReader(IdcConnection connection)
 {
     private IExternalIdpClient Client => connection.Client.ExternalIdp;
 
+    /// <summary>What AWS tells, or that its calls do not tell.</summary>
+    public async Task<ExternalIdpFacts> FactsAsync(string store, CancellationToken cancellationToken) => await Client.ProbeAsync(store, cancellationToken).ConfigureAwait(false) is { IsAvailable: false } probe
+        ? new ExternalIdpFacts(null, probe)
+        : new ExternalIdpFacts(await ReadAsync(store, null, cancellationToken).ConfigureAwait(false), null);
+
     /// <summary>The identity provider that is enabled, else the newest with that entity id, else the only one there is; with the service-provider settings in any case.</summary>
     public async Task<IdcExternalIdp> ReadAsync(string store, string? entityId, CancellationToken cancellationToken)
     {

@@ -10,6 +10,7 @@ using OktaIdc.Operations.Reach.Evidence;
 using OktaIdc.Posture;
 using OktaIdc.Posture.Evidence;
 using OktaIdc.Posture.Evidence.Emergency;
+using OktaIdc.Posture.Powers;
 using OktaIdc.Posture.Rules;
 using OktaIdc.Scim;
 using OktaIdc.Setup;
@@ -74,6 +75,22 @@ public partial class PostureRuleTests
         yield return ("OKTAIDC-SETS-01", PostureStatus.Pass, With(Live([Set("Platform", 1) with { CustomerManagedPolicies = [new CustomerManagedPolicy("everything")] }])));
         yield return ("OKTAIDC-SETS-01", PostureStatus.Manual, With(Live([Set("Secure", 1, inline: """{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"true"}}}}""")])));
         yield return ("OKTAIDC-SETS-01", PostureStatus.Manual, With(Live([Set("Limited", 1, inline: """{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:RequestedRegion":"eu-west-1"}}}}""")])));
+        foreach (var (expected, text) in new[]
+        {
+            (PostureStatus.Pass, """{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}"""), (PostureStatus.Fail, """{"Statement":{"Effect":"Allow","Action":"iam:*","Resource":"*"}}"""),
+            (PostureStatus.Manual, """{"Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"true"}}}}"""), (PostureStatus.Manual, """{"Statement":{"Effect":"Allow","Action":"iam:*","Resource":"arn:aws:iam::*:role/A*"}}"""),
+        })
+        {
+            yield return ("OKTAIDC-SETS-01", expected, Team(new AccountPolicies([new AccountPolicy("team", text, [Member])], [])));
+        }
+
+        yield return ("OKTAIDC-SETS-01", PostureStatus.Manual, Team(new AccountPolicies([], ["the accounts' own policy team, whose text is not read in 222222222222: AccessDenied"])));
+        PostureState Team(AccountPolicies own)
+        {
+            var set = Set("Team", 1) with { CustomerManagedPolicies = [new CustomerManagedPolicy("team")] };
+            return With(Live([set])) with { SetPolicies = Reading.Of(new Dictionary<string, AccountPolicies> { [set.PermissionSetArn!] = own }) };
+        }
+
         yield return ("OKTAIDC-SETS-01", PostureStatus.NotApplicable, With(Live()));
         yield return ("OKTAIDC-SETS-02", PostureStatus.Pass, With(Live([Set("A"), Set("B")], [Assigned("A", Management), Assigned("B")])));
         yield return ("OKTAIDC-SETS-02", PostureStatus.Fail, With(Live([Set("A")], [Assigned("A", Management), Assigned("A")])));
@@ -216,6 +233,18 @@ public partial class PostureRuleTests
         foreach (var (extent, expected) in new[] { (ManagementExtent.None, PostureStatus.Fail), (ManagementExtent.Some, PostureStatus.Manual), (ManagementExtent.Unread, PostureStatus.Manual) })
         {
             yield return ("OKTAIDC-LOG-01", expected, With(Trail() with { Events = new ManagementEvents(extent, "some") }));
+        }
+
+        // Nothing has come for long, and CloudTrail tells no error: only the bucket shows whether nothing happened or nothing arrives.
+        const string Silence = "CloudTrail delivered last on 2026-11-01 and tells no error";
+        yield return ("OKTAIDC-LOG-01", PostureStatus.Manual, With(Trail() with { BucketSilence = Silence }));
+        yield return ("OKTAIDC-LOG-01", PostureStatus.Pass, With(Trail() with { BucketSilence = Silence }, Trail()));
+        yield return ("OKTAIDC-LOG-01", PostureStatus.Fail, With(Trail() with { BucketSilence = Silence, BucketTrouble = "there is no such bucket" }));
+        foreach (var rule in new[] { "OKTAIDC-LOG-02", "OKTAIDC-LOG-03", "OKTAIDC-LOG-04" })
+        {
+            PostureState Kept(TrailEvidence trail) => With(trail) with { LogStreams = List(new LogStreamEvidence("0oa2", "lake", "aws_eventbridge", "ACTIVE")) };
+            yield return (rule, PostureStatus.Manual, Kept(Trail() with { BucketSilence = Silence }));
+            yield return (rule, PostureStatus.Manual, Kept(Trail(groupDays: 0, bucketDays: 30) with { LogGroupSilence = Silence }));
         }
 
         foreach (var (rule, days) in new[] { ("OKTAIDC-LOG-02", 365), ("OKTAIDC-LOG-03", 365), ("OKTAIDC-LOG-04", 2190) })

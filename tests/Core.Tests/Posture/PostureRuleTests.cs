@@ -126,7 +126,7 @@ public partial class PostureRuleTests
         Assert.Contains("::error::b", found.Message, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<(string Rule, PostureStatus Expected, PostureState State)> All() => [.. SignOn(), .. Factors(), .. Risk(), .. Sessions(), .. Passwords(), .. Org(), .. Sets(), .. Groups(), .. Platform(), .. Logs()];
+    private static IEnumerable<(string Rule, PostureStatus Expected, PostureState State)> All() => [.. SignOn(), .. Factors(), .. Risk(), .. Sessions(), .. Passwords(), .. Org(), .. Sets(), .. Groups(), .. Platform(), .. Trust(), .. Logs()];
 
     // Of several constraints, of several chains, and of the methods of one step a person takes whichever she likes.
     private static (PostureStatus Expected, string Verification)[] Alternatives =>

@@ -27,6 +27,7 @@ public sealed class IamContractTests
         await DoAsync(aws, $"Action=GetOpenIDConnectProvider&OpenIDConnectProviderArn={oidc}");
         await DoAsync(aws, $"Action=DeleteOpenIDConnectProvider&OpenIDConnectProviderArn={oidc}");
         await CallRolesAsync(aws);
+        await CallPoliciesAsync(aws);
         await CallUsersAsync(aws);
         recorder.AssertNoViolations();
         Assert.True(recorder.Operations.Count(o => o.StartsWith("aws/iam ", StringComparison.Ordinal)) >= 30, string.Join(", ", recorder.Operations));
@@ -50,6 +51,21 @@ public sealed class IamContractTests
         await DoAsync(aws, "Action=DeleteRolePolicy&RoleName=Auditor&PolicyName=inline");
         await DoAsync(aws, "Action=DetachRolePolicy&RoleName=Auditor&PolicyArn=arn%3Aaws%3Aiam%3A%3Aaws%3Apolicy%2FReadOnlyAccess");
         await DoAsync(aws, "Action=DeleteRole&RoleName=Auditor");
+    }
+
+    private static async Task CallPoliciesAsync(RawAws aws)
+    {
+        static string Text(string action) => Uri.EscapeDataString($$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"{{action}}","Resource":"*"}]}""");
+        var arn = Uri.EscapeDataString(await DoAsync(aws, $"Action=CreatePolicy&PolicyName=limits&Path=%2Fteams%2F&PolicyDocument={Text("s3:*")}&Description=d", "Arn"));
+        await RefusedAsync(aws, $"Action=CreatePolicy&PolicyName=limits&Path=%2Fteams%2F&PolicyDocument={Text("s3:*")}", "EntityAlreadyExists", HttpStatusCode.Conflict);
+        await RefusedAsync(aws, "Action=CreatePolicy&PolicyName=bad&PolicyDocument=no", "MalformedPolicyDocument", HttpStatusCode.BadRequest);
+        Assert.Equal("v2", await DoAsync(aws, $"Action=CreatePolicyVersion&PolicyArn={arn}&PolicyDocument={Text("ec2:*")}", "VersionId"));
+        Assert.Equal("v1", await DoAsync(aws, $"Action=GetPolicy&PolicyArn={arn}", "DefaultVersionId"));
+        await DoAsync(aws, $"Action=CreatePolicyVersion&PolicyArn={arn}&PolicyDocument={Text("sqs:*")}&SetAsDefault=true");
+        Assert.Equal("v3", await DoAsync(aws, $"Action=GetPolicy&PolicyArn={arn}", "DefaultVersionId"));
+        Assert.Equal(Text("s3:*"), await DoAsync(aws, $"Action=GetPolicyVersion&PolicyArn={arn}&VersionId=v1", "Document"));
+        await RefusedAsync(aws, $"Action=GetPolicyVersion&PolicyArn={arn}&VersionId=v9", "NoSuchEntity", HttpStatusCode.NotFound);
+        await RefusedAsync(aws, "Action=GetPolicy&PolicyArn=arn%3Aaws%3Aiam%3A%3A200000000001%3Apolicy%2Fnone", "NoSuchEntity", HttpStatusCode.NotFound);
     }
 
     private static async Task CallUsersAsync(RawAws aws)

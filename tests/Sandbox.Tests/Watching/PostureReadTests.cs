@@ -55,6 +55,47 @@ public sealed class PostureReadTests
     }
 
     [Fact]
+    public async Task A_trail_tells_when_it_would_have_delivered_last()
+    {
+        await using var aws = await AwsTestClient.StartAsync();
+        async Task<DateTimeOffset?> DeliveredAsync() =>
+            (await aws.OkAsync("cloudtrail", "GetTrailStatus", """{"Name":"org"}"""))["LatestDeliveryTime"] is { } time ? DateTimeOffset.FromUnixTimeSeconds((long)(double)time) : null;
+        DateTimeOffset Happened(TimeSpan ago, string account = "200000000001")
+        {
+            var time = DateTimeOffset.FromUnixTimeSeconds((aws.Time.GetUtcNow() - ago).ToUnixTimeSeconds());
+            aws.Server.AddHistory("aws", "trail", new JsonObject { ["name"] = "CreateUser", ["account"] = account, ["time"] = time.ToString("O") });
+            return time;
+        }
+
+        lock (aws.Server.World.Gate)
+        {
+            aws.Server.World.Buckets.Create("200000000001", "eu-west-1", "trail-1").Settings["BucketPolicy"] = """{"Statement":[{"Principal":{"Service":"cloudtrail.amazonaws.com"}}]}""";
+        }
+
+        await aws.OkAsync("cloudtrail", "CreateTrail", """{"Name":"org","S3BucketName":"trail-1"}""");
+        Happened(TimeSpan.FromHours(5));
+        Assert.Null(await DeliveredAsync());
+        await aws.OkAsync("cloudtrail", "StartLogging", """{"Name":"org"}""");
+        Assert.Null(await DeliveredAsync());
+        aws.Server.AddHistory("aws", "logging", new JsonObject { ["name"] = "org", ["since"] = aws.Time.GetUtcNow().AddHours(-4).ToString("O") });
+        Assert.Null(await DeliveredAsync());
+        var last = Happened(TimeSpan.FromHours(3));
+        Assert.Equal(last.AddMinutes(5), await DeliveredAsync());
+
+        // Another account's is none of this trail's, what happened this minute is still under way, and a bucket that takes nothing gets nothing more.
+        Happened(TimeSpan.FromHours(2), "200000000003");
+        Happened(TimeSpan.Zero);
+        Assert.Equal(last.AddMinutes(5), await DeliveredAsync());
+        lock (aws.Server.World.Gate)
+        {
+            aws.Server.World.Buckets.Remove("trail-1");
+        }
+
+        Happened(TimeSpan.FromHours(1));
+        Assert.Equal(last.AddMinutes(5), await DeliveredAsync());
+    }
+
+    [Fact]
     public async Task Root_access_for_member_accounts_needs_trusted_access_of_IAM()
     {
         await using var aws = await AwsTestClient.StartAsync();

@@ -76,6 +76,10 @@ public sealed class CoreAwsContractTests
         Assert.Null(await client.GetSamlProviderAsync(saml + "x", None));
         Assert.Equal([oidc], await client.ListOidcProvidersAsync(None));
         Assert.Equal(["sts.amazonaws.com"], (await client.GetOidcProviderAsync(oidc, None))!.ClientIds);
+        const string Text = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}""";
+        await aws.IamAsync("CreatePolicy", ("PolicyName", "limits"), ("Path", "/teams/"), ("PolicyDocument", Text));
+        Assert.Equal(Text, await client.GetPolicyTextAsync($"arn:aws:iam::{aws.Account}:policy/teams/limits", None));
+        Assert.Null(await client.GetPolicyTextAsync($"arn:aws:iam::{aws.Account}:policy/limits", None));
         Assert.Contains(saml, (await client.ListRolesAsync(null, None).ToListAsync()).Single(r => r.RoleName == "Deployer").TrustPolicy);
         Assert.Empty(await client.ListRolesAsync(IamRole.ReservedPath, None).ToListAsync());
         Assert.Null((await client.GetRoleAsync("Deployer", None))!.RoleLastUsed?.LastUsedDate);

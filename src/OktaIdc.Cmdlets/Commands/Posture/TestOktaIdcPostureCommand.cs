@@ -52,6 +52,9 @@ namespace OktaIdc.PowerShell.Commands.Posture;
     "identitystore:DescribeGroup",
     "sso-directory:ListProvisioningTenants",
     "sso-directory:ListBearerTokens",
+    "sso-directory:ListExternalIdPConfigurationsForDirectory",
+    "sso-directory:GetAWSSPConfigurationForDirectory",
+    "sso-directory:ListExternalIdPCertificates",
     "cloudtrail:LookupEvents",
     "cloudtrail:DescribeTrails",
     "cloudtrail:GetTrailStatus",
@@ -69,6 +72,8 @@ namespace OktaIdc.PowerShell.Commands.Posture;
     "iam:GetLoginProfile",
     "iam:ListAccessKeys",
     "iam:GetAccessKeyLastUsed",
+    "iam:GetPolicy",
+    "iam:GetPolicyVersion",
     "account-access:ListApplications",
     "account-access:ListEntitlements",
     "sts:AssumeRole",
@@ -103,7 +108,7 @@ public sealed class TestOktaIdcPostureCommand : SummarizedCmdlet
     [Parameter]
     public string? Setup { get; set; }
 
-    /// <summary>The role to assume in each account, so that ways in past IAM Identity Center, and roles for emergencies there, are looked for; without it they are not.</summary>
+    /// <summary>The role to assume in each account, so that ways in past IAM Identity Center, roles for emergencies there, and the accounts' own policies of permission sets are read; without it they are not.</summary>
     [Parameter]
     public string? RoleName { get; set; }
 

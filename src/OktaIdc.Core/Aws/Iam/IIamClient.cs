@@ -15,6 +15,11 @@ public interface IIamClient
     /// <summary>An OpenID Connect identity provider; null where there is none of that ARN.</summary>
     Task<IamOidcProvider?> GetOidcProviderAsync(string arn, CancellationToken cancellationToken);
 
+    /// <summary>The text of a customer managed policy, in the version that counts; null where there is no such policy.</summary>
+    /// <param name="policyArn">Its ARN.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    Task<string?> GetPolicyTextAsync(string policyArn, CancellationToken cancellationToken);
+
     /// <summary>Roles with their trust policies. When they were last used is told by <see cref="GetRoleAsync"/> alone.</summary>
     /// <param name="pathPrefix">Path that they begin with, for example /aws-reserved/sso.amazonaws.com/; null for all.</param>
     /// <param name="cancellationToken">Ends it.</param>

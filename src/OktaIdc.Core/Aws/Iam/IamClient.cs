@@ -27,6 +27,13 @@ internal sealed class IamClient(AwsJsonChannel channel) : IIamClient
             ? new IamOidcProvider { Arn = arn, Url = found.Url, ClientIds = found.ClientIDList ?? [], CreateDate = found.CreateDate }
             : null;
 
+    public async Task<string?> GetPolicyTextAsync(string policyArn, CancellationToken cancellationToken)
+    {
+        var policy = await channel.TryCallAsync<Policy>("GetPolicy", new { PolicyArn = policyArn }, policyArn, "Policy", cancellationToken).ConfigureAwait(false);
+        var version = policy is null ? null : await channel.TryCallAsync<PolicyVersion>("GetPolicyVersion", new { PolicyArn = policyArn, VersionId = policy.DefaultVersionId }, policyArn, "PolicyVersion", cancellationToken).ConfigureAwait(false);
+        return version is null ? null : Uri.UnescapeDataString(version.Document); // AWS sends it URL-encoded.
+    }
+
     public IAsyncEnumerable<IamRole> ListRolesAsync(string? pathPrefix, CancellationToken cancellationToken) =>
         channel.PageAsync<IamRole>("ListRoles", pathPrefix, "Roles", marker => new { PathPrefix = pathPrefix, MaxItems = PageSize, Marker = marker }, "Marker", cancellationToken);
 
@@ -56,6 +63,10 @@ internal sealed class IamClient(AwsJsonChannel channel) : IIamClient
             return []; // AWS answers so until somebody lets IAM into the organization.
         }
     }
+
+    private sealed record Policy(string DefaultVersionId);
+
+    private sealed record PolicyVersion(string Document);
 
     private sealed record Features(List<string>? EnabledFeatures);
 

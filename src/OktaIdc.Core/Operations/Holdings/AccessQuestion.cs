@@ -27,6 +27,9 @@ public sealed record AccessQuestion
     /// <summary>The role to assume in each account, so that direct IAM trust is read; null: it is named as not read.</summary>
     public string? RoleName { get; init; }
 
+    /// <summary>Names by ARN of all permission sets, where whoever asks has read them; null: they are read.</summary>
+    internal IReadOnlyDictionary<string, string>? SetNames { get; init; }
+
     /// <summary>Whether rows of accounts that no condition excludes are wanted.</summary>
     internal bool Wants(string accountId) => Accounts?.Contains(accountId) ?? true;
 }

@@ -16,7 +16,7 @@ internal sealed class AccessStateReader(IdcConnection idc, OktaConnection? okta,
     {
         var now = idc.Client.Pace.UtcNow;
         var past = await PastAsync(question, now, cancellationToken).ConfigureAwait(false);
-        var sets = await _permissionSets.ListNamesAsync(cancellationToken).ConfigureAwait(false);
+        var sets = question.SetNames ?? await _permissionSets.ListNamesAsync(cancellationToken).ConfigureAwait(false);
         var policies = question.Policies is { } asked
             ? await new HeldPolicies(idc.Client.SsoAdmin, instanceArn).ReadAsync(await SetsAsync(question, sets, cancellationToken).ConfigureAwait(false), asked, past, cancellationToken).ConfigureAwait(false)
             : null;

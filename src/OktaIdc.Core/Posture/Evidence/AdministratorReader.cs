@@ -1,74 +1,56 @@
-using OktaIdc.Access;
 using OktaIdc.Connections;
 using OktaIdc.Http;
 using OktaIdc.Okta;
 using OktaIdc.Operations.Holdings;
 using OktaIdc.Operations.Reach.Evidence;
 using OktaIdc.Posture.Powers;
+using OktaIdc.Setup.Inventory;
 
 namespace OktaIdc.Posture.Evidence;
 
 /// <summary>Who holds AdministratorAccess, or as much by a set's own policy, on any account, and what these people have enrolled at Okta.</summary>
-internal sealed class AdministratorReader(IdcConnection idc, OktaConnection? okta, IInteraction interaction)
+internal sealed class AdministratorReader(IdcConnection idc, OktaConnection? okta, IInteraction interaction, string? roleName)
 {
-    public async Task<Reading<AdministratorRights>> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Reads.</summary>
+    /// <param name="inventory">The permission sets with their policies, where another part of the run reads them; null: they are read here.</param>
+    /// <param name="policies">The accounts' own policies of the sets, where another part of the run reads them; null: they are read here.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Reading<AdministratorRights>> ReadAsync(Task<Reading<TenantInventory>>? inventory, Task<Reading<Dictionary<string, AccountPolicies>>>? policies, CancellationToken cancellationToken)
     {
-        var read = await Reading.TryAsync<List<SetRights>>(() => SetsAsync(cancellationToken)).ConfigureAwait(false);
+        // An inventory that was refused may lack a right that these calls do not need.
+        var known = inventory is null ? null : (await inventory.ConfigureAwait(false)).Value;
+        var own = policies is null ? null : (await policies.ConfigureAwait(false)).Value;
+        var read = await Reading.TryAsync<List<SetRights>>(async () => await new SetRightsReader(idc, roleName).ReadAsync(known, own, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         if (read.Value is not { } sets)
         {
             return Reading.None<AdministratorRights>(read.NotRead!);
         }
 
         var unclear = sets.Where(s => s.Unread is not null).Select(s => new UnclearSet(s.Name, s.Arn, s.Unread!)).ToList();
-        var rights = sets.Where(s => s.Rights is not null).ToDictionary(s => s.Arn, s => s.Rights!, StringComparer.Ordinal);
+        var rights = sets.Where(s => s.Rights.Count > 0).ToDictionary(s => s.Arn, StringComparer.Ordinal);
         if (rights.Count == 0)
         {
             return Reading.Of(new AdministratorRights([], unclear));
         }
 
-        var rows = await Reading.TryAsync(new IdcAccessOperations(idc, null, interaction).ListAsync(new AccessQuestion { PermissionSets = [.. rights.Keys] }, cancellationToken).Where(r => r is { Kind: IdcAccessKind.PermissionSet, User: not null, IsUserEnabled: not false }), cancellationToken).ConfigureAwait(false);
+        var question = new AccessQuestion { PermissionSets = [.. rights.Keys], SetNames = sets.ToDictionary(s => s.Arn, s => s.Name, StringComparer.Ordinal) };
+        var rows = await Reading.TryAsync(new IdcAccessOperations(idc, null, interaction).ListAsync(question, cancellationToken).Where(r => r is { Kind: IdcAccessKind.PermissionSet, User: not null, IsUserEnabled: not false }), cancellationToken).ConfigureAwait(false);
         if (rows.Value is not { } held)
         {
             return Reading.None<AdministratorRights>(rows.NotRead!);
         }
 
-        var people = held.GroupBy(r => r.UserId ?? r.User!, StringComparer.Ordinal).OrderBy(g => g.First().User, StringComparer.OrdinalIgnoreCase).ToList();
+        var people = held.Where(r => rights[r.PermissionSetArn!].In(r.AccountId) is not null).GroupBy(r => r.UserId ?? r.User!, StringComparer.Ordinal).OrderBy(g => g.First().User, StringComparer.OrdinalIgnoreCase).ToList();
         return Reading.Of(new AdministratorRights([.. await ParallelRead.EachAsync(people, (rows, token) => PersonAsync(rows, rights, token), cancellationToken).ConfigureAwait(false)], unclear));
     }
 
-    private async Task<List<SetRights>?> SetsAsync(CancellationToken cancellationToken)
-    {
-        var reader = new PermissionSetReader(idc);
-        var (admin, instance) = (idc.Client.SsoAdmin, await reader.InstanceArnAsync(cancellationToken).ConfigureAwait(false));
-        var read = await ParallelRead.EachAsync(
-            await reader.DescribeAllAsync(cancellationToken).ConfigureAwait(false),
-            async (described, token) =>
-            {
-                var (bare, arn) = (PermissionSetReader.Bare(described), described.PermissionSetArn);
-                var set = bare with { ManagedPolicies = await admin.ListManagedPoliciesAsync(instance, arn, token).Select(p => p.Arn).ToListAsync(token).ConfigureAwait(false) };
-                if (SetPowers.Administrators(set) is { } known)
-                {
-                    return new SetRights(set.Name, arn, known, null); // The rest could add nothing.
-                }
-
-                set = set with
-                {
-                    CustomerManagedPolicies = await admin.ListCustomerManagedPoliciesAsync(instance, arn, token).ToListAsync(token).ConfigureAwait(false),
-                    InlinePolicy = await admin.GetInlinePolicyAsync(instance, arn, token).ConfigureAwait(false),
-                };
-                var rights = SetPowers.Administrators(set);
-                return new SetRights(set.Name, arn, rights, rights is { IsLimited: false } ? null : SetPowers.Unread(set));
-            },
-            cancellationToken).ConfigureAwait(false);
-        return [.. read];
-    }
-
-    private async Task<AdministratorEvidence> PersonAsync(IGrouping<string, IdcAccess> rows, Dictionary<string, AdministratorRight> rights, CancellationToken cancellationToken)
+    private async Task<AdministratorEvidence> PersonAsync(IGrouping<string, IdcAccess> rows, Dictionary<string, SetRights> rights, CancellationToken cancellationToken)
     {
         var first = rows.First();
-        var right = rows.Select(r => rights[r.PermissionSetArn!]).OrderBy(r => r.IsLimited).ThenBy(r => r.Statement is not null).First();
+        AdministratorRight Of(IdcAccess row) => rights[row.PermissionSetArn!].In(row.AccountId)!;
+        var right = rows.Select(Of).OrderBy(r => r.IsLimited).ThenBy(r => r.Statement is not null).First();
         var evidence = new AdministratorEvidence(
-            first.User!, first.UserId, [.. rows.Select(r => Way(r, rights[r.PermissionSetArn!])).Distinct()], null, Reading.Unasked<List<OktaFactor>>("there is no connection to Okta (Connect-Okta)."))
+            first.User!, first.UserId, [.. rows.Select(r => Way(r, Of(r))).Distinct()], null, Reading.Unasked<List<OktaFactor>>("there is no connection to Okta (Connect-Okta)."))
         {
             Right = right,
         };
@@ -85,6 +67,4 @@ internal sealed class AdministratorReader(IdcConnection idc, OktaConnection? okt
 
     private static string Way(IdcAccess row, AdministratorRight right) =>
         $"{row.PermissionSet} on {row.Account ?? row.AccountId}{(row.Through is null ? "" : $" through {row.Through}")}{(right.Statement is { } statement ? $" ({statement})" : "")}";
-
-    private sealed record SetRights(string Name, string Arn, AdministratorRight? Rights, string? Unread);
 }

@@ -8,6 +8,8 @@ using OktaIdc.Operations.DirectTrust;
 using OktaIdc.Operations.Holdings;
 using OktaIdc.Operations.Reach.Evidence;
 using OktaIdc.Organization;
+using OktaIdc.Posture.Powers;
+using OktaIdc.Saml;
 using OktaIdc.Scim;
 using OktaIdc.Setup.Inventory;
 
@@ -26,17 +28,20 @@ internal sealed class AwsStateReader(IdcConnection? connection, OktaConnection? 
     {
         var tags = options.Setup?.Assignments.Any(a => a.Accounts.Any(s => s.Contains("tag:", StringComparison.OrdinalIgnoreCase))) == true ? InventoryScope.AccountTags : InventoryScope.None;
         var access = Part(parts, PostureParts.Access, () => Reading.TryAsync<TenantInventory>(async () => await new InventoryReader(Idc, null, interaction).ReadAsync(Scope | tags, cancellationToken).ConfigureAwait(false)));
+        var policies = Part(parts, PostureParts.SetPolicies, () => PoliciesAsync(access, cancellationToken));
         var instance = Part(parts, PostureParts.Instance, () => Reading.TryAsync<IdcInstance>(async () => await InstanceAsync(cancellationToken).ConfigureAwait(false)));
         var delegated = Part(parts, PostureParts.Delegated, () => Reading.TryAsync(new DelegatedAdministratorOperations(Idc, interaction).ListAsync(cancellationToken), cancellationToken));
         var root = Part(parts, PostureParts.RootAccess, () => Reading.TryAsync<List<string>>(async () => [.. await Idc.Client.Iam.ListOrganizationsFeaturesAsync(cancellationToken).ConfigureAwait(false)]));
         var trails = Part(parts, PostureParts.Trails, () => new TrailStateReader(Idc).ReadAsync(cancellationToken));
         var uses = Part(parts, PostureParts.BreakGlass, () => new BreakGlassReader(Idc, okta?.Client.Url.Host, state.Settings, options.RoleName).ReadAsync(cancellationToken));
-        var administrators = Part(parts, PostureParts.Administrators, () => new AdministratorReader(Idc, okta, interaction).ReadAsync(cancellationToken));
+        var administrators = Part(parts, PostureParts.Administrators, () => new AdministratorReader(Idc, okta, interaction, options.RoleName).ReadAsync(parts.HasFlag(PostureParts.Access) ? access : null, parts.HasFlag(PostureParts.SetPolicies) ? policies : null, cancellationToken));
         var tokens = Part(parts, PostureParts.ScimTokens, () => Reading.TryAsync<ScimTokenFacts>(async () => await TokensAsync(cancellationToken).ConfigureAwait(false)));
+        var idp = Part(parts, PostureParts.IdpTrust, () => Reading.TryAsync<ExternalIdpFacts>(async () => await IdpAsync(cancellationToken).ConfigureAwait(false)));
         var trust = Part(parts, PostureParts.DirectTrust, () => DirectTrustAsync(cancellationToken));
         return state with
         {
             Access = await access.ConfigureAwait(false),
+            SetPolicies = await policies.ConfigureAwait(false),
             Instance = await instance.ConfigureAwait(false),
             Delegated = await delegated.ConfigureAwait(false),
             RootAccess = await root.ConfigureAwait(false),
@@ -45,8 +50,15 @@ internal sealed class AwsStateReader(IdcConnection? connection, OktaConnection? 
             Administrators = await administrators.ConfigureAwait(false),
             DirectTrust = await trust.ConfigureAwait(false),
             ScimTokens = await tokens.ConfigureAwait(false),
+            ExternalIdp = await idp.ConfigureAwait(false),
         };
     }
+
+    private async Task<Reading<Dictionary<string, AccountPolicies>>> PoliciesAsync(Task<Reading<TenantInventory>> access, CancellationToken cancellationToken) =>
+        options.RoleName is not { } role ? Reading.Unasked<Dictionary<string, AccountPolicies>>("Policies of accounts are read only by a role in each of them: give -RoleName.")
+        : (await access.ConfigureAwait(false)).Value is not { } live ? Reading.None<Dictionary<string, AccountPolicies>>((await access.ConfigureAwait(false)).NotRead!)
+        : Reading.Of(await new AccountPolicyReader(Idc, role).ReadAsync(
+            [.. live.PermissionSets.Values.Where(s => s.Set.CustomerManagedPolicies.Count > 0).Select(s => new SetInAccounts(s.Set, s.ProvisionedAccounts))], cancellationToken).ConfigureAwait(false));
 
     // Only DescribeInstance tells how it is encrypted.
     private async Task<IdcInstance> InstanceAsync(CancellationToken cancellationToken)
@@ -59,6 +71,12 @@ internal sealed class AwsStateReader(IdcConnection? connection, OktaConnection? 
     {
         var instance = await new InstanceOperations(Idc, interaction).RequireAsync(cancellationToken).ConfigureAwait(false);
         return await ScimTokenReader.ReadAsync(Idc, instance.IdentityStoreId, options.Journal?.Invoke(Idc), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ExternalIdpFacts> IdpAsync(CancellationToken cancellationToken)
+    {
+        var instance = await new InstanceOperations(Idc, interaction).RequireAsync(cancellationToken).ConfigureAwait(false);
+        return await new ExternalIdpReader(Idc).FactsAsync(instance.IdentityStoreId, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Reading<List<DirectTrustFinding>>> DirectTrustAsync(CancellationToken cancellationToken) => options.RoleName is not { } role

@@ -81,6 +81,7 @@ internal sealed class OktaStateReader(OktaConnection? connection, IdcConnection?
                 Pushes = NotRead<List<OktaPushMapping>>(),
                 SourceGroups = NotRead<List<SourceGroup>>(),
                 Imports = NotRead<OktaAppFeature>(),
+                AppSigning = NotRead<AppSigning>(),
             };
         }
 
@@ -89,6 +90,7 @@ internal sealed class OktaStateReader(OktaConnection? connection, IdcConnection?
         var users = Part(parts, PostureParts.AppUsers, () => Reading.TryAsync(Client.AppUsers.ListAsync(found.Id, cancellationToken: cancellationToken), cancellationToken));
         var pushes = Part(parts, PostureParts.Pushes, () => Reading.TryAsync(Client.GroupPush.ListAsync(found.Id, cancellationToken: cancellationToken), cancellationToken));
         var imports = Part(parts, PostureParts.Imports, () => ImportsAsync(found.Id, cancellationToken));
+        var signing = Part(parts, PostureParts.IdpTrust, () => Reading.TryAsync<AppSigning>(async () => await SigningAsync(found, cancellationToken).ConfigureAwait(false)));
         state = state with
         {
             AppPolicy = await policy.ConfigureAwait(false),
@@ -96,9 +98,13 @@ internal sealed class OktaStateReader(OktaConnection? connection, IdcConnection?
             AppUsers = await users.ConfigureAwait(false),
             Pushes = await pushes.ConfigureAwait(false),
             Imports = await imports.ConfigureAwait(false),
+            AppSigning = await signing.ConfigureAwait(false),
         };
         return state with { SourceGroups = await Part(parts, PostureParts.SourceGroups, () => SourceGroupsAsync(state, cancellationToken)).ConfigureAwait(false) };
     }
+
+    private async Task<AppSigning> SigningAsync(OktaApp found, CancellationToken cancellationToken) =>
+        await new AppSigning(found, await Client.AppKeys.ListAsync(found.Id, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)).WithMetadataAsync(Client, cancellationToken).ConfigureAwait(false);
 
     private async Task<Reading<List<SourceGroup>>> SourceGroupsAsync(PostureState state, CancellationToken cancellationToken)
     {

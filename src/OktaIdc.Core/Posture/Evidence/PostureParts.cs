@@ -32,4 +32,6 @@ internal enum PostureParts
     Zones = 1 << 24,
     ApiTokens = 1 << 25,
     ScimTokens = 1 << 26,
+    IdpTrust = 1 << 27 | App,
+    SetPolicies = 1 << 28 | Access,
 }

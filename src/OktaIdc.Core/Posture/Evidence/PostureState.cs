@@ -6,6 +6,8 @@ using OktaIdc.Okta;
 using OktaIdc.Operations.DirectTrust;
 using OktaIdc.Operations.Reach.Evidence;
 using OktaIdc.Posture.Evidence.Emergency;
+using OktaIdc.Posture.Powers;
+using OktaIdc.Saml;
 using OktaIdc.Scim;
 using OktaIdc.Setup;
 using OktaIdc.Setup.Inventory;
@@ -72,6 +74,9 @@ internal sealed record PostureState
     /// <summary>Accounts, permission sets, users, groups and assignments.</summary>
     public Reading<TenantInventory> Access { get; init; } = Reading.None<TenantInventory>(NotAsked);
 
+    /// <summary>The accounts' own policies of permission sets, by the set's ARN.</summary>
+    public Reading<Dictionary<string, AccountPolicies>> SetPolicies { get; init; } = Reading.None<Dictionary<string, AccountPolicies>>(NotAsked);
+
     public Reading<IdcInstance> Instance { get; init; } = Reading.None<IdcInstance>(NotAsked);
 
     /// <summary>Who holds AdministratorAccess, or as much, with the factors in Okta.</summary>
@@ -81,6 +86,12 @@ internal sealed record PostureState
 
     /// <summary>The SCIM tokens that exist.</summary>
     public Reading<ScimTokenFacts> ScimTokens { get; init; } = Reading.None<ScimTokenFacts>(NotAsked);
+
+    /// <summary>The external identity provider with what AWS trusts.</summary>
+    public Reading<ExternalIdpFacts> ExternalIdp { get; init; } = Reading.None<ExternalIdpFacts>(NotAsked);
+
+    /// <summary>What the app signs with, and where it is.</summary>
+    public Reading<AppSigning> AppSigning { get; init; } = Reading.None<AppSigning>(NotAsked);
 
     /// <summary>Which features of central root access are on.</summary>
     public Reading<List<string>> RootAccess { get; init; } = Reading.None<List<string>>(NotAsked);
@@ -140,6 +151,12 @@ internal sealed record TrailEvidence(CloudTrailTrail Trail, bool? IsLogging, Rea
 
     /// <summary>Why no event arrives in its log group; null where none is known to fail.</summary>
     public string? LogGroupTrouble { get; init; }
+
+    /// <summary>That no file has arrived in its bucket for long, though none is known to fail; null where one has, or that is not told.</summary>
+    public string? BucketSilence { get; init; }
+
+    /// <summary>That no event has arrived in its log group for long, though none is known to fail; null where one has, or that is not told.</summary>
+    public string? LogGroupSilence { get; init; }
 
     /// <summary>Which management events it records.</summary>
     public ManagementEvents Events { get; init; } = ManagementEvents.Unread("it was not asked for.");

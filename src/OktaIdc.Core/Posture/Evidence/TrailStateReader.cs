@@ -1,3 +1,4 @@
+using System.Globalization;
 using OktaIdc.Aws.CloudTrail;
 using OktaIdc.Connections;
 using OktaIdc.Failures;
@@ -10,6 +11,10 @@ namespace OktaIdc.Posture.Evidence;
 internal sealed class TrailStateReader(IdcConnection idc)
 {
     private const string NoSuchBucket = "NoSuchBucket";
+
+    // CloudTrail delivers within about five minutes of a call, which is an average and no promise
+    // (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html): a day is none of its delays.
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
 
     public async Task<Reading<List<TrailEvidence>>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -55,8 +60,19 @@ internal sealed class TrailStateReader(IdcConnection idc)
         {
             BucketTrouble = isGone ? "there is no such bucket" : Trouble(status.Value?.LatestDeliveryError),
             LogGroupTrouble = Trouble(status.Value?.LatestCloudWatchLogsDeliveryError),
+            BucketSilence = Silence(status.Value, s => s.LatestDeliveryTime),
+            LogGroupSilence = trail.CloudWatchLogsLogGroupArn is null ? null : Silence(status.Value, s => s.LatestCloudWatchLogsDeliveryTime),
             Events = selectors.Value is { } read ? ManagementEvents.Of(read) : ManagementEvents.Unread(selectors.NotRead ?? "the trail has no ARN."),
         };
+    }
+
+    // Whoever began to record a moment ago has nothing to deliver yet.
+    private string? Silence(TrailStatus? status, Func<TrailStatus, DateTimeOffset?> delivered)
+    {
+        var now = idc.Client.Pace.UtcNow;
+        return status is not { IsLogging: true } || status.StartLoggingTime >= now - s_longest || delivered(status) >= now - s_longest ? null
+            : delivered(status) is { } last ? string.Create(CultureInfo.InvariantCulture, $"CloudTrail delivered last on {last.UtcDateTime:yyyy-MM-dd HH:mm}Z and tells no error")
+            : string.Create(CultureInfo.InvariantCulture, $"CloudTrail has delivered nothing since it began to record{(status.StartLoggingTime is { } began ? $" on {began.UtcDateTime:yyyy-MM-dd}" : "")}, and tells no error");
     }
 
     private static string? Trouble(string? error) => string.IsNullOrEmpty(error) ? null : $"CloudTrail cannot write to it: {error}";

@@ -5,6 +5,12 @@ namespace OktaIdc.Posture.Powers;
 /// <param name="IsLimited">Whether it has a condition, which may take everything away or nothing.</param>
 internal sealed record AdministratorRight(string? Statement, bool IsLimited)
 {
+    /// <summary>The accounts where it is so; null for all that have the set.</summary>
+    public IReadOnlyCollection<string>? Accounts { get; init; }
+
+    /// <summary>Whether it gives an account away.</summary>
+    public bool IsIn(string? accountId) => Accounts is null || (accountId is not null && Accounts.Contains(accountId));
+
     /// <summary>AWS's policy.</summary>
     public static AdministratorRight Managed { get; } = new(null, false);
 }

@@ -10,6 +10,7 @@ internal static class SetPowers
 
     private const string Administrator = "AdministratorAccess";
     private const string PowerUser = "PowerUserAccess";
+    private const string SetsOwn = "the set's own policy";
 
     // The last four give whoever holds them in the management account, or the delegated administrator's, any permission set on any account, or the organization.
     private static readonly string[] s_everything =
@@ -47,14 +48,18 @@ internal static class SetPowers
     private static readonly string[] s_iamActions = ["iam:", "organizations:"];
 
     /// <summary>The policies and statements that give a whole account away; empty where none does.</summary>
-    public static IReadOnlyList<string> TooBroad(IdcPermissionSet set) => [.. Managed(set).Select(Told), .. Statements(set, isLimited: false).Select(p => p.Text)];
+    /// <param name="set">The set.</param>
+    /// <param name="own">The accounts' own policies of it; null where nobody read them.</param>
+    public static IReadOnlyList<string> TooBroad(IdcPermissionSet set, AccountPolicies? own = null) => [.. Managed(set).Select(Told), .. Texts(set, own).SelectMany(t => Statements(t, isLimited: false)).Select(p => p.Text)];
 
     /// <summary>What may give a whole account away, and what only a person can tell: policies of the accounts, whose text is not read, and statements under a condition.</summary>
-    public static IReadOnlyList<string> Unclear(IdcPermissionSet set) =>
+    /// <param name="set">The set.</param>
+    /// <param name="own">The accounts' own policies of it; null where nobody read them.</param>
+    public static IReadOnlyList<string> Unclear(IdcPermissionSet set, AccountPolicies? own = null) =>
     [
-        .. set.CustomerManagedPolicies.Select(p => $"the accounts' own policy {p.Name}, whose text is not read"),
-        .. Statements(set, isLimited: true).Select(p => p.Text + ", under a condition"),
-        .. OnSome(set),
+        .. own?.Gaps ?? set.CustomerManagedPolicies.Select(p => $"the accounts' own policy {p.Name}, whose text is not read"),
+        .. Texts(set, own).SelectMany(t => Statements(t, isLimited: true)).Select(p => p.Text + ", under a condition"),
+        .. Texts(set, own).SelectMany(OnSome),
         .. AllowStatement.IsReadable(set.InlinePolicy) ? Array.Empty<string>() : ["the set's own policy, which cannot be read"],
     ];
 
@@ -69,14 +74,17 @@ internal static class SetPowers
 
     /// <summary>What makes those who hold the set administrators; null where nothing that is told does.</summary>
     public static AdministratorRight? Administrators(IdcPermissionSet set) =>
-        set.ManagedPolicies.Any(p => Name(p) == Administrator) ? AdministratorRight.Managed
-        : AllowStatement.Of(set.InlinePolicy).Where(s => s.IsAdministrator).OrderBy(s => s.IsLimited).FirstOrDefault() is { } statement
-            ? new AdministratorRight($"the set's own policy allows {statement.Actions.FirstOrDefault(AllowStatement.IsEverything) ?? statement.Actions[0]} on {statement.On}{(statement.IsLimited ? ", under a condition" : "")}", statement.IsLimited)
-            : null;
+        set.ManagedPolicies.Any(p => Name(p) == Administrator) ? AdministratorRight.Managed : Administrators(new PolicyText(SetsOwn, set.InlinePolicy));
+
+    /// <summary>What makes those who hold the set in some accounts administrators, by policies of these accounts.</summary>
+    public static IEnumerable<AdministratorRight> Administrators(AccountPolicies own) => own.Texts.Select(t => Administrators(new PolicyText(t.Label, t.Text)) is { } right ? right with { Accounts = t.Accounts } : null).OfType<AdministratorRight>();
 
     /// <summary>What of the set's policies is not told; null where all are.</summary>
-    public static string? Unread(IdcPermissionSet set) =>
-        set.CustomerManagedPolicies.Count > 0 ? $"the accounts' own policy {string.Join(", ", set.CustomerManagedPolicies.Select(p => p.Name))}, whose text is not read"
+    /// <param name="set">The set.</param>
+    /// <param name="own">The accounts' own policies of it; null where nobody read them.</param>
+    public static string? Unread(IdcPermissionSet set, AccountPolicies? own = null) =>
+        own is { Gaps.Count: > 0 } ? string.Join("; ", own.Gaps)
+        : own is null && set.CustomerManagedPolicies.Count > 0 ? $"the accounts' own policy {string.Join(", ", set.CustomerManagedPolicies.Select(p => p.Name))}, whose text is not read"
         : AllowStatement.IsReadable(set.InlinePolicy) ? null
         : "the set's own policy, which cannot be read";
 
@@ -100,17 +108,25 @@ internal static class SetPowers
 
     private static string Told(string policy) => policy == PowerUser ? $"{PowerUser} (everything but IAM and the organization)" : policy;
 
+    private static IEnumerable<PolicyText> Texts(IdcPermissionSet set, AccountPolicies? own) => [new(SetsOwn, set.InlinePolicy), .. (own?.Texts ?? []).Select(t => new PolicyText(t.Label, t.Text))];
+
+    private static AdministratorRight? Administrators(PolicyText policy) => AllowStatement.Of(policy.Text).Where(s => s.IsAdministrator).OrderBy(s => s.IsLimited).FirstOrDefault() is { } statement
+        ? new AdministratorRight($"{policy.Label} allows {statement.Actions.FirstOrDefault(AllowStatement.IsEverything) ?? statement.Actions[0]} on {statement.On}{(statement.IsLimited ? ", under a condition" : "")}", statement.IsLimited)
+        : null;
+
     // Each with whether it is of IAM or the organization alone.
-    private static IEnumerable<(string Text, bool IsIam)> Statements(IdcPermissionSet set, bool isLimited) =>
-        AllowStatement.Of(set.InlinePolicy).Where(s => s.IsLimited == isLimited && s.IsOnEverything).SelectMany(s => s.Actions.Where(a => s.IsAllBut || AllowStatement.IsEverything(a) || Array.Exists(s_escalations, verb => Wildcard.Matches(a, verb, ignoreCase: true)))
-            .Select(a => ($"the set's own policy allows {a} on {s.On}", !s.IsAllBut && Array.Exists(s_iamActions, service => a.StartsWith(service, StringComparison.OrdinalIgnoreCase))))).Distinct();
+    private static IEnumerable<(string Text, bool IsIam)> Statements(PolicyText policy, bool isLimited) =>
+        AllowStatement.Of(policy.Text).Where(s => s.IsLimited == isLimited && s.IsOnEverything).SelectMany(s => s.Actions.Where(a => s.IsAllBut || AllowStatement.IsEverything(a) || Array.Exists(s_escalations, verb => Wildcard.Matches(a, verb, ignoreCase: true)))
+            .Select(a => ($"{policy.Label} allows {a} on {s.On}", !s.IsAllBut && Array.Exists(s_iamActions, service => a.StartsWith(service, StringComparison.OrdinalIgnoreCase))))).Distinct();
 
     private static bool IsIamOnly(IdcPermissionSet set) =>
         set.CustomerManagedPolicies.Count == 0 && AllowStatement.IsReadable(set.InlinePolicy) && Managed(set).All(s_iamPolicies.Contains)
-        && Statements(set, isLimited: false).Concat(Statements(set, isLimited: true)).All(p => p.IsIam);
+        && new[] { false, true }.SelectMany(isLimited => Statements(new PolicyText(SetsOwn, set.InlinePolicy), isLimited)).All(p => p.IsIam);
 
     // Whose names begin so may be anybody's, one that is made for it too; which there are no policy tells.
-    private static IEnumerable<string> OnSome(IdcPermissionSet set) =>
-        AllowStatement.Of(set.InlinePolicy).Where(s => !s.IsOnEverything && s.Patterns.Count > 0).SelectMany(s => s.Actions.Where(a => s.IsAllBut || Array.Exists(s_escalations, verb => !s_ordinaryOnSome.Contains(verb) && Wildcard.Matches(a, verb, ignoreCase: true)))
-            .Select(a => $"the set's own policy allows {a} on {string.Join(", ", s.Patterns)}{(s.IsLimited ? ", under a condition" : "")}")).Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> OnSome(PolicyText policy) =>
+        AllowStatement.Of(policy.Text).Where(s => !s.IsOnEverything && s.Patterns.Count > 0).SelectMany(s => s.Actions.Where(a => s.IsAllBut || Array.Exists(s_escalations, verb => !s_ordinaryOnSome.Contains(verb) && Wildcard.Matches(a, verb, ignoreCase: true)))
+            .Select(a => $"{policy.Label} allows {a} on {string.Join(", ", s.Patterns)}{(s.IsLimited ? ", under a condition" : "")}")).Distinct(StringComparer.Ordinal);
+
+    private readonly record struct PolicyText(string Label, string? Text);
 }

@@ -36,6 +36,7 @@ public static class PostureRules
         new CentralRootAccess(),
         new ResidualDirectTrust(),
         new SpareScimTokens(),
+        new ForeignTrust(),
         new BreakGlassPresent(),
         new BreakGlassTested(),
         new TrailRecords(),

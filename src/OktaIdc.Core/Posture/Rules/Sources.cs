@@ -19,6 +19,7 @@ internal static class Sources
     public const string IdcEncryption = "https://docs.aws.amazon.com/singlesignon/latest/userguide/encryption-at-rest.html";
     public const string IdcEmergency = "https://docs.aws.amazon.com/singlesignon/latest/userguide/emergency-access.html";
     public const string IdcOkta = "https://docs.aws.amazon.com/singlesignon/latest/userguide/gs-okta.html";
+    public const string IdcIdp = "https://docs.aws.amazon.com/singlesignon/latest/userguide/manage-your-identity-source-idp.html";
     public const string IdcScim = "https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-automatically.html";
     public const string IamRoot = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-access-management.html";
     public const string IamLeastPrivilege = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege";

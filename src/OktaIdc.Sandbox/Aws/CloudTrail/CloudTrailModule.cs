@@ -12,7 +12,8 @@ internal static class CloudTrailModule
     public static AwsModule Create(AwsWorld world)
     {
         var rate = new RequestRate(world.Context.Clock, world.Context.Options.Throttle);
-        var operations = new TrailOperations(world).Table;
+        var trails = new TrailOperations(world);
+        var operations = trails.Table;
         operations["LookupEvents"] = call => LookupEvents.Answer(world, call);
         return new AwsModule
         {
@@ -26,7 +27,11 @@ internal static class CloudTrailModule
                     }
                 }),
             ],
-            Controls = new Dictionary<string, Person.PersonStep>(StringComparer.Ordinal) { ["trail"] = (input, _) => Task.FromResult(TrailPast.Add(world, input)) },
+            Controls = new Dictionary<string, Person.PersonStep>(StringComparer.Ordinal)
+            {
+                ["trail"] = (input, _) => Task.FromResult(TrailPast.Add(world, input)),
+                ["logging"] = (input, _) => Task.FromResult(trails.SetPast(input)),
+            },
         };
     }
 }

@@ -9,7 +9,7 @@ internal sealed class TrailPlace
     public SortedDictionary<string, Trail> Trails { get; } = new(StringComparer.Ordinal);
 }
 
-/// <summary>A trail: how it is set, and whether it logs. It delivers no files.</summary>
+/// <summary>A trail: how it is set, whether it logs, and when it would have delivered. It delivers no files.</summary>
 internal sealed class Trail
 {
     /// <summary>Name.</summary>
@@ -35,6 +35,9 @@ internal sealed class Trail
 
     /// <summary>When logging was stopped; null where it goes on.</summary>
     public DateTimeOffset? Stopped { get; set; }
+
+    /// <summary>When files were last delivered, as far as anybody asked; null for never.</summary>
+    public DateTimeOffset? Delivered { get; set; }
 
     /// <summary>Whether it logs.</summary>
     public bool IsLogging => Started is not null && Stopped is null;

@@ -9,6 +9,8 @@ namespace OktaIdc.Sandbox.Aws.CloudTrail;
 /// <summary>Trails: how they are set can be read and changed; no log files are delivered, but whether they could be is told.</summary>
 internal sealed partial class TrailOperations(AwsWorld world)
 {
+    private static readonly TimeSpan s_delivery = TimeSpan.FromMinutes(5);
+
     private const int MostTrails = 5;
 
     private readonly PerRegion<TrailPlace> _places = new();
@@ -154,6 +156,8 @@ internal sealed partial class TrailOperations(AwsWorld world)
     {
         ["IsLogging"] = trail.IsLogging,
         ["StartLoggingTime"] = trail.Started is { } started ? Wire.Time(started) : null,
+        ["LatestDeliveryTime"] = Delivered(trail) is { } delivered ? Wire.Time(delivered) : null,
+        ["LatestCloudWatchLogsDeliveryTime"] = trail.Settings["CloudWatchLogsLogGroupArn"] is not null && trail.Delivered is { } written ? Wire.Time(written) : null,
         ["LatestDeliveryError"] = trail.IsLogging ? DeliveryError(trail) : null,
         ["StopLoggingTime"] = trail.Stopped is { } stopped ? Wire.Time(stopped) : null,
         ["TimeLoggingStarted"] = Text(trail.Started),
@@ -163,6 +167,36 @@ internal sealed partial class TrailOperations(AwsWorld world)
         ["LatestNotificationAttemptSucceeded"] = "",
         ["LatestDeliveryAttemptSucceeded"] = "",
     });
+
+    /// <summary>Gives the logging of a trail a past: POST /_sandbox/logging with name and since.</summary>
+    /// <exception cref="FormatException">A member is missing or no time.</exception>
+    /// <exception cref="InvalidOperationException">There is no such trail, or it does not log.</exception>
+    public JsonNode? SetPast(JsonObject input)
+    {
+        var name = (string?)input["name"] ?? throw new FormatException("name is missing.");
+        var trail = _places.All.SelectMany(p => p.Trails.Values).FirstOrDefault(t => t.Name == name && t.IsLogging) ?? throw new InvalidOperationException($"There is no trail {name} that logs.");
+        trail.Started = DateTimeOffset.TryParse((string?)input["since"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since) ? since : throw new FormatException($"since is no time: {input["since"]}");
+        return null;
+    }
+
+    // A file comes about five minutes after the call that is in it; nobody waits for one here, so these are true minutes. When a bucket began to refuse them nobody records: then it is the last that was known.
+    private DateTimeOffset? Delivered(Trail trail)
+    {
+        if (trail.Started is { } started && DeliveryError(trail) is null)
+        {
+            var end = trail.Stopped is { } stopped && stopped < Now - s_delivery ? stopped : Now - s_delivery;
+            trail.Delivered = world.Trail.Before(null).FirstOrDefault(e => e.Time <= end && e.Time >= started && IsRecorded(trail, e))?.Time + s_delivery ?? trail.Delivered;
+        }
+
+        return trail.Delivered;
+    }
+
+    // The history holds management events that change something.
+    private bool IsRecorded(Trail trail, TrailEvent e) =>
+        ((bool)trail.Settings["IsMultiRegionTrail"]! || (e.Region ?? world.Region) == trail.Region)
+        && (e.AccountId == OwnerOf(trail) || ((bool)trail.Settings["IsOrganizationTrail"]! && world.Organizations.Account(e.AccountId) is not null))
+        && (trail.AdvancedSelectors is { } advanced ? advanced.ToJsonString().Contains("\"Management\"", StringComparison.Ordinal)
+            : trail.Selectors is not { } plain || plain.Any(s => (bool?)s!["IncludeManagementEvents"] != false && (string?)s["ReadWriteType"] != "ReadOnly"));
 
     private string? DeliveryError(Trail trail) => world.Buckets.Find((string)trail.Settings["S3BucketName"]!) is not { } bucket ? "NoSuchBucket" : LetsWrite(bucket) ? null : "AccessDenied";
 

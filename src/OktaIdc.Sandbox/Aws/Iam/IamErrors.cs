@@ -14,6 +14,9 @@ internal static class IamErrors
     /// <summary>409: a thing that others hang on.</summary>
     public static AwsError DeleteConflict(string why) => new("DeleteConflict", $"Cannot delete entity, {why}", 409);
 
+    /// <summary>409: more than a quota allows.</summary>
+    public static AwsError TooMany(string message) => new("LimitExceeded", message, 409);
+
     /// <summary>400: a value that does not fit.</summary>
     public static AwsError Invalid(string message) => new("ValidationError", message);
 

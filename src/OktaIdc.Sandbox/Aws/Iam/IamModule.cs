@@ -2,14 +2,14 @@ using OktaIdc.Sandbox.Aws.Protocol;
 
 namespace OktaIdc.Sandbox.Aws.Iam;
 
-/// <summary>Identity and Access Management, as far as sign-in goes by it: providers, roles, users.</summary>
+/// <summary>Identity and Access Management, as far as sign-in goes by it: providers, roles, users, and the policies that permission sets refer to.</summary>
 internal static class IamModule
 {
     /// <summary>Makes it.</summary>
     public static AwsModule Create(AwsWorld world)
     {
         var operations = new Dictionary<string, QueryOperation>(StringComparer.Ordinal);
-        foreach (var (name, operation) in ProviderOperations.Table(world).Concat(RoleOperations.Table(world)).Concat(UserOperations.Table(world)).Concat(RootFeatureOperations.Table(world)))
+        foreach (var (name, operation) in ProviderOperations.Table(world).Concat(RoleOperations.Table(world)).Concat(ManagedPolicyOperations.Table(world)).Concat(UserOperations.Table(world)).Concat(RootFeatureOperations.Table(world)))
         {
             operations.Add(name, operation);
         }

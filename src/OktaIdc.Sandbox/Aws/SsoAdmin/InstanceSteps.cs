@@ -33,7 +33,7 @@ internal static class InstanceSteps
         return new JsonObject { ["instanceArn"] = instance.InstanceArn, ["identityStoreId"] = instance.IdentityStoreId };
     }
 
-    // {name, path?, accountIds?}: in every account where none is named.
+    // {name, path?, accountIds?, document?}: in every account where none is named.
     private static JsonObject CreatePolicy(AwsWorld world, JsonObject input)
     {
         var name = (string?)input["name"] ?? throw new FormatException("The step needs a name.");
@@ -41,7 +41,7 @@ internal static class InstanceSteps
         var accounts = (input["accountIds"] as JsonArray)?.Select(a => (string)a!) ?? world.Organizations.Current?.Accounts.Select(a => a.Id) ?? [world.Context.Seed.CallerAccountId];
         return new JsonObject { ["arns"] = Wire.Texts(accounts.ToList().Select(account =>
         {
-            world.Policies.Add(account, path, name);
+            world.Policies.Add(account, path, name, (string?)input["document"]);
             return $"arn:aws:iam::{account}:policy{path}{name}";
         })) };
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using OktaIdc.Access;
 using OktaIdc.Aws;
@@ -12,6 +13,13 @@ namespace OktaIdc.Scenarios.Tests.Posture.Rules;
 /// <summary>Who is administrator without holding AdministratorAccess.</summary>
 public sealed class AdministratorScenarios
 {
+    private const string Everything = """{"Effect":"Allow","Action":"*","Resource":"*"}""";
+    private const string Buckets = """{"Effect":"Allow","Action":"s3:*","Resource":"*"}""";
+    private const string Keys = "OKTAIDC-AUTH-05";
+    private const string Broad = "OKTAIDC-SETS-01";
+    private const string Untold = "sets with the accounts' own policies";
+    private const string Management = "200000000001";
+    private const string Other = "200000000004";
     private const string Shop = "200000000003";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -42,14 +50,108 @@ public sealed class AdministratorScenarios
         Assert.Contains("under a condition", found["Somewhere@example.com"].Message, StringComparison.Ordinal);
     }
 
-    private static async Task GiveAsync(PostureWorld world, string set, string login, string statement)
+    [Fact]
+    public async Task A_disabled_user_who_holds_AdministratorAccess_is_not_asked_for_a_hardware_key()
+    {
+        await using var world = await PostureWorld.StartAsync();
+        await GiveAsync(world, "Left", "left@example.com", Everything);
+        await GiveAsync(world, "Stays", "stays@example.com", Everything);
+        async Task<IEnumerable<string>> AskedAsync() => (await world.TestAsync(null, "OKTAIDC-AUTH-05")).Findings.Where(f => f.Status == PostureStatus.Fail).Select(f => f.Subject).Where(s => s is "left@example.com" or "stays@example.com").Order(StringComparer.Ordinal);
+        Assert.Equal(["left@example.com", "stays@example.com"], await AskedAsync());
+
+        await DisableAsync(world, "left@example.com");
+
+        Assert.Equal(["stays@example.com"], await AskedAsync());
+    }
+
+    [Fact]
+    public async Task Permission_sets_are_read_once_for_all_rules_that_look_at_them()
+    {
+        await using var world = await PostureWorld.StartAsync();
+        await GiveAsync(world, "Everything", "everything@example.com", Everything);
+        await GiveAsync(world, "Storage", "storage@example.com", """{"Effect":"Allow","Action":"s3:*","Resource":"*"}""");
+        var sets = await new PermissionSetOperations(world.Idc, world.Interaction).ListAsync(null, Stop).CountAsync(Stop);
+        var alone = await world.TestAsync(null, "OKTAIDC-AUTH-05");
+        var before = world.Calls();
+
+        var both = await world.TestAsync(null, "OKTAIDC-AUTH-05", "OKTAIDC-SETS-01");
+
+        var after = world.Calls();
+        long Made(string operation) => after.GetValueOrDefault(operation) - before.GetValueOrDefault(operation);
+        Assert.Equal(1, Made("ListPermissionSets"));
+        foreach (var part in new[] { "DescribePermissionSet", "ListManagedPoliciesInPermissionSet", "ListCustomerManagedPolicyReferencesInPermissionSet", "GetInlinePolicyForPermissionSet" })
+        {
+            Assert.Equal(sets, Made(part));
+        }
+
+        Assert.Equal(alone.Findings.Select(f => f.Message), both.Findings.Where(f => f.RuleId == "OKTAIDC-AUTH-05").Select(f => f.Message));
+        Assert.Contains(both.Findings, f => f is { RuleId: "OKTAIDC-AUTH-05", Subject: "everything@example.com", Status: PostureStatus.Fail });
+    }
+
+    [Fact]
+    public async Task What_the_accounts_own_policies_allow_is_read_in_each_account_that_has_the_set()
+    {
+        await using var world = await PostureWorld.StartAsync();
+        await world.OwnPolicyAsync("team", Everything, Shop, Management);
+        await world.OwnPolicyAsync("team", Buckets, Other);
+
+        // Only the version that counts is judged.
+        await world.IamAsync("CreatePolicyVersion", ("PolicyArn", $"arn:aws:iam::{Management}:policy/team"), ("PolicyDocument", $$"""{"Version":"2012-10-17","Statement":[{{Buckets}}]}"""), ("SetAsDefault", "true"));
+        await GiveAsync(world, new PermissionSetWish { Name = "Team", CustomerManagedPolicies = [new CustomerManagedPolicy("team")] }, ("shop@example.com", Shop), ("other@example.com", Other), ("main@example.com", Management));
+        await GiveAsync(world, new PermissionSetWish { Name = "Buckets", CustomerManagedPolicies = [new CustomerManagedPolicy("team")] }, ("buckets@example.com", Other));
+        async Task<ILookup<string, PostureFinding>> TestAsync(string? role, params string[] rules) => (await world.TestAsync(null, role, rules)).Findings.ToLookup(f => f.RuleId, StringComparer.Ordinal);
+        static IEnumerable<string> Asked(ILookup<string, PostureFinding> found) => found[Keys].Where(f => f.Subject is "shop@example.com" or "other@example.com" or "main@example.com" or "buckets@example.com").Select(f => $"{f.Subject} {f.Status}");
+        static PostureStatus? Of(ILookup<string, PostureFinding> found, string set) => found[Broad].SingleOrDefault(f => f.Subject == set)?.Status;
+
+        var unread = await TestAsync(null, Keys, Broad);
+        var read = await TestAsync("OrganizationAccountAccessRole", Keys, Broad);
+        var alone = await TestAsync("OrganizationAccountAccessRole", Keys);
+        var refused = await TestAsync("NoSuchRole", Keys, Broad);
+
+        Assert.Empty(Asked(unread));
+        Assert.Equal((PostureStatus.Manual, PostureStatus.Manual), (Of(unread, "Team"), Of(unread, "Buckets")));
+        Assert.All([unread[Keys].Single(f => f.Subject == Untold), unread[Broad].Single(f => f.Subject == "Team")], f => Assert.Contains("-RoleName", f.Fix, StringComparison.Ordinal));
+        Assert.Equal(["shop@example.com Fail"], Asked(read));
+        Assert.Equal((PostureStatus.Fail, null), (Of(read, "Team"), Of(read, "Buckets")));
+        Assert.DoesNotContain(read[Keys], f => f.Subject == Untold);
+        Assert.Contains($"the accounts' own policy team in {Shop} allows * on everything", read[Broad].Single(f => f.Subject == "Team").Message, StringComparison.Ordinal);
+        Assert.Equal(read[Keys].Select(f => f.Message), alone[Keys].Select(f => f.Message));
+
+        // The account of the connection needs no role; the others say why they were not read.
+        Assert.Equal((PostureStatus.Manual, PostureStatus.Manual), (Of(refused, "Team"), Of(refused, "Buckets")));
+        var why = Assert.Single(refused[Keys].Single(f => f.Subject == Untold).Evidence, e => e.Name == "Team").Seen;
+        Assert.All([Shop, Other, "NoSuchRole"], word => Assert.Contains(word, why, StringComparison.Ordinal));
+    }
+
+    // Only SCIM disables somebody.
+    private static async Task DisableAsync(PostureWorld world, string login)
+    {
+        var store = (await new InstanceOperations(world.Idc, world.Interaction).RequireAsync(Stop)).IdentityStoreId;
+        var (users, provisioning) = (world.Idc.Client.IdentityStore, world.Idc.Client.Provisioning);
+        var tenant = await provisioning.CreateTenantAsync(store, Stop);
+        var token = await provisioning.CreateTokenAsync(store, tenant.TenantId, Stop);
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"{tenant.ScimEndpoint.TrimEnd('/')}/Users/{await users.GetUserIdAsync(store, login, Stop)}");
+        request.Headers.Add("Authorization", "Bearer " + SecretText.Reveal(token.Token!));
+        request.Content = new StringContent("""{"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"replace","path":"active","value":false}]}""", Encoding.UTF8, "application/scim+json");
+        using var answer = await http.SendAsync(request, Stop);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Stop));
+    }
+
+    private static Task GiveAsync(PostureWorld world, string set, string login, string statement) =>
+        GiveAsync(world, new PermissionSetWish { Name = set, InlinePolicy = $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}""" }, (login, Shop));
+
+    private static async Task GiveAsync(PostureWorld world, PermissionSetWish set, params (string Login, string Account)[] people)
     {
         var instance = await new InstanceOperations(world.Idc, world.Interaction).RequireAsync(Stop);
-        var user = await world.Idc.Client.IdentityStore.CreateUserAsync(instance.IdentityStoreId, new NewIdcUser(login, set, new IdcUserName("Ada", set)), Stop);
-        await world.Okta.Client.Users.CreateAsync(new JsonObject { ["login"] = login, ["email"] = login, ["firstName"] = "Ada", ["lastName"] = set }, SecretText.Protect("Correct-Horse-1!"), activate: true, Stop);
         var sets = new PermissionSetOperations(world.Idc, world.Interaction);
-        await sets.EnsureAsync(new PermissionSetWish { Name = set, InlinePolicy = $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}""" }, Stop);
-        var arn = (await sets.FindAsync(set, Stop))!.PermissionSetArn!;
-        await new AssignmentOperations(world.Idc, world.Interaction).EnsureAsync([new AccountAssignment(Shop, arn, PrincipalType.User, user)], Stop).ToListAsync(Stop);
+        await sets.EnsureAsync(set, Stop);
+        var arn = (await sets.FindAsync(set.Name, Stop))!.PermissionSetArn!;
+        foreach (var (login, account) in people)
+        {
+            var user = await world.Idc.Client.IdentityStore.CreateUserAsync(instance.IdentityStoreId, new NewIdcUser(login, set.Name, new IdcUserName("Ada", set.Name)), Stop);
+            await world.Okta.Client.Users.CreateAsync(new JsonObject { ["login"] = login, ["email"] = login, ["firstName"] = "Ada", ["lastName"] = set.Name }, SecretText.Protect("Correct-Horse-1!"), activate: true, Stop);
+            await new AssignmentOperations(world.Idc, world.Interaction).EnsureAsync([new AccountAssignment(account, arn, PrincipalType.User, user)], Stop).ToListAsync(Stop);
+        }
     }
 }

@@ -95,6 +95,10 @@ internal sealed class PostureWorld : IAsyncDisposable
         await s3.PutLifecycleConfigurationAsync(new PutLifecycleConfigurationRequest { BucketName = "posture-trails", Configuration = new LifecycleConfiguration { Rules = [.. rules] } });
     }
 
+    /// <summary>Accounts have a policy of their own, which permission sets may name.</summary>
+    public Task OwnPolicyAsync(string name, string statement, params string[] accounts) => _aws.Server.PersonAsync(
+        "aws", "create-customer-managed-policy", new JsonObject { ["name"] = name, ["accountIds"] = new JsonArray([.. accounts.Select(a => (JsonNode)a)]), ["document"] = $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}""" });
+
     /// <summary>Does something in IAM of the management account.</summary>
     public async Task IamAsync(string action, params (string Name, string Value)[] parameters)
     {
@@ -111,6 +115,12 @@ internal sealed class PostureWorld : IAsyncDisposable
 
     /// <summary>Puts an event of the past into CloudTrail.</summary>
     public void Happened(JsonObject happened) => _aws.Server.AddHistory("aws", "trail", happened);
+
+    /// <summary>The trail began to record at another time than it did.</summary>
+    public void BeganLogging(DateTimeOffset since) => _aws.Server.AddHistory("aws", "logging", new JsonObject { ["name"] = "organization", ["since"] = since.ToString("O") });
+
+    /// <summary>How often each operation of IAM Identity Center was called.</summary>
+    public Dictionary<string, long> Calls() => _aws.Server.Metrics.ByService().SelectMany(service => service.Value).GroupBy(call => call.Key, StringComparer.Ordinal).ToDictionary(calls => calls.Key, calls => calls.Sum(call => call.Value), StringComparer.Ordinal);
 
     /// <summary>Turns Security Hub on.</summary>
     public Task EnableSecurityHubAsync() => Assert200(_raw.RestAsync(HttpMethod.Post, "/accounts", "securityhub", "{}"));

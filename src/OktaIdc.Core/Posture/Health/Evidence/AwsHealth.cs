@@ -70,8 +70,9 @@ internal sealed class AwsHealth
     private async Task<IdcExternalIdp> IdpAsync(CancellationToken cancellationToken)
     {
         var store = await StoreAsync(cancellationToken).ConfigureAwait(false);
-        Check(await Client.ExternalIdp.ProbeAsync(store, cancellationToken).ConfigureAwait(false), "Look at the certificates in the console: IAM Identity Center, Settings, Manage authentication.");
-        return await new ExternalIdpReader(Connection).ReadAsync(store, null, cancellationToken).ConfigureAwait(false);
+        var facts = await new ExternalIdpReader(Connection).FactsAsync(store, cancellationToken).ConfigureAwait(false);
+        Check(facts.Unavailable, ExternalIdpFacts.InConsole);
+        return facts.Idp!;
     }
 
     private async Task<ScimTokenFacts> TokensAsync(CancellationToken cancellationToken)

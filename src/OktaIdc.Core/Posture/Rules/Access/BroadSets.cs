@@ -6,7 +6,7 @@ using OktaIdc.Setup.Inventory;
 namespace OktaIdc.Posture.Rules.Access;
 
 /// <summary>Only sets that are meant to give everything do.</summary>
-internal sealed class BroadSets() : AccessRule("OKTAIDC-SETS-01", "No permission set gives a whole account away that is not meant to", PostureSeverity.High)
+internal sealed class BroadSets() : AccessRule("OKTAIDC-SETS-01", "No permission set gives a whole account away that is not meant to", PostureSeverity.High, PostureParts.SetPolicies)
 {
     /// <inheritdoc/>
     public override string Why => "Who can change IAM can give herself the rest, and who can do all but that reads every secret and takes the roles of what runs.";
@@ -21,7 +21,8 @@ internal sealed class BroadSets() : AccessRule("OKTAIDC-SETS-01", "No permission
         var isClean = true;
         foreach (var set in live.PermissionSets.Values)
         {
-            var (powers, unclear, isBounded) = (SetPowers.TooBroad(set.Set), SetPowers.Unclear(set.Set), SetPowers.IsBounded(set.Set));
+            var own = state.SetPolicies.Value?.GetValueOrDefault(set.Arn);
+            var (powers, unclear, isBounded) = (SetPowers.TooBroad(set.Set, own), SetPowers.Unclear(set.Set, own), SetPowers.IsBounded(set.Set));
             if (powers.Count + unclear.Count == 0)
             {
                 continue;
@@ -42,7 +43,7 @@ internal sealed class BroadSets() : AccessRule("OKTAIDC-SETS-01", "No permission
                 ? Manual(
                     set.Name,
                     $"{set.Name} may give whole accounts away: {string.Join(", ", powers.Count > 0 ? powers : unclear)}{(isBounded is null ? "; its permissions boundary is the accounts' own policy, whose text is not read" : "")}.",
-                    $"Read in an account what the policies of {set.Name} allow; if it is meant so, name it under posture.administratorSets in the setup file.",
+                    $"Read in an account what the policies of {set.Name} allow{(own is null && set.Set.CustomerManagedPolicies.Count > 0 ? ", or let Test-OktaIdcPosture -RoleName read them" : "")}; if it is meant so, name it under posture.administratorSets in the setup file.",
                     evidence)
                 : Fail(
                     set.Name,

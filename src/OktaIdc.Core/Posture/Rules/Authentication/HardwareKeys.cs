@@ -43,7 +43,7 @@ internal sealed class HardwareKeys() : PostureRule("OKTAIDC-AUTH-05", "Everybody
             yield return Manual(
                 "sets with the accounts' own policies",
                 $"Whether {Count(unclear.Count, "permission set makes", "permission sets make")} administrators is not told: {string.Join(", ", unclear.Take(5).Select(s => s.Name))}{(unclear.Count > 5 ? ", ..." : "")}.",
-                "Read in an account what these policies allow; where that is everything, see that who holds the set has a hardware key.",
+                "Let Test-OktaIdcPosture -RoleName read the accounts' own policies, or read in an account what they allow; where that is everything, see that who holds the set has a hardware key.",
                 unclear.Select(s => new PostureEvidence(s.Name, s.Arn, s.Why)));
         }
 

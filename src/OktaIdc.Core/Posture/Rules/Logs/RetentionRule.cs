@@ -32,12 +32,19 @@ internal abstract class RetentionRule(string id, string title, int days) : Postu
         var click = string.Create(CultureInfo.InvariantCulture, $"Keep the trail's objects for at least {wished} days: S3 console, the bucket, Management, lifecycle rules, and Object Lock; or aws logs put-retention-policy for its log group.");
 
         // One place that keeps long enough will do, of a trail that writes to it what happens everywhere.
-        bool Keeps(TrailEvidence t) => (t.LogGroupTrouble is null && (t.LogGroupDays is 0 || t.LogGroupDays >= wished)) || (t.BucketTrouble is null && t.Bucket.IsRead && (t.BucketDays is null || t.BucketDays >= wished));
+        bool Group(TrailEvidence t) => t.LogGroupTrouble is null && (t.LogGroupDays is 0 || t.LogGroupDays >= wished);
+        bool Bucket(TrailEvidence t) => t.BucketTrouble is null && t.Bucket.IsRead && (t.BucketDays is null || t.BucketDays >= wished);
+        bool Keeps(TrailEvidence t) => (Group(t) && t.LogGroupSilence is null) || (Bucket(t) && t.BucketSilence is null);
         var recording = trails.FindAll(t => t.Records != false);
         return recording.Exists(t => t.Records == true && Keeps(t)) ? Pass(Subject, $"CloudTrail's events are kept for {wished} days or longer.", evidence)
             : trails.Count == 0 ? Fail(Subject, $"There is no trail: CloudTrail remembers {OktaDays} days of management events by itself.", click, isCommand: false)
             : recording.Count == 0 ? Fail(Subject, "No trail records management events of every account and Region (see OKTAIDC-LOG-01), so nothing of them is kept.", click, isCommand: false, evidence)
             : recording.Exists(Keeps) ? Manual(Subject, "A place keeps long enough; whether its trail records all management events is not told (see OKTAIDC-LOG-01).", click, evidence)
+            : recording.Find(t => Group(t) || Bucket(t)) is { } silent ? Manual(
+                Subject,
+                $"A place keeps long enough, and whether anything arrives there is not certain: {(Bucket(silent) ? silent.BucketSilence : silent.LogGroupSilence)}.",
+                $"See whether {(Bucket(silent) ? $"the bucket {silent.Trail.S3BucketName} has files" : $"the log group {silent.LogGroup.Value} has events")} of the last hours (see OKTAIDC-LOG-01).",
+                evidence)
             : recording.Exists(t => !t.Bucket.IsRead && t.BucketTrouble is null) ? Manual(Subject, "How long the trail's bucket keeps its objects could not be read from here; it is in another account as a rule.", click, evidence)
             : recording.Find(t => t.BucketTrouble is not null) is { } lost ? Fail(
                 Subject,
@@ -51,10 +58,10 @@ internal abstract class RetentionRule(string id, string title, int days) : Postu
     private static IEnumerable<PostureEvidence> Kept(TrailEvidence trail, int wished)
     {
         var at = string.Create(CultureInfo.InvariantCulture, $"{wished} days");
-        yield return new PostureEvidence($"bucket {trail.Trail.S3BucketName}", trail.Trail.TrailArn, (trail.Records == false ? "of a trail that does not record everything; " : "") + (trail.BucketTrouble ?? (!trail.Bucket.IsRead ? $"not read: {trail.Bucket.NotRead}" : trail.BucketDays is { } days ? $"deletes after {days} days" : "deletes nothing")), at);
+        yield return new PostureEvidence($"bucket {trail.Trail.S3BucketName}", trail.Trail.TrailArn, (trail.Records == false ? "of a trail that does not record everything; " : "") + (trail.BucketTrouble ?? (!trail.Bucket.IsRead ? $"not read: {trail.Bucket.NotRead}" : trail.BucketDays is { } days ? $"deletes after {days} days" : "deletes nothing")) + (trail is { BucketTrouble: null, BucketSilence: { } silence } ? $"; {silence}" : ""), at);
         if (trail.Trail.CloudWatchLogsLogGroupArn is { } group)
         {
-            yield return new PostureEvidence("log group", group, trail.LogGroupTrouble ?? (!trail.LogGroup.IsRead ? $"not read: {trail.LogGroup.NotRead}" : trail.LogGroupDays is 0 ? "keeps for ever" : trail.LogGroupDays is { } kept ? $"keeps {kept} days" : "not found"), at);
+            yield return new PostureEvidence("log group", group, (trail.LogGroupTrouble ?? (!trail.LogGroup.IsRead ? $"not read: {trail.LogGroup.NotRead}" : trail.LogGroupDays is 0 ? "keeps for ever" : trail.LogGroupDays is { } kept ? $"keeps {kept} days" : "not found")) + (trail is { LogGroupTrouble: null, LogGroupSilence: { } quiet } ? $"; {quiet}" : ""), at);
         }
     }
 

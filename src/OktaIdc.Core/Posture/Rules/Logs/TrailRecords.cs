@@ -27,12 +27,20 @@ internal sealed class TrailRecords() : PostureRule("OKTAIDC-LOG-01", "A CloudTra
         var evidence = trails.Select(t => new PostureEvidence(
             t.Trail.Name ?? "trail",
             t.Trail.TrailArn,
-            $"{(t.IsLogging switch { true => "recording", false => "stopped", null => "recording not told" })}, {(t.Trail.IsMultiRegionTrail ? "every Region" : "one Region")}, {(t.Trail.IsOrganizationTrail ? "every account" : "one account")}, {t.Events.Text}, validation {(t.Trail.LogFileValidationEnabled ? "on" : "off")}{(t.BucketTrouble is { } trouble ? $", bucket {t.Trail.S3BucketName}: {trouble}" : "")}",
+            $"{(t.IsLogging switch { true => "recording", false => "stopped", null => "recording not told" })}, {(t.Trail.IsMultiRegionTrail ? "every Region" : "one Region")}, {(t.Trail.IsOrganizationTrail ? "every account" : "one account")}, {t.Events.Text}, validation {(t.Trail.LogFileValidationEnabled ? "on" : "off")}{((t.BucketTrouble ?? t.BucketSilence) is { } trouble ? $", bucket {t.Trail.S3BucketName}: {trouble}" : "")}",
             "recording, every Region, every account, all management events, validation on, files delivered")).ToList();
         const string Click = "AWS console of the management account, CloudTrail, Trails: one trail with 'Enable for all accounts in my organization', every Region, management events of reading and writing, and log file validation.";
         var valid = trails.FindAll(t => t.Trail.LogFileValidationEnabled);
         var kept = valid.FindAll(t => t.BucketTrouble is null);
-        return kept.Exists(t => t.Records == true) ? [Pass(Org, "A trail records every account and Region, with validation.", evidence)]
+
+        // An organization in which nothing is called looks the same as a delivery that fails silently: only the bucket tells.
+        return kept.Exists(t => t is { Records: true, BucketSilence: null }) ? [Pass(Org, "A trail records every account and Region, with validation.", evidence)]
+            : kept.Find(t => t.Records == true) is { } silent
+                ? [Manual(
+                    Org,
+                    $"A trail is set up for every account and Region, and whether it keeps files is not certain: {silent.BucketSilence}.",
+                    $"See whether the bucket {silent.Trail.S3BucketName} has files of the last hours under AWSLogs; where it has none, look at its bucket policy and its key, and stop and start the logging of {silent.Trail.Name}.",
+                    evidence)]
             : kept.Find(t => t.Records is null) is { } unclear
                 ? [Manual(Org, $"A trail is set up for every account and Region; {(unclear.IsLogging is null ? "whether it records could not be read" : unclear.Events.Extent == ManagementExtent.Unread ? "which events it records could not be read" : $"it records {unclear.Events.Text}")}.", Click, evidence)]
             : valid.Find(t => t.Records != false) is { } lost

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OktaIdc.Posture.Evidence;
+using OktaIdc.Saml;
+
+namespace OktaIdc.Posture.Rules.Platform;
+
+/// <summary>AWS trusts the app's keys, its issuer and its address, and nothing beside.</summary>
+internal sealed class ForeignTrust() : PostureRule("OKTAIDC-AWS-06", "AWS trusts nobody to sign people in but the Okta app", PostureSeverity.Critical, PostureParts.IdpTrust)
+{
+    /// <inheritdoc/>
+    public override string Why => "Whoever holds a key that AWS trusts signs in as anybody, from anywhere, and no policy of Okta's is asked.";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> References => [Sources.IdcOkta, Sources.IdcIdp];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<PostureControl> Controls => [new(PostureFramework.Soc2, "CC6.1"), new(PostureFramework.PciDss, "8.5.1"), new(PostureFramework.Hipaa, "164.312(d)")];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<PostureFinding> Evaluate(PostureState state)
+    {
+        if (NotRead(state.ExternalIdp, "What AWS trusts", out var unread))
+        {
+            return [unread];
+        }
+
+        if (state.ExternalIdp.Value!.Idp is not { } idp)
+        {
+            return [Manual(Org, $"AWS publishes no API for what it trusts, and the console's does not answer here: {state.ExternalIdp.Value.Unavailable!.Saw}", ExternalIdpFacts.InConsole)];
+        }
+
+        if (!idp.IsEnabled)
+        {
+            return [NotApplicable(Org, "No external identity provider is enabled, so AWS takes nobody's signature: people sign in past Okta, which Get-OktaIdcHealth warns of.")];
+        }
+
+        if (NotRead(state.AppSigning, "What the Okta app signs with", out unread))
+        {
+            return [Make(PostureStatus.NotEvaluated, Org, unread.Message, Seen(idp, null)) with { IsUnasked = unread.IsUnasked }];
+        }
+
+        return Judge(state, idp, state.AppSigning.Value!);
+    }
+
+    private List<PostureFinding> Judge(PostureState state, IdcExternalIdp idp, AppSigning app)
+    {
+        var (trust, evidence) = (IdpTrust.Compare(idp, app), Seen(idp, app).ToList());
+        var take = $"Get-OktaSamlMetadata {Arg(app.Name)} | Set-IdcExternalIdp";
+        var subject = idp.IdpId ?? Org;
+        var found = new List<PostureFinding>();
+        if (trust.ForeignIssuer is { } issuer)
+        {
+            found.Add(Fail(
+                subject,
+                issuer,
+                $"Find out who made it so (CloudTrail, sso-directory.amazonaws.com). Change the identity source back to the Identity Center directory in the AWS console (until the move is done nobody signs in through either), then {take}.",
+                isCommand: false,
+                evidence));
+        }
+
+        if (trust.ForeignAddress is { } address)
+        {
+            found.Add(Fail(subject, address, take, isCommand: true, evidence));
+        }
+
+        // One valid certificate must remain: where none of the app's is there, it is brought first, and only to a provider that is the app's.
+        var keeps = trust.Own.Any(c => c.Certificate!.IsValidAt(state.Now));
+        foreach (var foreign in trust.Foreign)
+        {
+            var remove = $"Remove-IdcIdpCertificate {Arg(foreign.CertificateId)}";
+            found.Add(Fail(
+                foreign.Certificate!.Sha256Thumbprint,
+                $"AWS takes what is signed with a key that is none of {app.Name}'s in Okta: whoever holds it signs in as anybody (certificate {foreign.CertificateId}, {foreign.Certificate.Subject}).",
+                keeps ? remove : trust.ForeignIssuer is null ? $"{take}; {remove}" : $"Bring the app's certificate first ({take}), then {remove}.",
+                isCommand: keeps || trust.ForeignIssuer is null,
+                evidence.Where(e => e.Id == foreign.CertificateId)));
+        }
+
+        if (trust.OtherHost is { } host)
+        {
+            found.Add(Manual(subject, host, "Look in Okta's Admin Console whether both are addresses of this org: Customizations, Brands, Domains.", evidence));
+        }
+
+        if (trust.Gaps.Count > 0)
+        {
+            found.Add(Manual(Org, $"Not all of the trust could be compared: {string.Join(" ", trust.Gaps.Select(g => g.Why))}", string.Join(" ", trust.Gaps.Select(g => g.Remedy).Distinct()), evidence));
+        }
+
+        return found.Count > 0 ? found : [Pass(subject, $"AWS trusts {Count(idp.Certificates.Length, "certificate")}, the issuer and the address of {app.Name}, and nothing beside.", evidence)];
+    }
+
+    private static IEnumerable<PostureEvidence> Seen(IdcExternalIdp idp, AppSigning? app)
+    {
+        var keys = app?.Certificates.Select(c => c?.Sha256Thumbprint).ToHashSet();
+        foreach (var trusted in idp.Certificates)
+        {
+            yield return new PostureEvidence(
+                "certificate",
+                trusted.CertificateId,
+                trusted.Certificate is not { } certificate ? "cannot be read" : string.Create(CultureInfo.InvariantCulture, $"{certificate.Subject}, SHA-256 {certificate.Sha256Thumbprint}, {Day(certificate.NotBefore)} to {Day(certificate.NotAfter)}{(keys?.Contains(certificate.Sha256Thumbprint) == true ? ", a key of the app" : "")}"),
+                app is null ? null : $"a key of {app.Name}");
+        }
+
+        yield return new PostureEvidence("issuer", idp.IdpId, idp.EntityId ?? "not told", app?.Metadata?.EntityId);
+        yield return new PostureEvidence("sign-in address", idp.IdpId, idp.LoginUrl ?? "not told", app?.Metadata?.LoginUrl);
+    }
+
+    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
