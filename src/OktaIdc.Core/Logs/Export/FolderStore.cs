@@ -10,6 +10,8 @@ internal sealed class FolderStore(string folder, Action<string>? step = null) : 
     private readonly string _folder = Path.GetFullPath(folder);
     private readonly Action<string> _step = step ?? (_ => { });
     private readonly HashSet<string> _made = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _settled = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
 
     public string Name => folder;
 
@@ -33,6 +35,7 @@ internal sealed class FolderStore(string folder, Action<string>? step = null) : 
     public Task MoveAsync(StagedFile file, CancellationToken cancellationToken) => RunAsync(file.To, full =>
     {
         var from = Full(file.From);
+        _touched.Add(Path.GetDirectoryName(full)!);
         if (File.Exists(full))
         {
             // Its name has the export's id in it, so it is what this or another run has put there, unless an old checkpoint was restored.
@@ -64,6 +67,22 @@ internal sealed class FolderStore(string folder, Action<string>? step = null) : 
         }
     }, cancellationToken);
 
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        // One that this run has not met before may be new in the one above it, and that in the next: made by this run, or by one that was killed.
+        foreach (var folder in _touched.SelectMany(touched => _settled.Contains(touched) ? [touched] : FolderSync.Up(touched)).Distinct(StringComparer.Ordinal).ToList())
+        {
+            await RunAsync(folder, full =>
+            {
+                FolderSync.Flush(full);
+                _step($"settled {full}");
+            }, cancellationToken).ConfigureAwait(false);
+        }
+
+        _settled.UnionWith(_touched);
+        _touched.Clear();
+    }
+
     public async Task<IReadOnlyList<string>> ListStagedAsync(string export, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> found = [];
@@ -92,6 +111,7 @@ internal sealed class FolderStore(string folder, Action<string>? step = null) : 
         }
 
         Directory.CreateDirectory(parent);
+        _touched.Add(parent);
     }
 
     private string Full(string path) => Path.Combine(_folder, path.Replace('/', Path.DirectorySeparatorChar));
