@@ -21,6 +21,7 @@ internal static class ExportRequestRules
     {
         Wrong(isFirst && request.Since < now - Kept - TimeSpan.FromMinutes(5), "Since", $"{request.Since:u} is longer ago than Okta keeps events.", $"Okta keeps 90 days: begin at {now - Kept:yyyy-MM-dd} or later.");
         Wrong(isFirst && request.Since > now, "Since", $"{request.Since:u} has not come yet.", "Name a time of the past.");
+        Wrong(isFirst && request.Until < now - Kept, "Until", $"{request.Until:u} is longer ago than Okta keeps events: nothing of the period is left.", $"Okta keeps 90 days: end at {now - Kept:yyyy-MM-dd} or later.");
         Wrong(request.Until > now, "Until", $"{request.Until:u} has not come yet.", "Leave -Until out to export what comes, run by run or with -Follow.");
         Wrong(request.Since >= request.Until, "Until", "The period ends before it begins.", "Name an -Until that is later than -Since.");
         Wrong(request.Until is not null && request.Follow, "Follow", "A closed period has nothing to follow.", "Leave out -Until or -Follow.");
