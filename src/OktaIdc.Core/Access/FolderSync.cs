@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 #if NET
 using System.ComponentModel;
 using System.Runtime.InteropServices;
@@ -12,6 +13,8 @@ namespace OktaIdc.Access;
 /// </summary>
 internal static class FolderSync
 {
+    private static readonly ParallelOptions s_some = new() { MaxDegreeOfParallelism = 8 };
+
     /// <summary>Forces a folder to disk. Where its file system knows no such thing, or it may not be opened for reading, nothing more can be done, and nothing is.</summary>
     /// <exception cref="IOException">It is not there, or the disk refuses.</exception>
     public static void Flush(string folder)
@@ -43,15 +46,23 @@ internal static class FolderSync
 #endif
     }
 
-    /// <summary>Forces a folder to disk, and those above it, in which it may be new.</summary>
+    /// <summary>Forces folders to disk, several at once.</summary>
     /// <exception cref="IOException">One is not there, or the disk refuses.</exception>
-    public static void FlushUp(string folder)
+    public static void Flush(IReadOnlyCollection<string> folders)
     {
-        foreach (var each in Up(folder))
+        try
         {
-            Flush(each);
+            Parallel.ForEach(folders, s_some, Flush);
+        }
+        catch (AggregateException e) when (e.InnerException is IOException)
+        {
+            ExceptionDispatchInfo.Capture(e.InnerException).Throw();
         }
     }
+
+    /// <summary>Forces a folder to disk, and those above it, in which it may be new.</summary>
+    /// <exception cref="IOException">One is not there, or the disk refuses.</exception>
+    public static void FlushUp(string folder) => Flush([.. Up(folder)]);
 
     /// <summary>A folder and those above it.</summary>
     public static IEnumerable<string> Up(string folder)

@@ -27,6 +27,7 @@ public sealed class FolderSyncTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows there is nothing to force.");
         var missing = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
         Assert.Contains(missing, Assert.Throws<IOException>(() => FolderSync.Flush(missing)).Message, StringComparison.Ordinal);
+        Assert.Contains(missing, Assert.Throws<IOException>(() => FolderSync.Flush([Path.GetTempPath(), missing])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -217,6 +217,7 @@ internal sealed class ExportRun(OktaConnection okta, OktaLogExportRequest reques
     private async Task WriteAsync(ExportCheckpoint checkpoint, CancellationToken stop, IOverwritableDocument? place = null)
     {
         var text = (checkpoint with { Writer = blank.Writer }).Write();
+        await sink.SettleAsync(stop).ConfigureAwait(false);
         try
         {
             _version = await (place?.OverwriteAsync(text, _version!, stop) ?? document.WriteAsync(text, _version, stop)).ConfigureAwait(false);

@@ -12,7 +12,6 @@ internal sealed class FileSink(IExportStore store, FileLayout layout, string run
         try
         {
             await EachAsync(files.Zip(staged, (file, place) => (file, place)), (pair, stop) => store.WriteAsync(pair.place, pair.file.Content, stop), cancellationToken).ConfigureAwait(false);
-            await store.SettleAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OktaIdcException)
         {
@@ -29,11 +28,9 @@ internal sealed class FileSink(IExportStore store, FileLayout layout, string run
     public async Task<SinkResult> ForetellAsync(ExportBatch batch, CancellationToken cancellationToken) =>
         Result(batch, await BatchFile.MakeAsync(batch, layout, cancellationToken).ConfigureAwait(false));
 
-    public async Task PublishAsync(IReadOnlyList<StagedFile> files, CancellationToken cancellationToken)
-    {
-        await EachAsync(files, store.MoveAsync, cancellationToken).ConfigureAwait(false);
-        await store.SettleAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public Task PublishAsync(IReadOnlyList<StagedFile> files, CancellationToken cancellationToken) => EachAsync(files, store.MoveAsync, cancellationToken);
+
+    public Task SettleAsync(CancellationToken cancellationToken) => store.SettleAsync(cancellationToken);
 
     public Task<IReadOnlyList<string>> FindLeftoversAsync(CancellationToken cancellationToken) => store.ListStagedAsync(layout.Export, cancellationToken);
 

@@ -10,7 +10,7 @@ internal sealed class FolderStore(string folder, Action<string>? step = null) : 
     private readonly string _folder = Path.GetFullPath(folder);
     private readonly Action<string> _step = step ?? (_ => { });
     private readonly HashSet<string> _made = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _settled = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _met = new(StringComparer.Ordinal);
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
 
     public string Name => folder;
@@ -67,21 +67,28 @@ internal sealed class FolderStore(string folder, Action<string>? step = null) : 
         }
     }, cancellationToken);
 
-    public async Task SettleAsync(CancellationToken cancellationToken)
+    public Task SettleAsync(CancellationToken cancellationToken) => RunAsync("", _ =>
     {
-        // One that this run has not met before may be new in the one above it, and that in the next: made by this run, or by one that was killed.
-        foreach (var folder in _touched.SelectMany(touched => _settled.Contains(touched) ? [touched] : FolderSync.Up(touched)).Distinct(StringComparer.Ordinal).ToList())
+        var folders = new HashSet<string>(_touched, StringComparer.Ordinal);
+        foreach (var touched in _touched)
         {
-            await RunAsync(folder, full =>
+            // One that this run has not met before may be new in the one above it, and that in the next: made by this run, or by one that was killed.
+            for (var each = touched; _met.Add(each) && Path.GetDirectoryName(each) is { Length: > 0 } above; each = above)
             {
-                FolderSync.Flush(full);
-                _step($"settled {full}");
-            }, cancellationToken).ConfigureAwait(false);
+                folders.Add(above);
+            }
         }
 
-        _settled.UnionWith(_touched);
+        // A file is where it belongs before it is gone from where it was. A disk takes orders that come together at once, as a rule.
+        var staging = Path.GetDirectoryName(Full(StagedFile.Staging))!;
+        foreach (var some in folders.GroupBy(folder => folder == staging).OrderBy(some => some.Key).Select(some => some.ToList()))
+        {
+            FolderSync.Flush(some);
+            some.ForEach(folder => _step($"settled {folder}"));
+        }
+
         _touched.Clear();
-    }
+    }, cancellationToken);
 
     public async Task<IReadOnlyList<string>> ListStagedAsync(string export, CancellationToken cancellationToken)
     {
