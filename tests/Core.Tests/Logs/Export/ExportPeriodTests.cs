@@ -82,6 +82,19 @@ public sealed class ExportPeriodTests
         Assert.Contains($"before {until.AddSeconds(-30).UtcDateTime:HH:mm:ss}Z", warning, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Now_is_a_time_to_end_at_though_Okta_tells_its_time_in_whole_seconds()
+    {
+        using var world = new ExportWorld(new LogServer().Add(10));
+        var now = world.Time.GetUtcNow();
+
+        var result = Assert.Single(await world.RunAsync(world.Request with { Since = now.AddDays(-1), Until = now.AddSeconds(2) }));
+        Assert.False(result.IsCaughtUp);
+
+        var e = await Assert.ThrowsAsync<OktaIdcException>(() => world.RunAsync(world.Request with { Since = now.AddDays(-1), Until = now.AddMinutes(1) }));
+        Assert.Equal(ErrorIds.InvalidArgument, e.ErrorId);
+    }
+
     [Theory]
     [InlineData(-91, null)]
     [InlineData(-200, null)]
