@@ -3,14 +3,19 @@ namespace OktaIdc.Access;
 /// <summary>Makes files that only their owner reads.</summary>
 public static class PrivateFile
 {
-    /// <summary>Writes a file for its owner alone: beside, forced to disk and renamed. Killed at any moment, it is the old one or the new one.</summary>
+    /// <summary>
+    /// Writes a file for its owner alone: beside, forced to disk and renamed. Killed at any moment, and at a power cut, it is the old one or the new one; when the
+    /// method returns, the new one.
+    /// </summary>
     /// <param name="path">Path of the file; folders on the way are made.</param>
     /// <param name="write">Writes its content.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The rights do not reach.</exception>
     public static void Replace(string path, Action<Stream> write)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(folder);
+        var isNew = !File.Exists(path);
         var temporary = $"{path}.{Environment.ProcessId}.new";
         File.Delete(temporary); // What a killed run has left, or somebody else has put there.
         try
@@ -27,6 +32,15 @@ public static class PrivateFile
         {
             Forget(temporary);
             throw;
+        }
+
+        if (isNew)
+        {
+            FolderSync.FlushUp(folder); // It may have come with the file.
+        }
+        else
+        {
+            FolderSync.Flush(folder);
         }
     }
 

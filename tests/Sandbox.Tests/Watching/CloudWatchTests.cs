@@ -59,10 +59,33 @@ public sealed class CloudWatchTests
     [InlineData("""{"Namespace":"x","MetricData":[{"MetricName":"a","Value":1,"Values":[1]}]}""", "InvalidParameterCombinationException")]
     [InlineData("""{"Namespace":"x","MetricData":[{"MetricName":"a"}]}""", "MissingRequiredParameterException")]
     [InlineData("""{"Namespace":"x","MetricData":[{"MetricName":"a","Value":1,"Timestamp":1}]}""", "InvalidParameterValueException")]
+    [InlineData("""{"Namespace":"x","MetricData":[{"MetricName":"a","Value":1,"Unit":"Days"}]}""", "InvalidParameterValueException")]
+    [InlineData("""{"Namespace":"x","MetricData":[{"MetricName":"a","Value":1,"Unit":"count"}]}""", "InvalidParameterValueException")]
     public async Task Data_that_CloudWatch_would_not_take_is_refused(string input, string error)
     {
         await using var aws = await AwsTestClient.StartAsync();
         Assert.Equal(error, await aws.ErrorAsync("cloudwatch", "PutMetricData", input));
+    }
+
+    [Theory]
+    [InlineData("GetMetricStatistics", """{"Namespace":"x","MetricName":"a","StartTime":1,"EndTime":2,"Period":60,"Statistics":["Sum"],"Unit":"Days"}""")]
+    [InlineData("PutMetricAlarm", """{"AlarmName":"a","Namespace":"x","MetricName":"a","Statistic":"Sum","Period":60,"EvaluationPeriods":1,"Threshold":1,"ComparisonOperator":"GreaterThanThreshold","Unit":"Days"}""")]
+    public async Task A_unit_that_there_is_not_is_refused_where_it_is_asked_for_too(string operation, string input)
+    {
+        await using var aws = await AwsTestClient.StartAsync();
+        Assert.Equal("ValidationException", await aws.ErrorAsync("cloudwatch", operation, input));
+    }
+
+    [Fact]
+    public async Task A_refused_unit_leaves_nothing_of_its_request_and_every_known_one_is_taken()
+    {
+        await using var aws = await AwsTestClient.StartAsync();
+        await aws.ErrorAsync("cloudwatch", "PutMetricData", """{"Namespace":"OktaIdc","MetricData":[{"MetricName":"a","Value":1,"Unit":"Count"},{"MetricName":"b","Value":1,"Unit":"Days"}]}""");
+        Assert.Empty((await aws.OkAsync("cloudwatch", "ListMetrics", """{"Namespace":"OktaIdc"}"""))["Metrics"]!.AsArray());
+        foreach (var unit in new[] { "None", "Count", "Percent", "Terabits/Second" })
+        {
+            await aws.OkAsync("cloudwatch", "PutMetricData", $$"""{"Namespace":"OktaIdc","MetricData":[{"MetricName":"a","Value":1,"Unit":"{{unit}}"}]}""");
+        }
     }
 
     private static Task<JsonObject> PutAsync(AwsTestClient aws, int value) =>

@@ -88,7 +88,7 @@ public sealed class ExportOktaSystemLogCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Follow { get; set; }
 
-    /// <summary>How long -Follow waits before it asks again; a minute where not given.</summary>
+    /// <summary>How long -Follow waits before it asks again, a second to a day; a minute where not given.</summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMinutes(1);

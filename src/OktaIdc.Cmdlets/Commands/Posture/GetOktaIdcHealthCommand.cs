@@ -55,6 +55,8 @@ public sealed class GetOktaIdcHealthCommand : ConnectedCmdlet
     private const string WatchSet = "Watch";
     private const string CensusSet = "Census";
     private static readonly TimeSpan s_leastInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_leastPeriod = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
     /// <summary>Only these checks: ForeignIssuer, ScimToken, ...; all where not given.</summary>
     [Parameter(Position = 0, ParameterSetName = ResultSet)]
@@ -139,7 +141,7 @@ public sealed class GetOktaIdcHealthCommand : ConnectedCmdlet
     [ValidateSet("Warning", "Critical")]
     public HealthStatus? AlarmStatus { get; set; }
 
-    /// <summary>How often a run is expected at least: after that long without one the alarms tell that too. Alarms keep that which they have where not given; new ones take an hour.</summary>
+    /// <summary>How often a run is expected at least, a minute to a day: after that long without one the alarms tell that too. Alarms keep that which they have where not given; new ones take an hour.</summary>
     [Parameter(ParameterSetName = ResultSet)]
     [DurationTransformation]
     public TimeSpan AlarmPeriod { get; set; } = TimeSpan.FromHours(1);
@@ -186,7 +188,7 @@ public sealed class GetOktaIdcHealthCommand : ConnectedCmdlet
     [Parameter(Mandatory = true, ParameterSetName = WatchSet)]
     public SwitchParameter Watch { get; set; }
 
-    /// <summary>How long it waits between two runs, 10 seconds at least.</summary>
+    /// <summary>How long it waits between two runs, 10 seconds to a day.</summary>
     [Parameter(ParameterSetName = WatchSet)]
     [DurationTransformation]
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(1);
@@ -215,14 +217,16 @@ public sealed class GetOktaIdcHealthCommand : ConnectedCmdlet
         Needs(nameof(WebhookSecret), webhook, "-WebhookUri");
         Needs(nameof(WebhookHeader), webhook, "-WebhookUri");
         Needs(nameof(WebhookSigningSecret), webhook, "-WebhookUri");
-        if (Interval < s_leastInterval)
+        Demand(Interval >= s_leastInterval, nameof(Interval), $"{Interval}, shorter than {s_leastInterval.TotalSeconds:0} seconds: each run sends requests to both sides, which count against their limits.", $"Give {s_leastInterval.TotalSeconds:0} seconds or more: -Interval 30s.");
+        Demand(Interval <= s_day, nameof(Interval), $"{Interval}, longer than a day.", "Give a day at most; for less often run it by a schedule, without -Watch.");
+        Demand(AlarmPeriod >= s_leastPeriod && AlarmPeriod <= s_day, nameof(AlarmPeriod), $"{AlarmPeriod}, and an alarm of CloudWatch waits for a minute to a day.", "Give the time between two runs, a day at most: -AlarmPeriod 2h.");
+    }
+
+    private void Demand(bool isRight, string parameter, string what, string remedy)
+    {
+        if (!isRight)
         {
-            Terminate(new OktaIdcException(
-                ErrorIds.InvalidArgument,
-                FailureCategory.InvalidArgument,
-                $"-Interval is {Interval}, shorter than {s_leastInterval.TotalSeconds:0} seconds: each run sends requests to both sides, which count against their limits.",
-                $"Give {s_leastInterval.TotalSeconds:0} seconds or more: -Interval 30s.",
-                nameof(Interval)).ToErrorRecord(nameof(Interval)));
+            Terminate(new OktaIdcException(ErrorIds.InvalidArgument, FailureCategory.InvalidArgument, $"-{parameter} is {what}", remedy, parameter).ToErrorRecord(parameter));
         }
     }
 
@@ -333,7 +337,7 @@ public sealed class GetOktaIdcHealthCommand : ConnectedCmdlet
 
         if (Publish.Contains(HealthTarget.Alarm))
         {
-            TimeSpan? period = MyInvocation.BoundParameters.ContainsKey(nameof(AlarmPeriod)) ? TimeSpan.FromMinutes(Math.Min(1440, Math.Max(1, Math.Ceiling(AlarmPeriod.TotalMinutes)))) : null;
+            TimeSpan? period = MyInvocation.BoundParameters.ContainsKey(nameof(AlarmPeriod)) ? TimeSpan.FromMinutes(Math.Ceiling(AlarmPeriod.TotalMinutes)) : null;
             Run(Namespace, (io, token) => new CloudWatchPublisher(Idc, io).AlarmAsync(report, Namespace, MyInvocation.BoundParameters.ContainsKey(nameof(AlarmAction)) ? AlarmAction : null, period, AlarmStatus, token));
         }
 

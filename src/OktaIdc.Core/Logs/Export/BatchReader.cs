@@ -25,9 +25,10 @@ internal sealed class BatchReader(
     private const int PagesInVain = 20;
 
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
-    private readonly Queue<Uri> _last = new();
+    private readonly Queue<(Uri Address, DateTimeOffset? Begin)> _last = new();
     private long _left = long.MaxValue;
     private bool _isResumed;
+    private bool _isLong;
     private int _inVain;
 
     /// <summary>Where the log goes on; null for the beginning.</summary>
@@ -43,7 +44,7 @@ internal sealed class BatchReader(
     public void Resume(ExportCheckpoint checkpoint)
     {
         (Next, Number, Newest) = (new Uri(checkpoint.Next), checkpoint.Batch, checkpoint.Newest);
-        _isResumed = true;
+        _isResumed = _isLong = true;
     }
 
     /// <summary>Ends behind the page with which so many were read.</summary>
@@ -67,7 +68,7 @@ internal sealed class BatchReader(
 
             (events, duplicates, _left) = (events + spans.Count, duplicates + spans.Count - fresh.Count, _left - spans.Count);
             Newest = fresh.Aggregate(Newest, (newest, span) => span.Time > newest || newest is null ? span.Time ?? newest : newest);
-            Remember(page, spans.Count);
+            Remember(page, spans);
             end = query.Until is { } until && page.Next is null ? (until > Now - ExportRequestRules.Settling ? BatchEnd.Unsettled : BatchEnd.Complete)
                 : spans.Count == 0 && query.Until is null ? BatchEnd.CaughtUp
                 : _left <= 0 ? BatchEnd.Enough
@@ -84,21 +85,23 @@ internal sealed class BatchReader(
             Duplicates = duplicates,
             Requests = requests,
             Newest = Newest,
+            AgainFrom = end == BatchEnd.Unsettled && _isLong && _last.Peek().Begin is { } again && again > Now - ExportRequestRules.Settling ? again : null,
             Recent = recent.ToString(),
         };
     }
 
     private DateTimeOffset Now => okta.ServerNow;
 
-    private void Remember(OktaLogBytes page, int events)
+    private void Remember(OktaLogBytes page, List<LogSpan> spans)
     {
-        _last.Enqueue(page.Address);
+        _last.Enqueue((page.Address, spans.Count > 0 ? spans[0].Time : null));
         if (_last.Count > PagesAgain)
         {
             _last.Dequeue();
+            _isLong = true;
         }
 
-        if (events > 0)
+        if (spans.Count > 0)
         {
             if (_read.Count >= MostRead)
             {
@@ -127,7 +130,7 @@ internal sealed class BatchReader(
             throw OktaErrors.UnexpectedBody("a page of the System Log", "its link leads back to a page that was read before");
         }
 
-        Next = end == BatchEnd.Unsettled ? _last.Peek() : page.Next ?? page.Address;
+        Next = end == BatchEnd.Unsettled ? _last.Peek().Address : page.Next ?? page.Address;
     }
 
     // Links that are new each time and lead to what is known: neither without a pause nor for ever.

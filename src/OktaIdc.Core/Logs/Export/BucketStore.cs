@@ -37,6 +37,9 @@ internal sealed class BucketStore(BucketDestination destination, BucketClient bu
         }
     }
 
+    // S3 answers when an object is durable.
+    public Task SettleAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public async Task<IReadOnlyList<string>> ListStagedAsync(string export, CancellationToken cancellationToken) =>
         [.. (await bucket.ListAsync(Key(StagedFile.StagingOf(export)), cancellationToken).ConfigureAwait(false)).Select(key => key[Key("").Length..])];
 

@@ -59,6 +59,8 @@ internal sealed class CloudWatchLogsSink(IAwsClient aws, LogGroupDestination des
 
     public Task PublishAsync(IReadOnlyList<StagedFile> files, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task SettleAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task<IReadOnlyList<string>> FindLeftoversAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 
     public Task SweepAsync(IReadOnlyList<string> leftovers, CancellationToken cancellationToken) => Task.CompletedTask;

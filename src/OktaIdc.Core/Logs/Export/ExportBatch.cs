@@ -22,6 +22,9 @@ internal sealed record ExportBatch(long Number, IReadOnlyList<ExportPage> Pages,
     /// <summary>The newest event so far.</summary>
     public DateTimeOffset? Newest { get; init; }
 
+    /// <summary>At an end that is not settled: from when on it is read again, where that is less than may still change; else null.</summary>
+    public DateTimeOffset? AgainFrom { get; init; }
+
     /// <summary>The events that came last, as <see cref="RecentEvents"/> keeps them.</summary>
     public required string Recent { get; init; }
 

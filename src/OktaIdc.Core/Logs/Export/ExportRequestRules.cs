@@ -12,6 +12,9 @@ internal static class ExportRequestRules
     /// <summary>How long after its end a period may still get events: Okta publishes some late.</summary>
     public static readonly TimeSpan Settling = TimeSpan.FromMinutes(10);
 
+    // Okta tells its time in whole seconds, and clocks differ by some: who ends an export now is not asking for the future.
+    private static readonly TimeSpan s_skew = TimeSpan.FromSeconds(10);
+
     private const int LeastBatch = OktaLogExportRequest.PageSize;
     private const int LargestBatch = 100_000;
 
@@ -20,11 +23,13 @@ internal static class ExportRequestRules
     public static void Check(OktaLogExportRequest request, DateTimeOffset now, bool isFirst)
     {
         Wrong(isFirst && request.Since < now - Kept - TimeSpan.FromMinutes(5), "Since", $"{request.Since:u} is longer ago than Okta keeps events.", $"Okta keeps 90 days: begin at {now - Kept:yyyy-MM-dd} or later.");
-        Wrong(isFirst && request.Since > now, "Since", $"{request.Since:u} has not come yet.", "Name a time of the past.");
-        Wrong(request.Until > now, "Until", $"{request.Until:u} has not come yet.", "Leave -Until out to export what comes, run by run or with -Follow.");
+        Wrong(isFirst && request.Since > now + s_skew, "Since", $"{request.Since:u} has not come yet.", "Name a time of the past.");
+        Wrong(isFirst && request.Until < now - Kept, "Until", $"{request.Until:u} is longer ago than Okta keeps events: nothing of the period is left.", $"Okta keeps 90 days: end at {now - Kept:yyyy-MM-dd} or later.");
+        Wrong(request.Until > now + s_skew, "Until", $"{request.Until:u} has not come yet.", "Leave -Until out to export what comes, run by run or with -Follow.");
         Wrong(request.Since >= request.Until, "Until", "The period ends before it begins.", "Name an -Until that is later than -Since.");
         Wrong(request.Until is not null && request.Follow, "Follow", "A closed period has nothing to follow.", "Leave out -Until or -Follow.");
         Wrong(request.PollInterval < TimeSpan.FromSeconds(1), "PollInterval", "The interval is shorter than a second.", "Each poll costs a request: wait at least a second, better a minute.");
+        Wrong(request.PollInterval > TimeSpan.FromDays(1), "PollInterval", "The interval is longer than a day.", "Wait a day at most; for less often run the same command by a schedule, without -Follow.");
         Wrong(request.MaxEvents < 1, "MaxEvents", "The number of events is less than one.", "Name a number from 1.");
         Wrong(request.BatchSize is < LeastBatch or > LargestBatch, "BatchSize", $"{request.BatchSize} events are no batch.", $"Name a number from {LeastBatch} to {LargestBatch}.");
         Wrong(request.Destination is FirehoseDestination && request.Format != OktaLogFormat.Ocsf, "Format", "Streams of Firehose are by class, and raw events have none.", "Use -Format Ocsf.");

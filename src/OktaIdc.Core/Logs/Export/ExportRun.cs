@@ -61,7 +61,8 @@ internal sealed class ExportRun(OktaConnection okta, OktaLogExportRequest reques
                 if (batch.End == BatchEnd.Unsettled)
                 {
                     await io.WarnAsync(
-                        $"The period ended less than {ExportRequestRules.Settling.TotalMinutes:0} minutes ago, and Okta may still publish events of it. Run the same command again after {request.Until!.Value.UtcDateTime + ExportRequestRules.Settling:HH:mm:ss}Z: it reads the end of the period once more, and then it is complete.",
+                        $"The period ended less than {ExportRequestRules.Settling.TotalMinutes:0} minutes ago, and Okta may still publish events of it. Run the same command again after {request.Until!.Value.UtcDateTime + ExportRequestRules.Settling:HH:mm:ss}Z: it reads the end of the period once more, and then it is complete."
+                        + (batch.AgainFrom is { } again ? $" What Okta publishes late of the time before {again.UtcDateTime:HH:mm:ss}Z is not looked for then: so much came at the end. Where each event counts, export with an -Until that is {ExportRequestRules.Settling.TotalMinutes:0} minutes back." : ""),
                         stop.Token).ConfigureAwait(false);
                 }
 
@@ -150,14 +151,15 @@ internal sealed class ExportRun(OktaConnection okta, OktaLogExportRequest reques
     // Whether a batch's files do not count and never will. A writing that nobody knows the outcome of may still come into force: the next run knows.
     private async Task<bool> IsLostAsync(OktaIdcException failure, CancellationToken stop)
     {
-        if (failure.ErrorId == ErrorIds.ExportOvertaken || failure.StatusCode is >= 400 and < 500)
+        if (failure.ErrorId == ErrorIds.ExportOvertaken)
         {
             return true;
         }
 
+        // A try whose answer was lost may have been the one that counts, whatever the last one was told.
         try
         {
-            return failure.ErrorId == ErrorIds.StateUnusable && (await document.ReadAsync(stop).ConfigureAwait(false)).Version == _version;
+            return (failure.ErrorId == ErrorIds.StateUnusable || failure.StatusCode is >= 400 and < 500) && (await document.ReadAsync(stop).ConfigureAwait(false)).Version == _version;
         }
         catch (OktaIdcException)
         {
@@ -215,6 +217,7 @@ internal sealed class ExportRun(OktaConnection okta, OktaLogExportRequest reques
     private async Task WriteAsync(ExportCheckpoint checkpoint, CancellationToken stop, IOverwritableDocument? place = null)
     {
         var text = (checkpoint with { Writer = blank.Writer }).Write();
+        await sink.SettleAsync(stop).ConfigureAwait(false);
         try
         {
             _version = await (place?.OverwriteAsync(text, _version!, stop) ?? document.WriteAsync(text, _version, stop)).ConfigureAwait(false);

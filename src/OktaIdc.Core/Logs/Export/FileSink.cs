@@ -30,6 +30,8 @@ internal sealed class FileSink(IExportStore store, FileLayout layout, string run
 
     public Task PublishAsync(IReadOnlyList<StagedFile> files, CancellationToken cancellationToken) => EachAsync(files, store.MoveAsync, cancellationToken);
 
+    public Task SettleAsync(CancellationToken cancellationToken) => store.SettleAsync(cancellationToken);
+
     public Task<IReadOnlyList<string>> FindLeftoversAsync(CancellationToken cancellationToken) => store.ListStagedAsync(layout.Export, cancellationToken);
 
     public Task SweepAsync(IReadOnlyList<string> leftovers, CancellationToken cancellationToken) => EachAsync(leftovers, store.DeleteAsync, cancellationToken);

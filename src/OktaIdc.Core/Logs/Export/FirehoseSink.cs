@@ -55,6 +55,8 @@ internal sealed class FirehoseSink(IAwsClient aws, FirehoseDestination destinati
 
     public Task PublishAsync(IReadOnlyList<StagedFile> files, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task SettleAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task<IReadOnlyList<string>> FindLeftoversAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 
     public Task SweepAsync(IReadOnlyList<string> leftovers, CancellationToken cancellationToken) => Task.CompletedTask;

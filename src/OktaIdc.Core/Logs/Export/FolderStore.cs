@@ -10,6 +10,8 @@ internal sealed class FolderStore(string folder, Action<string>? step = null) : 
     private readonly string _folder = Path.GetFullPath(folder);
     private readonly Action<string> _step = step ?? (_ => { });
     private readonly HashSet<string> _made = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _met = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
 
     public string Name => folder;
 
@@ -33,6 +35,7 @@ internal sealed class FolderStore(string folder, Action<string>? step = null) : 
     public Task MoveAsync(StagedFile file, CancellationToken cancellationToken) => RunAsync(file.To, full =>
     {
         var from = Full(file.From);
+        _touched.Add(Path.GetDirectoryName(full)!);
         if (File.Exists(full))
         {
             // Its name has the export's id in it, so it is what this or another run has put there, unless an old checkpoint was restored.
@@ -64,6 +67,29 @@ internal sealed class FolderStore(string folder, Action<string>? step = null) : 
         }
     }, cancellationToken);
 
+    public Task SettleAsync(CancellationToken cancellationToken) => RunAsync("", _ =>
+    {
+        var folders = new HashSet<string>(_touched, StringComparer.Ordinal);
+        foreach (var touched in _touched)
+        {
+            // One that this run has not met before may be new in the one above it, and that in the next: made by this run, or by one that was killed.
+            for (var each = touched; _met.Add(each) && Path.GetDirectoryName(each) is { Length: > 0 } above; each = above)
+            {
+                folders.Add(above);
+            }
+        }
+
+        // A file is where it belongs before it is gone from where it was. A disk takes orders that come together at once, as a rule.
+        var staging = Path.GetDirectoryName(Full(StagedFile.Staging))!;
+        foreach (var some in folders.GroupBy(folder => folder == staging).OrderBy(some => some.Key).Select(some => some.ToList()))
+        {
+            FolderSync.Flush(some);
+            some.ForEach(folder => _step($"settled {folder}"));
+        }
+
+        _touched.Clear();
+    }, cancellationToken);
+
     public async Task<IReadOnlyList<string>> ListStagedAsync(string export, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> found = [];
@@ -92,6 +118,7 @@ internal sealed class FolderStore(string folder, Action<string>? step = null) : 
         }
 
         Directory.CreateDirectory(parent);
+        _touched.Add(parent);
     }
 
     private string Full(string path) => Path.Combine(_folder, path.Replace('/', Path.DirectorySeparatorChar));

@@ -19,6 +19,9 @@ internal interface IExportSink : IDisposable
     /// <summary>Puts the files of a batch that counts where they belong. It may be done again.</summary>
     Task PublishAsync(IReadOnlyList<StagedFile> files, CancellationToken cancellationToken);
 
+    /// <summary>Makes durable what was taken and published, before a checkpoint stands on it.</summary>
+    Task SettleAsync(CancellationToken cancellationToken);
+
     /// <summary>What runs that were killed have left, and this one will take away once it is known that they are no more.</summary>
     Task<IReadOnlyList<string>> FindLeftoversAsync(CancellationToken cancellationToken);
 

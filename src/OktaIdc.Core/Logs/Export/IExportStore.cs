@@ -9,7 +9,7 @@ internal interface IExportStore : IDisposable
     /// <summary>How many things to do at once.</summary>
     int Degree { get; }
 
-    /// <summary>Prepares a file; it is durable when the method returns.</summary>
+    /// <summary>Prepares a file; its content is durable when the method returns, its name after <see cref="SettleAsync"/>.</summary>
     Task WriteAsync(StagedFile file, MemoryStream content, CancellationToken cancellationToken);
 
     /// <summary>Puts a file where it belongs, whole, over nothing that differs. Doing it again, or at once with another run, does no harm.</summary>
@@ -17,6 +17,9 @@ internal interface IExportStore : IDisposable
     /// <see cref="Failures.ErrorIds.ExportDamaged"/>: it is in neither place. <see cref="Failures.ErrorIds.ExportNameTaken"/>: another file is in its place.
     /// </exception>
     Task MoveAsync(StagedFile file, CancellationToken cancellationToken);
+
+    /// <summary>Makes durable where the files are that were prepared and moved, those too that another run had moved already.</summary>
+    Task SettleAsync(CancellationToken cancellationToken);
 
     /// <summary>The paths of what an export's runs have prepared.</summary>
     Task<IReadOnlyList<string>> ListStagedAsync(string export, CancellationToken cancellationToken);

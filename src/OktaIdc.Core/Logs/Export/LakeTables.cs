@@ -61,7 +61,7 @@ public sealed record LakeTables(string Database, string Location)
             }
             else
             {
-                await glue.UpdateTableAsync(Database, wished, cancellationToken).ConfigureAwait(false);
+                await glue.UpdateTableAsync(Database, wished with { Parameters = Merged(there.Parameters, wished.Parameters!) }, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -88,6 +88,18 @@ public sealed record LakeTables(string Database, string Location)
         {
             // Made a moment ago, by another run or by a try whose answer was lost.
         }
+    }
+
+    // What somebody has added (how Athena finds partitions, say) would be gone: Glue replaces the whole of a table.
+    private static SortedDictionary<string, string> Merged(IReadOnlyDictionary<string, string>? there, IReadOnlyDictionary<string, string> wished)
+    {
+        var merged = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in (there ?? wished).Concat(wished))
+        {
+            merged[name] = value;
+        }
+
+        return merged;
     }
 
     // AWS adds members of its own: only what is wished is compared.

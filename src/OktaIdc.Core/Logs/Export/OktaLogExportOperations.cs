@@ -50,7 +50,7 @@ public sealed class OktaLogExportOperations(OktaConnection okta, IdcConnection? 
         using var document = OpenDocument?.Invoke(location) ?? StateDocuments.Open(location, idc);
         var (text, version) = await document.ReadAsync(cancellationToken).ConfigureAwait(false);
         var kept = text is null ? null : ExportCheckpoint.Read(text, location);
-        var since = kept?.Since ?? request.Since ?? (request.Until ?? now) - s_firstSince;
+        var since = kept?.Since ?? request.Since ?? FirstSince(request.Until ?? now, now);
         var blank = Blank(request, kept?.Id ?? NewId(), since, run) with
         {
             Region = request.Region ?? kept?.Region ?? idc?.Region ?? "global",
@@ -73,7 +73,7 @@ public sealed class OktaLogExportOperations(OktaConnection okta, IdcConnection? 
         }
 
         var begin = kept is null or { Batch: 0 } ? $"from {since.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z" : $"from where batch {kept.Batch} ended";
-        var isWritten = kept is { IsComplete: true, Pending.Count: 0 } || await io.AllowAsync(
+        var isWritten = kept is { IsComplete: true, Pending.Count: 0 } ? !request.Foretells : await io.AllowAsync(
             new Change($"{request.Destination.Location} for {okta.Name}", $"export the System Log as {(request.Format == OktaLogFormat.Ocsf ? "OCSF" : "Okta's own JSON")}, {begin}"), cancellationToken).ConfigureAwait(false);
         if (!isWritten && !request.Foretells)
         {
@@ -101,6 +101,9 @@ public sealed class OktaLogExportOperations(OktaConnection okta, IdcConnection? 
             yield return result;
         }
     }
+
+    private static DateTimeOffset FirstSince(DateTimeOffset until, DateTimeOffset now) =>
+        until - s_firstSince is var since && since < now - ExportRequestRules.Kept ? now - ExportRequestRules.Kept : since;
 
     private async Task SayWhatIsIgnoredAsync(OktaLogExportRequest request, ExportCheckpoint? kept, CancellationToken cancellationToken)
     {

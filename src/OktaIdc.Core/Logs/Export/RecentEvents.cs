@@ -3,7 +3,10 @@ namespace OktaIdc.Logs.Export;
 /// <summary>The events that came last, so many and no more: what comes again is dropped, after a restart too.</summary>
 internal sealed class RecentEvents
 {
-    /// <summary>How many are remembered: four pages. 64 KB, which a checkpoint in DynamoDB can hold.</summary>
+    /// <summary>
+    /// How many are remembered: four pages, more than an export ever reads again on purpose. 64 KB, which a checkpoint in DynamoDB can hold. Not by time: Okta tells
+    /// of late events that come out of order, and of no event that comes twice on its links (developer.okta.com, "System Log query"), and a flood would outgrow any hour.
+    /// </summary>
     public const int Capacity = 4096;
 
     private readonly Queue<EventKey> _order = new(Capacity);

@@ -17,6 +17,8 @@ internal sealed class LogStreamBus(IAwsClient aws, OktaConnection okta, IInterac
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(5);
 
+    private string? _subdomain;
+
     /// <summary>The stream with what is known of it at AWS.</summary>
     public async Task<LogStream> DescribeAsync(LogStream stream, CancellationToken cancellationToken)
     {
@@ -81,18 +83,19 @@ internal sealed class LogStreamBus(IAwsClient aws, OktaConnection okta, IInterac
         return new(await DescribeAsync(stream, cancellationToken).ConfigureAwait(false), true);
     }
 
-    // The name ends as was wished; what Okta puts before it is found rather than guessed, and the org's subdomain tells two orgs apart.
+    // The name is aws.partner/okta.com/SUBDOMAIN/NAME (Okta's help, "Add an AWS EventBridge log stream"): another org's may have come where this one's has not yet.
     private async Task<EventSource?> FindAsync(IEventsClient events, LogStream stream, CancellationToken cancellationToken)
     {
         var fitting = await events.ListEventSourcesAsync(Prefix, cancellationToken).Where(s => s.Name.EndsWith("/" + stream.EventSourceName, StringComparison.Ordinal)).ToListAsync(cancellationToken).ConfigureAwait(false);
-        if (fitting.Count < 2)
-        {
-            return fitting.FirstOrDefault();
-        }
-
-        var subdomain = (await okta.Client.Org.GetAsync(cancellationToken).ConfigureAwait(false)).Subdomain;
-        return fitting.Find(s => s.Name.Contains($"/{subdomain}/", StringComparison.OrdinalIgnoreCase));
+        return fitting.Count == 0 ? null : fitting.Find(IsOf(await SubdomainAsync(cancellationToken).ConfigureAwait(false)));
     }
+
+    // Okta's own addresses tell it; an address of the customer's does not.
+    private async Task<string?> SubdomainAsync(CancellationToken cancellationToken) =>
+        _subdomain ??= okta.Url.Host.Split('.') is [var name, var domain, _] && domain.StartsWith("okta", StringComparison.OrdinalIgnoreCase) ? name
+            : (await okta.Client.Org.GetAsync(cancellationToken).ConfigureAwait(false)).Subdomain;
+
+    private static Predicate<EventSource> IsOf(string? subdomain) => source => source.Name.Contains($"/{subdomain}/", StringComparison.OrdinalIgnoreCase);
 
     private async Task<EventSource?> AwaitAsync(Func<Task<EventSource?>> find, Func<EventSource?, bool> isThere, string what, LogStream stream, CancellationToken cancellationToken)
     {

@@ -30,6 +30,7 @@ internal static class CloudWatchShapes
         .Number("Period", min: 1)
         .Text("MetricExpression", min: 1, max: 2048)
         .Text("AccountId", min: 1, max: 255)
+        .Enum("StandardUnit", StandardUnits.All)
         .Enum("ScanBy", "TimestampDescending", "TimestampAscending")
         .Structure("LabelOptions", "Timezone:GetMetricDataLabelTimezone")
         .List("Statistics", "Statistic", min: 1, max: 5)

@@ -62,7 +62,12 @@ internal sealed class MetricWrites(AwsWorld world, PerRegion<CloudWatchPlace> pl
             throw CloudWatchErrors.Invalid($"The parameter MetricData.member.{number}.Dimensions has a dimension without name or value.");
         }
 
-        var unit = (string?)datum["Unit"] ?? "None";
+        var unit = (string?)datum["Unit"] ?? StandardUnits.None;
+        if (!StandardUnits.All.Contains(unit, StringComparer.Ordinal))
+        {
+            throw CloudWatchErrors.Invalid($"The parameter MetricData.member.{number}.Unit must be a value in the set [{string.Join(", ", StandardUnits.All)}].");
+        }
+
         var given = new[] { "Value", "Values", "StatisticValues" }.Where(n => datum[n] is not null).ToList();
         return given switch
         {

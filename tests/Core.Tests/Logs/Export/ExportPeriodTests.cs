@@ -1,4 +1,5 @@
 using OktaIdc.Core.Tests.Okta;
+using OktaIdc.Failures;
 
 namespace OktaIdc.Core.Tests.Logs.Export;
 
@@ -62,6 +63,64 @@ public sealed class ExportPeriodTests
         Assert.Equal((1, true), (settled.Written, settled.IsCaughtUp));
         Assert.Single(world.Lines(), line => line.Contains(LogServer.Uuid(900), StringComparison.Ordinal));
         Assert.Equal(31, world.Lines().Count);
+    }
+
+    [Fact]
+    public async Task Where_more_came_at_the_end_than_is_read_again_the_warning_says_from_when_on_late_events_are_found()
+    {
+        using var world = new ExportWorld(new LogServer { PageSize = 10 });
+        var until = world.Time.GetUtcNow().AddMinutes(-2);
+        for (var n = 0; n < 100; n++)
+        {
+            world.Server.Add(LogServer.Event(n, until.AddSeconds(n - 100), "user.session.start"), until.AddSeconds(n - 100));
+        }
+
+        await world.RunAsync(world.Request with { Since = until.AddHours(-1), Until = until });
+
+        // The last three pages of the ten are read again: from the 71st event on.
+        var warning = Assert.Single(world.Asked.Warnings);
+        Assert.Contains($"before {until.AddSeconds(-30).UtcDateTime:HH:mm:ss}Z", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Now_is_a_time_to_end_at_though_Okta_tells_its_time_in_whole_seconds()
+    {
+        using var world = new ExportWorld(new LogServer().Add(10));
+        var now = world.Time.GetUtcNow();
+
+        var result = Assert.Single(await world.RunAsync(world.Request with { Since = now.AddDays(-1), Until = now.AddSeconds(2) }));
+        Assert.False(result.IsCaughtUp);
+
+        var e = await Assert.ThrowsAsync<OktaIdcException>(() => world.RunAsync(world.Request with { Since = now.AddDays(-1), Until = now.AddMinutes(1) }));
+        Assert.Equal(ErrorIds.InvalidArgument, e.ErrorId);
+    }
+
+    [Theory]
+    [InlineData(-91, null)]
+    [InlineData(-200, null)]
+    public async Task A_period_that_Okta_has_forgotten_is_refused_rather_than_called_complete(int days, int? since)
+    {
+        using var world = new ExportWorld(new LogServer().Add(10));
+        var now = world.Time.GetUtcNow();
+
+        var e = await Assert.ThrowsAsync<OktaIdcException>(() => world.RunAsync(world.Request with { Since = since is { } s ? now.AddDays(s) : null, Until = now.AddDays(days) }));
+
+        Assert.Equal(ErrorIds.InvalidArgument, e.ErrorId);
+        Assert.StartsWith("Until: ", e.Message, StringComparison.Ordinal);
+        Assert.Empty(world.Server.Targets);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(world.Folder));
+    }
+
+    [Fact]
+    public async Task A_period_that_ends_within_Oktas_memory_begins_no_earlier_than_it_where_no_begin_is_named()
+    {
+        using var world = new ExportWorld(new LogServer().Add(10));
+        var now = world.Time.GetUtcNow();
+
+        await world.RunAsync(world.Request with { Since = null, Until = now.AddDays(-88) });
+
+        var since = System.Web.HttpUtility.ParseQueryString(world.Server.Targets[0].Split('?')[1])["since"];
+        Assert.Equal($"{now.AddDays(-90).UtcDateTime:yyyy-MM-ddTHH:mm:ss.fffZ}", since);
     }
 
     // Pages of ten; the last one has no next.

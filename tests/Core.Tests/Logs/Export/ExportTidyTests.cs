@@ -35,6 +35,47 @@ public sealed class ExportTidyTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_checkpoint_that_came_to_be_written_though_its_answer_was_a_refusal_keeps_its_files(int write)
+    {
+        // The first try is applied and its answer is lost; the try after it is refused: throttled, say, or with a role that has ended.
+        using var world = new ExportWorld(new LogServer().Add(1500));
+        using var okta = world.Open();
+        var batches = 0;
+        var operations = new OktaLogExportOperations(okta, null, world.Asked)
+        {
+            NewId = () => world.Id,
+            OpenDocument = location => new LateDocument(StateDocuments.Open(location, null), text => text.Contains("staged/", StringComparison.Ordinal) && ++batches == write
+                ? new OktaIdcException(ErrorIds.AwsThrottled, FailureCategory.Limit, "Slow down.", "Try again.") { StatusCode = 400 }
+                : null),
+        };
+
+        await Assert.ThrowsAsync<OktaIdcException>(async () => await operations.ExportAsync(world.Request, ExportWorld.Stop).ToListAsync(ExportWorld.Stop));
+        await world.RunAsync();
+
+        Assert.Equal(world.Server.Distinct(), world.Lines().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Under_WhatIf_nothing_is_tidied_either_where_a_period_is_complete()
+    {
+        using var world = new ExportWorld(new LogServer().Add(10));
+        var request = world.Request with { Until = world.Time.GetUtcNow().AddDays(-1), Since = world.Time.GetUtcNow().AddDays(-60) };
+        Assert.True(Assert.Single(await world.RunAsync(request)).IsCaughtUp);
+        var left = Path.Combine(world.Folder, "_export", "staged", $"{world.Id}-left-1-0");
+        await File.WriteAllTextAsync(left, "half", ExportWorld.Stop);
+        world.Asked.Allows = false;
+        var before = world.TreeText();
+
+        Assert.False(Assert.Single(await world.RunAsync(request with { Foretells = true })).IsWritten);
+
+        Assert.Equal(before, world.TreeText());
+        await world.RunAsync(request);
+        Assert.False(File.Exists(left));
+    }
+
+    [Theory]
     [InlineData("before making")]
     [InlineData("made")]
     [InlineData("written")]
@@ -79,7 +120,13 @@ public sealed class ExportTidyTests
     public async Task What_a_run_that_was_killed_on_a_full_disk_left_does_not_stand_in_the_way_of_the_next(int at)
     {
         using var world = new ExportWorld(new LogServer().Add(1500));
-        await new Killer(world.Folder, at).RunAsync(step => world.RunAsync(step: step));
+        await new Killer(world.Folder, at).RunAsync(step => world.RunAsync(step: name =>
+        {
+            if (!name.StartsWith("settled", StringComparison.Ordinal))
+            {
+                step(name);
+            }
+        }));
         var left = Directory.GetFiles(Path.Combine(world.Folder, "_export", "staged"));
         using var okta = world.Open();
         var refused = 0;
@@ -179,6 +226,22 @@ public sealed class ExportTidyTests
             isFull() ? throw new OktaIdcException(ErrorIds.StateUnusable, FailureCategory.Limit, "There is no room.", "Make room.") : inner.WriteAsync(text, version, cancellationToken);
 
         public Task<string> OverwriteAsync(string text, string version, CancellationToken cancellationToken) => inner.OverwriteAsync(text, version, cancellationToken);
+
+        public void Dispose() => inner.Dispose();
+    }
+
+    /// <summary>A document that is written, and says that it was not.</summary>
+    private sealed class LateDocument(IStateDocument inner, Func<string, OktaIdcException?> fail) : IStateDocument
+    {
+        public string Location => inner.Location;
+
+        public Task<StateText> ReadAsync(CancellationToken cancellationToken) => inner.ReadAsync(cancellationToken);
+
+        public async Task<string> WriteAsync(string text, string? version, CancellationToken cancellationToken)
+        {
+            var written = await inner.WriteAsync(text, version, cancellationToken);
+            return fail(text) is { } failure ? throw failure : written;
+        }
 
         public void Dispose() => inner.Dispose();
     }

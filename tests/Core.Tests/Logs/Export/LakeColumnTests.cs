@@ -98,6 +98,28 @@ public sealed class LakeColumnTests
         Assert.Equal((wished.StorageDescriptor.Location, 3), (glue.Tables["okta_authentication"].StorageDescriptor!.Location, glue.Tables["okta_authentication"].PartitionKeys!.Count));
     }
 
+    [Fact]
+    public async Task What_others_have_written_into_a_table_stays_when_it_is_brought_up_to_date()
+    {
+        var tables = new LakeTables("security", "s3://lake/okta");
+        var glue = new Catalogue();
+        await tables.EnsureAsync(glue, "okta_", "eu-west-1", new FakeInteraction(), TestContext.Current.CancellationToken);
+        var wished = glue.Tables["okta_authentication"];
+        glue.Tables["okta_authentication"] = wished with
+        {
+            // Athena finds partitions by these without a crawler.
+            Parameters = new Dictionary<string, string> { ["projection.enabled"] = "true", ["projection.region.type"] = "enum", ["classification"] = "json" },
+            StorageDescriptor = wished.StorageDescriptor! with { Columns = [] },
+        };
+
+        await tables.EnsureAsync(glue, "okta_", "eu-west-1", new FakeInteraction(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            ["EXTERNAL=TRUE", "classification=parquet", "projection.enabled=true", "projection.region.type=enum"],
+            glue.Tables["okta_authentication"].Parameters!.Select(p => $"{p.Key}={p.Value}").Order(StringComparer.Ordinal));
+        Assert.Equal(wished.StorageDescriptor!.Columns, glue.Tables["okta_authentication"].StorageDescriptor!.Columns);
+    }
+
     private sealed class Catalogue : IGlueClient
     {
         public Dictionary<string, GlueTable> Tables { get; } = new(StringComparer.Ordinal);

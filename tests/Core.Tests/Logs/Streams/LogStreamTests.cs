@@ -13,7 +13,7 @@ namespace OktaIdc.Core.Tests.Logs.Streams;
 public sealed class LogStreamTests
 {
     private const string Account = "111122223333";
-    private const string Own = "aws.partner/okta.com/acme/okta-log";
+    private const string Own = "aws.partner/okta.com/example/okta-log";
 
     private static CancellationToken Stop => OktaTestOrg.Stop;
 
@@ -39,10 +39,22 @@ public sealed class LogStreamTests
     public async Task Of_two_orgs_event_sources_of_one_name_the_one_of_this_org_is_taken()
     {
         using var org = Org("ACTIVE");
-        using var aws = Events(true, ("aws.partner/okta.com/acme-test/okta-log", "ACTIVE"), (Own, "ACTIVE"));
+        using var aws = Events(true, ("aws.partner/okta.com/example-test/okta-log", "ACTIVE"), (Own, "ACTIVE"));
         using var idc = Connected(aws);
 
         Assert.Equal(Own, Assert.Single(await new LogStreamOperations(org.Connection, idc, new FakeInteraction()).ListAsync(Stop).ToListAsync(Stop)).EventSource);
+    }
+
+    [Fact]
+    public async Task Another_orgs_event_source_of_the_same_name_is_not_taken_for_the_one_that_has_not_come_yet()
+    {
+        using var org = Org("ACTIVE");
+        using var aws = Events(true, ("aws.partner/okta.com/example-test/okta-log", "ACTIVE"));
+        using var idc = Connected(aws);
+
+        var told = Assert.Single(await new LogStreamOperations(org.Connection, idc, new FakeInteraction()).ListAsync(Stop).ToListAsync(Stop));
+
+        Assert.Equal((LogStreamState.NoEventSource, null), (told.State, told.EventSource));
     }
 
     [Theory]
@@ -62,7 +74,7 @@ public sealed class LogStreamTests
 
     private static OktaTestOrg Org(string status) => new(sent => ScriptedServer.Json(200, sent.Target switch
     {
-        "/api/v1/org" => """{"id":"00o1","subdomain":"acme"}""",
+        "/api/v1/org" => """{"id":"00o1","subdomain":"example"}""",
         "/api/v1/logStreams/0oa1/lifecycle/activate" => Stream("ACTIVE"),
         _ => $"[{Stream(status)}]",
     }));

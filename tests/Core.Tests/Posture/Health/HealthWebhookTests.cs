@@ -110,6 +110,25 @@ public sealed class HealthWebhookTests
     }
 
     [Fact]
+    public async Task Two_runs_that_tell_one_channel_of_different_checks_at_once_keep_what_each_has_told()
+    {
+        using var state = new MemoryDocument();
+        var since = HealthReports.At.AddHours(-1);
+        var (one, other) = (HealthReports.Of(HealthReports.Result("ScimToken", HealthStatus.Warning, since: since)), HealthReports.Of(HealthReports.Result("ForeignIssuer", HealthStatus.Critical, since: since)));
+        Func<IReadOnlyList<HealthResult>, string, Task<bool>> take = (_, _) => Task.FromResult(true);
+        state.Meanwhile = async () =>
+        {
+            state.Meanwhile = () => Task.CompletedTask;
+            await new HealthDeliveries(other, state).DeliverAsync("w", take, Stop);
+        };
+
+        Assert.Equal(1, await new HealthDeliveries(one, state).DeliverAsync("w", take, Stop));
+
+        Assert.Equal(0, await new HealthDeliveries(other, state).DeliverAsync("w", take, Stop));
+        Assert.Equal(0, await new HealthDeliveries(one, state).DeliverAsync("w", take, Stop));
+    }
+
+    [Fact]
     public async Task Without_a_history_all_that_is_not_well_is_delivered_and_a_refusal_sends_nothing()
     {
         var server = ScriptedServer.InTurn(() => ScriptedServer.Json(200, "{}"));

@@ -18,7 +18,7 @@ internal static class OcsfActivities
     private static readonly string[] s_account = ["Unknown", "Create", "Enable", "Password Change", "Password Reset", "Disable", "Delete", "Attach Policy", "Detach Policy", "Lock", "MFA Factor Enable", "MFA Factor Disable"];
     private static readonly string[] s_entity = ["Unknown", "Create", "Read", "Update", "Delete", "Move", "Enroll", "Unenroll", "Enable", "Disable", "Activate", "Deactivate", "Suspend", "Resume"];
     private static readonly string[] s_access = ["Unknown", "Assign Privileges", "Revoke Privileges"];
-    private static readonly string[] s_group = ["Unknown", "Assign Privileges", "Revoke Privileges", "Add User", "Remove User", "Delete", "Create"];
+    private static readonly string[] s_group = ["Unknown", "Assign Privileges", "Revoke Privileges", "Add User", "Remove User"];
     private static readonly string[] s_api = ["Unknown", "Create", "Read", "Update", "Delete"];
     private static readonly string[] s_finding = ["Unknown", "Create", "Update", "Close"];
 
@@ -38,7 +38,7 @@ internal static class OcsfActivities
     public static (OcsfClass Class, int Activity) Next(OcsfClass of, int activity) => of switch
     {
         OcsfClass.UserAccess => (OcsfClass.GroupManagement, activity),
-        OcsfClass.GroupManagement => (OcsfClass.EntityManagement, activity switch { 5 => Delete, 6 => Create, Other => Other, _ => Update }),
+        OcsfClass.GroupManagement => (OcsfClass.EntityManagement, activity == Other ? Other : Update),
         OcsfClass.AccountChange => (OcsfClass.EntityManagement, activity switch { 1 => Create, 2 => 8, 5 => 9, 6 => Delete, Other => Other, _ => Update }),
         OcsfClass.EntityManagement => (OcsfClass.ApiActivity, activity switch { > Delete and < Other => Update, _ => activity }),
         _ => (OcsfClass.ApiActivity, Other),

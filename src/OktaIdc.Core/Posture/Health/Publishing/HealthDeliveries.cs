@@ -32,7 +32,7 @@ public sealed class HealthDeliveries(HealthReport report, IStateDocument? state)
         ArgumentNullException.ThrowIfNull(send);
         var store = state is null ? null : new HealthHistoryStore(state, report.Org, report.Aws);
         var history = store is null ? null : await store.ReadAsync(report.At, cancellationToken).ConfigureAwait(false);
-        var told = history is not null && history.Delivered.TryGetValue(channel, out var marks) ? marks : ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
+        var told = Told(history, channel);
         var fresh = report.Results.Where(r => told.TryGetValue(r.Check, out var mark) ? IsNews(mark, r) : r.Status != HealthStatus.Ok).ToList();
         if (fresh.Count == 0)
         {
@@ -47,11 +47,14 @@ public sealed class HealthDeliveries(HealthReport report, IStateDocument? state)
 
         if (store is not null)
         {
-            await store.WriteAsync(history!, h => h with { Delivered = h.Delivered.SetItem(channel, told.SetItems(fresh.Select(r => KeyValuePair.Create(r.Check, Mark(r))))) }, report.At, cancellationToken).ConfigureAwait(false);
+            await store.WriteAsync(history!, h => h with { Delivered = h.Delivered.SetItem(channel, Told(h, channel).SetItems(fresh.Select(r => KeyValuePair.Create(r.Check, Mark(r))))) }, report.At, cancellationToken).ConfigureAwait(false);
         }
 
         return fresh.Count;
     }
+
+    private static ImmutableSortedDictionary<string, string> Told(HealthHistory? history, string channel) =>
+        history is not null && history.Delivered.TryGetValue(channel, out var marks) ? marks : ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);
 
     // Status, since when, the incidents in short, and how many days it has lasted. Another incident is news though the check was Critical before; one that has ended
     // is none. Whatever stays as it is is told again each day, so that one harmless warning does not hide a worse one of the same check for ever.
