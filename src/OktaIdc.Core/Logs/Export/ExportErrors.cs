@@ -60,6 +60,13 @@ internal static class ExportErrors
         "Put a folder in the place of the link, with what is in the folder that it leads to; or export to where it leads.",
         path);
 
+    public static OktaIdcException IsFile(string path) => new(
+        ErrorIds.DestinationUnusable,
+        FailureCategory.Refused,
+        $"The destination '{path}' is a file. Nothing was read or written.",
+        "Name a folder, there or to be made; the export names the files in it.",
+        path);
+
     /// <summary>What a failure of the file system means.</summary>
     public static OktaIdcException Unusable(string path, Exception e) => FullDisk.IsMeantBy(e)
         ? new(ErrorIds.DestinationFull, FailureCategory.Limit, $"There is no room for '{path}': {e.Message}", "Make room, then run the same command again: it goes on from its checkpoint.", path, e)

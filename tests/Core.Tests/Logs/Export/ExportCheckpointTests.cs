@@ -256,6 +256,21 @@ public sealed class ExportCheckpointTests
         Assert.Equal(10, (await world.RunAsync())[0].Events);
     }
 
+    [Fact]
+    public async Task A_destination_that_is_a_file_is_called_one_and_left_alone()
+    {
+        using var world = new ExportWorld(new LogServer().Add(10));
+        var file = Path.Combine(world.Folder, "log.jsonl");
+        await File.WriteAllTextAsync(file, "kept");
+
+        var e = await Assert.ThrowsAsync<OktaIdcException>(() => world.RunAsync(world.Request with { Destination = new FolderDestination(file) }));
+
+        Assert.Equal((ErrorIds.DestinationUnusable, file), (e.ErrorId, e.Target));
+        Assert.Contains("is a file", e.Message, StringComparison.Ordinal);
+        Assert.Equal("kept", await File.ReadAllTextAsync(file));
+        Assert.Empty(world.Server.Targets);
+    }
+
     private static void Empty(string folder)
     {
         foreach (var entry in Directory.EnumerateDirectories(folder))
