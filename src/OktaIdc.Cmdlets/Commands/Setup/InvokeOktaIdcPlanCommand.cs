@@ -63,7 +63,7 @@ public sealed class InvokeOktaIdcPlanCommand : SummarizedCmdlet, IConsentCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int AllowDeletions { get; set; }
 
-    /// <summary>Share of the vendors' limits that the run may use, in percent; the rest is left to others. The connections' own share where not given.</summary>
+    /// <summary>Share of the vendors' limits that the run may use, in percent; the rest is left to others. The connections' own share where not given; a connection that may use less keeps to that.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
     public int MaxCapacityPercent { get; set; }

@@ -43,6 +43,11 @@ public sealed class OktaLogExportOperations(OktaConnection okta, IdcConnection? 
         ExportRequestRules.Check(request, now, isFirst: false);
         if (request.Destination is FolderDestination { Path: var folder })
         {
+            if (File.Exists(folder))
+            {
+                throw ExportErrors.IsFile(folder);
+            }
+
             FolderLinks.Check(folder, Path.Combine(folder, StagedFile.Staging));
         }
 
@@ -65,7 +70,7 @@ public sealed class OktaLogExportOperations(OktaConnection okta, IdcConnection? 
             await tables.EnsureAsync(Aws(streams).Glue, streams.Prefix, Aws(streams).Region, io, cancellationToken).ConfigureAwait(false);
         }
 
-        using var share = new RunShare(okta, request.MaxCapacityPercent);
+        using var share = request.MaxCapacityPercent is { } percent ? okta.Share.Lower(percent) : null;
         using var sink = Open(request, blank);
         if (request.Foretells)
         {
@@ -150,19 +155,4 @@ public sealed class OktaLogExportOperations(OktaConnection okta, IdcConnection? 
     private StorageSettings Storage(LogDestination destination) => Aws(destination) is AwsClient client ? client.Storage : throw StorageLocation.NotConnected(destination.Location);
 
     private IAwsClient Aws(LogDestination destination) => idc?.Client ?? throw StorageLocation.NotConnected(destination.Location);
-
-    /// <summary>The connection's share of the limits, lowered for the time of a run.</summary>
-    private sealed class RunShare : IDisposable
-    {
-        private readonly OktaConnection _okta;
-        private readonly int _before;
-
-        public RunShare(OktaConnection okta, int? percent)
-        {
-            (_okta, _before) = (okta, okta.Share.Percent);
-            okta.Share.Percent = Math.Min(_before, percent ?? _before);
-        }
-
-        public void Dispose() => _okta.Share.Percent = _before;
-    }
 }

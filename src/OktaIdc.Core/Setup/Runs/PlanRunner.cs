@@ -22,7 +22,8 @@ public sealed class PlanRunner(IEnumerable<IStepExecutor> executors)
         ArgumentNullException.ThrowIfNull(observer);
         var results = new Dictionary<string, StepResult>(plan.Steps.Length, StringComparer.Ordinal);
         var meter = new RunMeter(plan, context);
-        using var share = context is { MaxCapacityPercent: { } percent } ? new LoweredShare(context, percent) : null;
+        using var okta = context is { MaxCapacityPercent: { } most } ? context.Okta.Share.Lower(most) : null;
+        using var idc = context is { MaxCapacityPercent: { } percent } ? context.Idc.Share.Lower(percent) : null;
         foreach (var part in Parts(plan))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -58,21 +59,5 @@ public sealed class PlanRunner(IEnumerable<IStepExecutor> executors)
         {
             yield return part;
         }
-    }
-
-    /// <summary>The connections' share of the limits, changed for the time of a run.</summary>
-    private sealed class LoweredShare : IDisposable
-    {
-        private readonly RunContext _context;
-        private readonly (int Okta, int Idc) _before;
-
-        public LoweredShare(RunContext context, int percent)
-        {
-            (_context, _before) = (context, (context.Okta.Share.Percent, context.Idc.Share.Percent));
-            context.Okta.Share.Percent = percent;
-            context.Idc.Share.Percent = percent;
-        }
-
-        public void Dispose() => (_context.Okta.Share.Percent, _context.Idc.Share.Percent) = _before;
     }
 }
