@@ -53,7 +53,8 @@ public partial class PostureRuleTests
         yield return (Trusts, PostureStatus.Manual, Trusted(Keys.Old, Keys.Mallory) with { AppSigning = Reading.Of(Signing(Keys.Old, null)) });
         yield return (Trusts, PostureStatus.Manual, Trusted(Keys.Old) with { AppSigning = Reading.Of(Signing(Keys.Old) with { Metadata = null, MetadataGap = new TrustGap("403", "Ask for okta.apps.read.") }) });
         yield return (Trusts, PostureStatus.Manual, Trusted() with { ExternalIdp = Reading.Of(new ExternalIdpFacts(null, new ConsoleProbe("SWBExternalDirectoryService", false, "It answered 404."))) });
-        yield return (Trusts, PostureStatus.NotApplicable, Trusted(idp => idp with { IsEnabled = false }, Keys.Mallory));
+        yield return (Trusts, PostureStatus.Fail, Trusted(idp => idp with { IsEnabled = false }, Keys.Mallory));
+        yield return (Trusts, PostureStatus.Fail, Trusted(idp => idp with { IsEnabled = false }) with { AppSigning = Reading.None<AppSigning>("there is no app.") });
         yield return (Trusts, PostureStatus.NotEvaluated, Trusted(Keys.Mallory) with { AppSigning = Reading.Unasked<AppSigning>("there is no connection to Okta (Connect-Okta).") });
         yield return (Trusts, PostureStatus.NotEvaluated, Trusted(Keys.Old) with { ExternalIdp = Reading.None<ExternalIdpFacts>("AccessDenied") });
     }

@@ -49,7 +49,7 @@ public sealed class ForeignTrustScenarios
     }
 
     [Fact]
-    public async Task Another_issuer_or_address_fails_and_no_provider_is_nothing_to_look_at()
+    public async Task Another_issuer_or_address_fails_and_so_does_no_provider()
     {
         await using var story = await BeginAsync();
         var idp = await IdpAsync(story);
@@ -67,7 +67,9 @@ public sealed class ForeignTrustScenarios
         Assert.Contains("https://login.evil.example/sso", address.Message, StringComparison.Ordinal);
 
         await story.Idc.Client.ExternalIdp.DisableAsync(story.Store, idp.IdpId, HealthStory.Stop);
-        Assert.Equal(PostureStatus.NotApplicable, (await OneAsync(story)).Status);
+        var none = await OneAsync(story);
+        Assert.Equal((PostureStatus.Fail, true), (none.Status, none.IsCommand));
+        Assert.Contains("past Okta", none.Message, StringComparison.Ordinal);
     }
 
     [Fact]

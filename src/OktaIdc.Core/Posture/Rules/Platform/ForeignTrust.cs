@@ -32,7 +32,11 @@ internal sealed class ForeignTrust() : PostureRule("OKTAIDC-AWS-06", "AWS trusts
 
         if (!idp.IsEnabled)
         {
-            return [NotApplicable(Org, "No external identity provider is enabled, so AWS takes nobody's signature: people sign in past Okta, which Get-OktaIdcHealth warns of.")];
+            return [Fail(
+                Org,
+                "No external identity provider is enabled: people sign in to AWS past Okta, and none of its policies is asked.",
+                state.AppSigning.Value is { } known ? Take(known) : "Make the Okta app and bring its metadata to AWS: New-OktaIdcApp, Get-OktaSamlMetadata, Set-IdcExternalIdp.",
+                isCommand: state.AppSigning.IsRead)];
         }
 
         if (NotRead(state.AppSigning, "What the Okta app signs with", out unread))
@@ -46,7 +50,7 @@ internal sealed class ForeignTrust() : PostureRule("OKTAIDC-AWS-06", "AWS trusts
     private List<PostureFinding> Judge(PostureState state, IdcExternalIdp idp, AppSigning app)
     {
         var (trust, evidence) = (IdpTrust.Compare(idp, app), Seen(idp, app).ToList());
-        var take = $"Get-OktaSamlMetadata {Arg(app.Name)} | Set-IdcExternalIdp";
+        var take = Take(app);
         var subject = idp.IdpId ?? Org;
         var found = new List<PostureFinding>();
         if (trust.ForeignIssuer is { } issuer)
@@ -89,6 +93,8 @@ internal sealed class ForeignTrust() : PostureRule("OKTAIDC-AWS-06", "AWS trusts
 
         return found.Count > 0 ? found : [Pass(subject, $"AWS trusts {Count(idp.Certificates.Length, "certificate")}, the issuer and the address of {app.Name}, and nothing beside.", evidence)];
     }
+
+    private static string Take(AppSigning app) => $"Get-OktaSamlMetadata {Arg(app.Name)} | Set-IdcExternalIdp";
 
     private static IEnumerable<PostureEvidence> Seen(IdcExternalIdp idp, AppSigning? app)
     {
