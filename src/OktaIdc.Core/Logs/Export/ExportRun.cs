@@ -61,7 +61,7 @@ internal sealed class ExportRun(OktaConnection okta, OktaLogExportRequest reques
                 if (batch.End == BatchEnd.Unsettled)
                 {
                     await io.WarnAsync(
-                        $"The period ended less than {ExportRequestRules.Settling.TotalMinutes:0} minutes ago, and Okta may still publish events of it. Run the same command again after {request.Until!.Value.UtcDateTime + ExportRequestRules.Settling:HH:mm:ss}Z: it reads the end of the period once more, and then it is complete."
+                        $"The period ended less than {ExportRequestRules.Settling.TotalMinutes:0} minutes ago, and Okta may still publish events of it. Run the same command again, with -Until {request.Until!.Value.UtcDateTime:O}, after {request.Until.Value.UtcDateTime + ExportRequestRules.Settling:HH:mm:ss}Z: it reads the end of the period once more, and then it is complete."
                         + (batch.AgainFrom is { } again ? $" What Okta publishes late of the time before {again.UtcDateTime:HH:mm:ss}Z is not looked for then: so much came at the end. Where each event counts, export with an -Until that is {ExportRequestRules.Settling.TotalMinutes:0} minutes back." : ""),
                         stop.Token).ConfigureAwait(false);
                 }
