@@ -80,7 +80,7 @@ public static class PostureRules
     /// <summary>The rules that ids or wildcards name, and that frameworks ask for.</summary>
     /// <param name="names">Ids; wildcards allowed; empty for all.</param>
     /// <param name="frameworks">Only rules that one of these asks for; empty for all.</param>
-    /// <exception cref="OktaIdcException"><see cref="ErrorIds.PostureRuleUnknown"/>: a name means no rule.</exception>
+    /// <exception cref="OktaIdcException"><see cref="ErrorIds.PostureRuleUnknown"/>: a name means no rule. <see cref="ErrorIds.InvalidArgument"/>: no framework asks for any of those named.</exception>
     internal static ImmutableArray<PostureRule> Choose(IReadOnlyCollection<string> names, IReadOnlyCollection<PostureFramework> frameworks)
     {
         foreach (var name in names.Where(n => !Known.Any(r => Matches(n, r))))
@@ -93,7 +93,15 @@ public static class PostureRules
                 name);
         }
 
-        return [.. Known.Where(r => (names.Count == 0 || names.Any(n => Matches(n, r))) && (frameworks.Count == 0 || r.Controls.Any(c => frameworks.Contains(c.Framework))))];
+        ImmutableArray<PostureRule> chosen = [.. Known.Where(r => (names.Count == 0 || names.Any(n => Matches(n, r))) && (frameworks.Count == 0 || r.Controls.Any(c => frameworks.Contains(c.Framework))))];
+
+        // A report of nothing would pass wherever failures are counted.
+        return !chosen.IsEmpty ? chosen : throw new OktaIdcException(
+            ErrorIds.InvalidArgument,
+            FailureCategory.InvalidArgument,
+            $"Framework: {string.Join(", ", frameworks)} asks for none of the rules {string.Join(", ", names)}.",
+            "Leave -Framework out, or name rules that it asks for.",
+            "Framework");
     }
 
     /// <summary>Whether a text names a rule there is.</summary>
