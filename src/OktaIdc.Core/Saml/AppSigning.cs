@@ -23,6 +23,9 @@ internal sealed record AppSigning(OktaApp App, IReadOnlyList<OktaAppKey> Keys)
     /// <summary>Its issuer and addresses; null where they were not read.</summary>
     public SamlMetadata? Metadata { get; init; }
 
+    /// <summary>The address of the org by which it was read; null where its metadata was not.</summary>
+    public string? Host { get; init; }
+
     /// <summary>Why they were not read; null where they were, or nobody tried.</summary>
     public TrustGap? MetadataGap { get; init; }
 
@@ -36,7 +39,7 @@ internal sealed record AppSigning(OktaApp App, IReadOnlyList<OktaAppKey> Keys)
 
         try
         {
-            return this with { Metadata = SamlMetadata.Parse(await client.AppKeys.GetSamlMetadataAsync(App.Id, kid, cancellationToken).ConfigureAwait(false)) };
+            return this with { Host = client.Url.Authority, Metadata = SamlMetadata.Parse(await client.AppKeys.GetSamlMetadataAsync(App.Id, kid, cancellationToken).ConfigureAwait(false)) };
         }
         catch (OktaIdcException e)
         {

@@ -23,7 +23,7 @@ internal sealed record IdpTrust
     /// <summary>That AWS sends people to an address that is none of the app's; null where it does not, or that is not known.</summary>
     public string? ForeignAddress { get; init; }
 
-    /// <summary>That AWS sends people to the app's address at another host, which only a person can judge; null where it does not.</summary>
+    /// <summary>That AWS sends people to the app's path at a host that is not known to be the org's; null where it does not.</summary>
     public string? OtherHost { get; init; }
 
     /// <summary>What was not read, so that nothing is said about it.</summary>
@@ -63,15 +63,15 @@ internal sealed record IdpTrust
             Foreign = foreign,
             Gaps = app.MetadataGap is { } gap ? [.. gaps, gap] : gaps,
         };
-        return app.Metadata is { } metadata ? trust.At(idp, app.Name, metadata) : trust;
+        return app.Metadata is { } metadata ? trust.At(idp, app, metadata) : trust;
     }
 
-    // An org with a domain of its own has two hosts for one address; which hosts are the org's is not told, so that is for a person.
-    private IdpTrust At(IdcExternalIdp idp, string app, SamlMetadata metadata)
+    // An org with a domain of its own has two hosts for one address; of the other only the one that the connection goes to is known to be the org's.
+    private IdpTrust At(IdcExternalIdp idp, AppSigning app, SamlMetadata metadata)
     {
         if (idp.EntityId is { } issuer && issuer != metadata.EntityId)
         {
-            return this with { ForeignIssuer = $"AWS lets in whom {issuer} sends, and the issuer of {app} is {metadata.EntityId}." };
+            return this with { ForeignIssuer = $"AWS lets in whom {issuer} sends, and the issuer of {app.Name} is {metadata.EntityId}." };
         }
 
         if (idp.LoginUrl is not { } url || metadata.SingleSignOnServices.Any(s => s.Location == url) || metadata.LoginUrl is not { } login)
@@ -80,8 +80,9 @@ internal sealed record IdpTrust
         }
 
         return Uri.TryCreate(url, UriKind.Absolute, out var there) && Uri.TryCreate(login, UriKind.Absolute, out var here) && (there.Scheme == Uri.UriSchemeHttps || there.Scheme == here.Scheme) && there.AbsolutePath == here.AbsolutePath
-            ? this with { OtherHost = $"AWS sends people to {there.Authority} to sign in, and the app is at {here.Authority}: that is right only where both are addresses of this org." }
-            : this with { ForeignAddress = $"AWS sends people to {url} to sign in, which is no address of {app} ({login})." };
+            && there.Authority != here.Authority && there is { UserInfo: "", Query: "", Fragment: "" }
+            ? there.Authority == app.Host ? this : this with { OtherHost = $"AWS sends people to {there.Authority} to sign in, and the app is at {here.Authority}: that is right only where both are addresses of this org." }
+            : this with { ForeignAddress = $"AWS sends people to {url} to sign in, which is no address of {app.Name} ({login})." };
     }
 }
 

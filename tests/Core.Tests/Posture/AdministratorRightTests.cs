@@ -15,6 +15,8 @@ public class AdministratorRightTests
     [InlineData("""{"Effect":"Allow","NotAction":"aws-portal:*","Resource":"*"}""", false)]
     [InlineData("""{"Effect":"Allow","Action":"*","NotResource":"arn:aws:s3:::secret/*"}""", false)]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}""", true)]
+    [InlineData("""{"Effect":"Allow","Action":["s3:*","IAM:*"],"Resource":"*"}""", false)]
+    [InlineData("""{"Effect":"Allow","Action":"?*:*","Resource":"*"}""", false)]
     [InlineData("""{"Effect":"Allow","NotAction":["iam:*","organizations:*"],"Resource":"*"}""", null)]
     [InlineData("""{"Effect":"Allow","NotAction":"*","Resource":"*"}""", null)]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::logs/*"}""", null)]
@@ -26,6 +28,22 @@ public class AdministratorRightTests
 
         Assert.Equal(isLimited, right?.IsLimited);
         Assert.Equal(right is not null, right?.Statement is not null);
+    }
+
+    [Fact]
+    public void All_of_IAM_makes_an_administrator_too_who_gives_herself_the_rest()
+    {
+        Assert.Equal((false, true), (SetPowers.Administrators(Set("Iam", managed: ["PowerUserAccess", "IAMFullAccess"]))!.IsLimited, SetPowers.Administrators(Set("Iam", managed: ["IAMFullAccess"]))!.Statement!.StartsWith("IAMFullAccess", StringComparison.Ordinal)));
+        Assert.Null(SetPowers.Administrators(Set("Power", managed: ["PowerUserAccess"])));
+    }
+
+    [Fact]
+    public void A_policy_with_a_member_twice_cannot_be_read_and_disturbs_nothing()
+    {
+        var set = Set("Twice", inline: """{"Statement":[{"Effect":"Allow","Action":"s3:*","Action":"*","Resource":"*"}]}""");
+
+        Assert.Null(SetPowers.Administrators(set));
+        Assert.Equal("the set's own policy, which cannot be read", SetPowers.Unread(set));
     }
 
     [Fact]
@@ -45,8 +63,16 @@ public class AdministratorRightTests
     {
         var found = Run("OKTAIDC-AUTH-05", State with { Administrators = Reading.Of(new AdministratorRights([], [new UnclearSet("Operator", "arn:1", "the accounts' own policy Limits, whose text is not read")])) });
 
-        Assert.Equal([PostureStatus.Manual, PostureStatus.NotApplicable], found.Select(f => f.Status));
+        Assert.Equal([PostureStatus.Manual], found.Select(f => f.Status));
         Assert.Contains("Operator", found[0].Message, StringComparison.Ordinal);
         Assert.Contains("Limits", Assert.Single(found[0].Evidence).Seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sets_that_an_account_refuses_to_tell_are_not_evaluated_beside_those_that_wait_for_a_person()
+    {
+        var found = Run("OKTAIDC-AUTH-05", State with { Administrators = Reading.Of(new AdministratorRights([], [new UnclearSet("Operator", "arn:1", "no account has the set"), new UnclearSet("Hidden", "arn:2", "AccessDenied", IsRefused: true)])) });
+
+        Assert.Equal([(PostureStatus.Manual, "arn:1"), (PostureStatus.NotEvaluated, "arn:2")], found.Select(f => (f.Status, Assert.Single(f.Evidence).Id!)));
     }
 }

@@ -84,7 +84,8 @@ public partial class PostureRuleTests
             yield return ("OKTAIDC-SETS-01", expected, Team(new AccountPolicies([new AccountPolicy("team", text, [Member])], [])));
         }
 
-        yield return ("OKTAIDC-SETS-01", PostureStatus.Manual, Team(new AccountPolicies([], ["the accounts' own policy team, whose text is not read in 222222222222: AccessDenied"])));
+        yield return ("OKTAIDC-SETS-01", PostureStatus.NotEvaluated, Team(new AccountPolicies([], ["the accounts' own policy team, whose text is not read in 222222222222: AccessDenied"]) { IsRefused = true }));
+        yield return ("OKTAIDC-SETS-01", PostureStatus.Manual, Team(new AccountPolicies([], ["the accounts' own policy team, whose text is not read in 222222222222: there is no such policy"])));
         PostureState Team(AccountPolicies own)
         {
             var set = Set("Team", 1) with { CustomerManagedPolicies = [new CustomerManagedPolicy("team")] };

@@ -47,11 +47,14 @@ public partial class PostureRuleTests
         yield return (Trusts, PostureStatus.Fail, Trusted(idp => idp with { LoginUrl = "https://login.evil.example/sso" }, Keys.Old));
         yield return (Trusts, PostureStatus.Fail, Trusted(idp => idp with { LoginUrl = Address.Replace("https", "http", StringComparison.Ordinal) }, Keys.Old));
 
-        // Two names of one org have the same path; whose the other host is, only a person knows.
-        yield return (Trusts, PostureStatus.Manual, Trusted(idp => idp with { LoginUrl = Address.Replace("dev-1.okta.com", "login.example.com", StringComparison.Ordinal) }, Keys.Old));
-        yield return (Trusts, PostureStatus.Manual, Trusted(idp => idp with { Certificates = [.. idp.Certificates, new IdcIdpCertificate("cert-9", null)] }, Keys.Old));
-        yield return (Trusts, PostureStatus.Manual, Trusted(Keys.Old, Keys.Mallory) with { AppSigning = Reading.Of(Signing(Keys.Old, null)) });
-        yield return (Trusts, PostureStatus.Manual, Trusted(Keys.Old) with { AppSigning = Reading.Of(Signing(Keys.Old) with { Metadata = null, MetadataGap = new TrustGap("403", "Ask for okta.apps.read.") }) });
+        // Two names of one org have the same path, and so has whoever stands between; only the address of the connection is known to be the org's.
+        yield return (Trusts, PostureStatus.Fail, Trusted(idp => idp with { LoginUrl = Address.Replace("dev-1.okta.com", "login.example.com", StringComparison.Ordinal) }, Keys.Old));
+        yield return (Trusts, PostureStatus.Pass, Trusted(idp => idp with { LoginUrl = Address.Replace("dev-1.okta.com", "login.example.com", StringComparison.Ordinal) }, Keys.Old) with { AppSigning = Reading.Of(Signing(Keys.Old) with { Host = "login.example.com" }) });
+        yield return (Trusts, PostureStatus.Fail, Trusted(idp => idp with { LoginUrl = Address + "?next=https://evil.example" }, Keys.Old));
+        yield return (Trusts, PostureStatus.Fail, Trusted(idp => idp with { LoginUrl = Address.Replace("dev-1", "evil.example@dev-1", StringComparison.Ordinal) }, Keys.Old));
+        yield return (Trusts, PostureStatus.NotEvaluated, Trusted(idp => idp with { Certificates = [.. idp.Certificates, new IdcIdpCertificate("cert-9", null)] }, Keys.Old));
+        yield return (Trusts, PostureStatus.NotEvaluated, Trusted(Keys.Old, Keys.Mallory) with { AppSigning = Reading.Of(Signing(Keys.Old, null)) });
+        yield return (Trusts, PostureStatus.NotEvaluated, Trusted(Keys.Old) with { AppSigning = Reading.Of(Signing(Keys.Old) with { Metadata = null, MetadataGap = new TrustGap("403", "Ask for okta.apps.read.") }) });
         yield return (Trusts, PostureStatus.Manual, Trusted() with { ExternalIdp = Reading.Of(new ExternalIdpFacts(null, new ConsoleProbe("SWBExternalDirectoryService", false, "It answered 404."))) });
         yield return (Trusts, PostureStatus.Fail, Trusted(idp => idp with { IsEnabled = false }, Keys.Mallory));
         yield return (Trusts, PostureStatus.Fail, Trusted(idp => idp with { IsEnabled = false }) with { AppSigning = Reading.None<AppSigning>("there is no app.") });

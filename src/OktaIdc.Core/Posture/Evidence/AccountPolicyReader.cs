@@ -11,6 +11,9 @@ namespace OktaIdc.Posture.Evidence;
 /// <summary>Reads the accounts' own policies of permission sets, in each account that has the set, once for all sets that name them.</summary>
 internal sealed class AccountPolicyReader(IdcConnection idc, string roleName)
 {
+    private const string NoPolicy = "there is no such policy.";
+    private const string NoText = "it is no policy that can be read.";
+
     /// <summary>Reads. What an account does not tell is a gap of the sets that need it.</summary>
     /// <param name="sets">The sets with the accounts that have them.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -36,8 +39,8 @@ internal sealed class AccountPolicyReader(IdcConnection idc, string roleName)
                 : await Reading.TryAsync(() => inside.Iam.GetPolicyTextAsync($"arn:{partition}:iam::{account}:policy{policy.Path}{policy.Name}", cancellationToken)).ConfigureAwait(false);
             found.Add((account, policy, text switch
             {
-                { IsMissing: true } => Reading.None<string>("there is no such policy."),
-                { Value: { } value } when !AllowStatement.IsReadable(value) => Reading.None<string>("it is no policy that can be read."),
+                { IsMissing: true } => Reading.None<string>(NoPolicy),
+                { Value: { } value } when !AllowStatement.IsReadable(value) => Reading.None<string>(NoText),
                 _ => text,
             }));
         }
@@ -47,20 +50,21 @@ internal sealed class AccountPolicyReader(IdcConnection idc, string roleName)
 
     private static AccountPolicies Of(SetInAccounts set, Dictionary<(string Account, CustomerManagedPolicy Policy), Reading<string>> texts)
     {
-        var (told, gaps) = (new List<AccountPolicy>(), new List<string>());
+        var (told, gaps, isRefused) = (new List<AccountPolicy>(), new List<string>(), false);
         foreach (var policy in set.Set.CustomerManagedPolicies)
         {
             var read = set.Accounts.Select(a => (Account: a, Text: texts[(a, policy)])).ToList();
             told.AddRange(read.Where(r => r.Text.IsRead).GroupBy(r => r.Text.Value!, r => r.Account, StringComparer.Ordinal).Select(same => new AccountPolicy(policy.Name, same.Key, [.. same])));
             gaps.AddRange(read.Where(r => !r.Text.IsRead).GroupBy(r => r.Text.NotRead!, r => r.Account, StringComparer.Ordinal)
                 .Select(same => $"the accounts' own policy {policy.Name}, whose text is not read in {AccountPolicy.Some([.. same])}: {same.Key.TrimEnd('.')}"));
+            isRefused |= read.Exists(r => !r.Text.IsRead && r.Text.NotRead is not (NoPolicy or NoText));
             if (read.Count == 0)
             {
                 gaps.Add($"the accounts' own policy {policy.Name}, whose text is not read, because no account has the set");
             }
         }
 
-        return new AccountPolicies(told, gaps);
+        return new AccountPolicies(told, gaps) { IsRefused = isRefused };
     }
 }
 

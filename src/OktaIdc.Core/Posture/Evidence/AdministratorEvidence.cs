@@ -13,7 +13,8 @@ internal sealed record AdministratorRights(IReadOnlyList<AdministratorEvidence> 
 /// <param name="Name">Its name.</param>
 /// <param name="Arn">Its ARN.</param>
 /// <param name="Why">What is not read.</param>
-internal sealed record UnclearSet(string Name, string Arn, string Why);
+/// <param name="IsRefused">Whether it was refused, and no question for a person.</param>
+internal sealed record UnclearSet(string Name, string Arn, string Why, bool IsRefused = false);
 
 /// <summary>Somebody who holds AdministratorAccess, or as much.</summary>
 /// <param name="User">The user's name in Identity Center.</param>

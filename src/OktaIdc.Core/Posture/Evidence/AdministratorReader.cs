@@ -26,7 +26,7 @@ internal sealed class AdministratorReader(IdcConnection idc, OktaConnection? okt
             return Reading.None<AdministratorRights>(read.NotRead!);
         }
 
-        var unclear = sets.Where(s => s.Unread is not null).Select(s => new UnclearSet(s.Name, s.Arn, s.Unread!)).ToList();
+        var unclear = sets.Where(s => s.Unread is not null).Select(s => new UnclearSet(s.Name, s.Arn, s.Unread!, s.IsRefused)).ToList();
         var rights = sets.Where(s => s.Rights.Count > 0).ToDictionary(s => s.Arn, StringComparer.Ordinal);
         if (rights.Count == 0)
         {

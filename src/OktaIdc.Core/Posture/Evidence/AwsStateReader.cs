@@ -57,8 +57,8 @@ internal sealed class AwsStateReader(IdcConnection? connection, OktaConnection? 
     private async Task<Reading<Dictionary<string, AccountPolicies>>> PoliciesAsync(Task<Reading<TenantInventory>> access, CancellationToken cancellationToken) =>
         options.RoleName is not { } role ? Reading.Unasked<Dictionary<string, AccountPolicies>>("Policies of accounts are read only by a role in each of them: give -RoleName.")
         : (await access.ConfigureAwait(false)).Value is not { } live ? Reading.None<Dictionary<string, AccountPolicies>>((await access.ConfigureAwait(false)).NotRead!)
-        : Reading.Of(await new AccountPolicyReader(Idc, role).ReadAsync(
-            [.. live.PermissionSets.Values.Where(s => s.Set.CustomerManagedPolicies.Count > 0).Select(s => new SetInAccounts(s.Set, s.ProvisionedAccounts))], cancellationToken).ConfigureAwait(false));
+        : await Reading.TryAsync<Dictionary<string, AccountPolicies>>(async () => await new AccountPolicyReader(Idc, role).ReadAsync(
+            [.. live.PermissionSets.Values.Where(s => s.Set.CustomerManagedPolicies.Count > 0).Select(s => new SetInAccounts(s.Set, s.ProvisionedAccounts))], cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
 
     // Only DescribeInstance tells how it is encrypted.
     private async Task<IdcInstance> InstanceAsync(CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal sealed class SetRightsReader(IdcConnection idc, string? roleName)
     private static SetRights Judge(IdcPermissionSet set, AccountPolicies? own) => SetPowers.Administrators(set) switch
     {
         { IsLimited: false } all => new SetRights(set.Name, set.PermissionSetArn!, [all], null),
-        var some => new SetRights(set.Name, set.PermissionSetArn!, [.. new[] { some }.OfType<AdministratorRight>(), .. own is null ? [] : SetPowers.Administrators(own)], SetPowers.Unread(set, own)),
+        var some => new SetRights(set.Name, set.PermissionSetArn!, [.. new[] { some }.OfType<AdministratorRight>(), .. own is null ? [] : SetPowers.Administrators(own)], SetPowers.Unread(set, own)) { IsRefused = own is { IsRefused: true } },
     };
 
     private async Task<List<IdcPermissionSet>> SetsAsync(CancellationToken cancellationToken)
@@ -69,6 +69,9 @@ internal sealed class SetRightsReader(IdcConnection idc, string? roleName)
 /// <param name="Unread">What of its policies is not told; null where all are.</param>
 internal sealed record SetRights(string Name, string Arn, IReadOnlyList<AdministratorRight> Rights, string? Unread)
 {
+    /// <summary>Whether it is not told because an account refused or did not answer.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>The most that it gives in an account; null where it gives nothing there.</summary>
     public AdministratorRight? In(string? accountId) => Rights.Where(r => r.IsIn(accountId)).OrderBy(r => r.IsLimited).ThenBy(r => r.Statement is not null).FirstOrDefault();
 }

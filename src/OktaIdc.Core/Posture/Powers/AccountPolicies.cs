@@ -3,7 +3,11 @@ namespace OktaIdc.Posture.Powers;
 /// <summary>The accounts' own policies of a permission set, as far as they were read.</summary>
 /// <param name="Texts">What they say.</param>
 /// <param name="Gaps">Which were not read, and why, each as a part of a sentence.</param>
-internal sealed record AccountPolicies(IReadOnlyList<AccountPolicy> Texts, IReadOnlyList<string> Gaps);
+internal sealed record AccountPolicies(IReadOnlyList<AccountPolicy> Texts, IReadOnlyList<string> Gaps)
+{
+    /// <summary>Whether an account refused or did not answer, so that a right that was taken away must not look like a question for a person.</summary>
+    public bool IsRefused { get; init; }
+}
 
 /// <summary>A policy that accounts have under one name with one text.</summary>
 /// <param name="Name">Its name.</param>

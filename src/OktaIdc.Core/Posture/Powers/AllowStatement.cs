@@ -20,20 +20,23 @@ internal sealed record AllowStatement(IReadOnlyList<string> Actions, IReadOnlyLi
     /// <summary>Whether it allows all but some actions.</summary>
     public bool IsAllBut => But is not null;
 
-    /// <summary>Whether it allows all there is, IAM among it.</summary>
-    public bool IsAdministrator => IsOnEverything && (But is { } but ? !but.Any(a => Wildcard.Matches(a, AnyVerbOfIam, ignoreCase: true)) : Actions.Any(IsEverything));
+    /// <summary>Whether it allows all there is, IAM among it, or all of IAM: who has that gives herself the rest.</summary>
+    public bool IsAdministrator => IsOnEverything && (But is { } but ? !but.Any(a => Wildcard.Matches(a, AnyVerbOfIam, ignoreCase: true)) : Actions.Any(IsAdministration));
 
     /// <summary>Whether an action is all of them.</summary>
-    public static bool IsEverything(string action) => action.Trim('*') is "" or ":";
+    public static bool IsEverything(string action) => action.Trim('*', '?') is "" or ":";
+
+    /// <summary>Whether an action is all of them, or all of IAM's.</summary>
+    public static bool IsAdministration(string action) => IsEverything(action) || string.Equals(action.TrimEnd('*'), "iam:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a policy's text is one; none is.</summary>
     public static bool IsReadable(string? policy)
     {
         try
         {
-            return string.IsNullOrEmpty(policy) || JsonNode.Parse(policy) is JsonObject;
+            return string.IsNullOrEmpty(policy) || (JsonNode.Parse(policy) is JsonObject whole && IsSound(whole));
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             return false;
         }
@@ -50,6 +53,9 @@ internal sealed record AllowStatement(IReadOnlyList<string> Actions, IReadOnlyLi
         var statements = JsonNode.Parse(policy)!["Statement"] switch { JsonArray many => many.OfType<JsonObject>(), JsonObject one => [one], _ => [] };
         return [.. statements.Where(s => s["Effect"]?.ToString() == "Allow").Select(Read)];
     }
+
+    // A member that is there twice is told only where the members are looked at, as an ArgumentException.
+    private static bool IsSound(JsonNode? node) => node switch { JsonObject members => members.All(m => IsSound(m.Value)), JsonArray items => items.All(IsSound), _ => true };
 
     // A statement without a resource is for all of them, as far as this goes; one that names what it is not for is for nearly all.
     private static AllowStatement Read(JsonObject s)

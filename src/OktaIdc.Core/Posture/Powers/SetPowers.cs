@@ -10,12 +10,13 @@ internal static class SetPowers
 
     private const string Administrator = "AdministratorAccess";
     private const string PowerUser = "PowerUserAccess";
+    private const string FullIam = "IAMFullAccess";
     private const string SetsOwn = "the set's own policy";
 
     // The last four give whoever holds them in the management account, or the delegated administrator's, any permission set on any account, or the organization.
     private static readonly string[] s_everything =
     [
-        Administrator, PowerUser, "IAMFullAccess", "AWSSSOMasterAccountAdministrator", "AWSSSOMemberAccountAdministrator", "AWSSSODirectoryAdministrator", "AWSOrganizationsFullAccess",
+        Administrator, PowerUser, FullIam, "AWSSSOMasterAccountAdministrator", "AWSSSOMemberAccountAdministrator", "AWSSSODirectoryAdministrator", "AWSOrganizationsFullAccess",
     ];
 
     private static readonly string[] s_looks = ["Get", "List", "Describe", "View", "Lookup", "BatchGet", "Query", "Scan", "Search", "Select", "Read", "Filter", "Test", "Simulate"];
@@ -44,7 +45,7 @@ internal static class SetPowers
     private static readonly string[] s_ordinaryOnSome = ["iam:PassRole", "sts:AssumeRole"];
 
     // What PowerUserAccess as a boundary takes away.
-    private static readonly string[] s_iamPolicies = ["IAMFullAccess", "AWSOrganizationsFullAccess"];
+    private static readonly string[] s_iamPolicies = [FullIam, "AWSOrganizationsFullAccess"];
     private static readonly string[] s_iamActions = ["iam:", "organizations:"];
 
     /// <summary>The policies and statements that give a whole account away; empty where none does.</summary>
@@ -74,7 +75,9 @@ internal static class SetPowers
 
     /// <summary>What makes those who hold the set administrators; null where nothing that is told does.</summary>
     public static AdministratorRight? Administrators(IdcPermissionSet set) =>
-        set.ManagedPolicies.Any(p => Name(p) == Administrator) ? AdministratorRight.Managed : Administrators(new PolicyText(SetsOwn, set.InlinePolicy));
+        set.ManagedPolicies.Any(p => Name(p) == Administrator) ? AdministratorRight.Managed
+        : set.ManagedPolicies.Any(p => Name(p) == FullIam) ? new AdministratorRight($"{FullIam}, by which its holders give themselves the rest", false)
+        : Administrators(new PolicyText(SetsOwn, set.InlinePolicy));
 
     /// <summary>What makes those who hold the set in some accounts administrators, by policies of these accounts.</summary>
     public static IEnumerable<AdministratorRight> Administrators(AccountPolicies own) => own.Texts.Select(t => Administrators(new PolicyText(t.Label, t.Text)) is { } right ? right with { Accounts = t.Accounts } : null).OfType<AdministratorRight>();
@@ -111,7 +114,7 @@ internal static class SetPowers
     private static IEnumerable<PolicyText> Texts(IdcPermissionSet set, AccountPolicies? own) => [new(SetsOwn, set.InlinePolicy), .. (own?.Texts ?? []).Select(t => new PolicyText(t.Label, t.Text))];
 
     private static AdministratorRight? Administrators(PolicyText policy) => AllowStatement.Of(policy.Text).Where(s => s.IsAdministrator).OrderBy(s => s.IsLimited).FirstOrDefault() is { } statement
-        ? new AdministratorRight($"{policy.Label} allows {statement.Actions.FirstOrDefault(AllowStatement.IsEverything) ?? statement.Actions[0]} on {statement.On}{(statement.IsLimited ? ", under a condition" : "")}", statement.IsLimited)
+        ? new AdministratorRight($"{policy.Label} allows {statement.Actions.FirstOrDefault(AllowStatement.IsAdministration) ?? statement.Actions[0]} on {statement.On}{(statement.IsLimited ? ", under a condition" : "")}", statement.IsLimited)
         : null;
 
     // Each with whether it is of IAM or the organization alone.

@@ -118,8 +118,8 @@ public sealed class AdministratorScenarios
         Assert.Equal(read[Keys].Select(f => f.Message), alone[Keys].Select(f => f.Message));
 
         // The account of the connection needs no role; the others say why they were not read.
-        Assert.Equal((PostureStatus.Manual, PostureStatus.Manual), (Of(refused, "Team"), Of(refused, "Buckets")));
-        var why = Assert.Single(refused[Keys].Single(f => f.Subject == Untold).Evidence, e => e.Name == "Team").Seen;
+        Assert.Equal((PostureStatus.NotEvaluated, PostureStatus.NotEvaluated), (Of(refused, "Team"), Of(refused, "Buckets")));
+        var why = Assert.Single(refused[Keys].Single(f => f is { Subject: Untold, Status: PostureStatus.NotEvaluated }).Evidence, e => e.Name == "Team").Seen;
         Assert.All([Shop, Other, "NoSuchRole"], word => Assert.Contains(word, why, StringComparison.Ordinal));
     }
 

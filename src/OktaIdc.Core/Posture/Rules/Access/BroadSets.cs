@@ -39,7 +39,9 @@ internal sealed class BroadSets() : AccessRule("OKTAIDC-SETS-01", "No permission
 
             isClean = false;
             List<PostureEvidence> evidence = [new PostureEvidence(set.Name, set.Arn, seen, "fewer rights, or a permissions boundary"), .. holders.Take(20).Select(a => new PostureEvidence(Principal(live, a), a.PrincipalId, $"on {Account(live, a.AccountId)}"))];
-            yield return isBounded is null || powers.Count == 0
+            yield return own is { IsRefused: true } && powers.Count == 0
+                ? Make(PostureStatus.NotEvaluated, set.Name, $"Whether {set.Name} gives whole accounts away is not told: {string.Join(", ", unclear)}.", evidence) with { Fix = "Let the role of -RoleName read the accounts' own policies (iam:GetPolicy, iam:GetPolicyVersion)." }
+                : isBounded is null || powers.Count == 0
                 ? Manual(
                     set.Name,
                     $"{set.Name} may give whole accounts away: {string.Join(", ", powers.Count > 0 ? powers : unclear)}{(isBounded is null ? "; its permissions boundary is the accounts' own policy, whose text is not read" : "")}.",

@@ -38,18 +38,18 @@ internal sealed class HardwareKeys() : PostureRule("OKTAIDC-AUTH-05", "Everybody
         }
 
         var (holders, unclear) = (state.Administrators.Value!.People, state.Administrators.Value!.Unclear);
-        if (unclear.Count > 0)
+        foreach (var sets in unclear.GroupBy(s => s.IsRefused))
         {
-            yield return Manual(
-                "sets with the accounts' own policies",
-                $"Whether {Count(unclear.Count, "permission set makes", "permission sets make")} administrators is not told: {string.Join(", ", unclear.Take(5).Select(s => s.Name))}{(unclear.Count > 5 ? ", ..." : "")}.",
-                "Let Test-OktaIdcPosture -RoleName read the accounts' own policies, or read in an account what they allow; where that is everything, see that who holds the set has a hardware key.",
-                unclear.Select(s => new PostureEvidence(s.Name, s.Arn, s.Why)));
+            yield return NotTold([.. sets], sets.Key);
         }
 
         if (holders.Count == 0)
         {
-            yield return NotApplicable(Org, "Nobody holds AdministratorAccess, or as much by a permission set's own policy, through IAM Identity Center.");
+            if (unclear.Count == 0)
+            {
+                yield return NotApplicable(Org, "Nobody holds AdministratorAccess, or as much by a permission set's own policy, through IAM Identity Center.");
+            }
+
             yield break;
         }
 
@@ -70,6 +70,18 @@ internal sealed class HardwareKeys() : PostureRule("OKTAIDC-AUTH-05", "Everybody
         {
             yield return Pass(Org, $"{Count(good.Count, "person holds AdministratorAccess or as much, and has", "people hold AdministratorAccess or as much, and all have")} a hardware key.", good);
         }
+    }
+
+    // Who refuses to be read must not pass for a question that waits.
+    private PostureFinding NotTold(List<UnclearSet> sets, bool isRefused)
+    {
+        const string Subject = "sets with the accounts' own policies";
+        const string Then = "where that is everything, see that who holds the set has a hardware key.";
+        var message = $"Whether {Count(sets.Count, "permission set makes", "permission sets make")} administrators is not told: {string.Join(", ", sets.Take(5).Select(s => s.Name))}{(sets.Count > 5 ? ", ..." : "")}.";
+        var evidence = sets.Select(s => new PostureEvidence(s.Name, s.Arn, s.Why));
+        return isRefused
+            ? Make(PostureStatus.NotEvaluated, Subject, message, evidence) with { Fix = $"Let the role of -RoleName read the accounts' own policies (iam:GetPolicy, iam:GetPolicyVersion); {Then}" }
+            : Manual(Subject, message, $"Let Test-OktaIdcPosture -RoleName read the accounts' own policies, or read in an account what they allow; {Then}", evidence);
     }
 
     /// <summary>What is wrong or not clear; null where there is a hardware key.</summary>

@@ -35,8 +35,10 @@ internal sealed class ForeignTrust() : PostureRule("OKTAIDC-AWS-06", "AWS trusts
             return [Fail(
                 Org,
                 "No external identity provider is enabled: people sign in to AWS past Okta, and none of its policies is asked.",
-                state.AppSigning.Value is { } known ? Take(known) : "Make the Okta app and bring its metadata to AWS: New-OktaIdcApp, Get-OktaSamlMetadata, Set-IdcExternalIdp.",
-                isCommand: state.AppSigning.IsRead)];
+                state.AppSigning.Value is { } known
+                    ? $"See that the app is active, and that who signs in is assigned to it; then {Take(known)} moves everybody's sign-in to Okta."
+                    : "Make the Okta app and bring its metadata to AWS: New-OktaIdcApp, Get-OktaSamlMetadata, Set-IdcExternalIdp.",
+                isCommand: false)];
         }
 
         if (NotRead(state.AppSigning, "What the Okta app signs with", out unread))
@@ -83,12 +85,13 @@ internal sealed class ForeignTrust() : PostureRule("OKTAIDC-AWS-06", "AWS trusts
 
         if (trust.OtherHost is { } host)
         {
-            found.Add(Manual(subject, host, "Look in Okta's Admin Console whether both are addresses of this org: Customizations, Brands, Domains.", evidence));
+            found.Add(Fail(subject, host, $"Where it is none of this org's: {take}. Where it is (Okta Admin Console, Customizations, Brands, Domains), connect by that address (Connect-Okta), and it passes.", isCommand: false, evidence));
         }
 
         if (trust.Gaps.Count > 0)
         {
-            found.Add(Manual(Org, $"Not all of the trust could be compared: {string.Join(" ", trust.Gaps.Select(g => g.Why))}", string.Join(" ", trust.Gaps.Select(g => g.Remedy).Distinct()), evidence));
+            // Who takes a right away, or brings what cannot be read, must not pass for a question that waits.
+            found.Add(Make(PostureStatus.NotEvaluated, Org, $"Not all of the trust could be compared: {string.Join(" ", trust.Gaps.Select(g => g.Why))}", evidence) with { Fix = string.Join(" ", trust.Gaps.Select(g => g.Remedy).Distinct()) });
         }
 
         return found.Count > 0 ? found : [Pass(subject, $"AWS trusts {Count(idp.Certificates.Length, "certificate")}, the issuer and the address of {app.Name}, and nothing beside.", evidence)];
