@@ -67,9 +67,11 @@ internal sealed class ProvisioningFacts(OktaApp app, IdcDirectoryReader idc)
         return [.. Events.Where(e => e.EventType == eventType && (worked is null || e.Published > worked))];
     }
 
-    // A push that left out whom Okta could not bring may have sent nothing at all.
+    // A push that left out whom Okta could not bring may have sent nothing at all. It tells of them as it begins, and how long it takes is not known; what it did send has
+    // proofs of its own.
     private bool IsProof(OktaLogEvent e) => EventTypes.Proofs.Contains(e.EventType)
-        && !(e.EventType == EventTypes.GroupPushed && Events.Any(i => i.EventType == EventTypes.MembersIgnored && (i.Published - e.Published)?.Duration() < s_together));
+        && !(e.EventType == EventTypes.GroupPushed && Events.Any(i => i.EventType == EventTypes.MembersIgnored
+            && ((i.Published - e.Published)?.Duration() < s_together || (i.Published <= e.Published && !Events.Any(p => p.EventType == EventTypes.GroupPushed && p.Published > i.Published && p.Published < e.Published)))));
 
     /// <summary>Whether endpoint or token were set after something failed.</summary>
     public bool IsConfiguredAfter(FailedPush item) => Events.Any(e => e.EventType == EventTypes.ConfigurationUpdate && e.Result == "SUCCESS" && e.Published > item.Last);

@@ -12,7 +12,7 @@ internal sealed class GroupPusher(OktaOrg org, ScimClient scim)
     /// <summary>Members per request (IAM Identity Center takes 100).</summary>
     public const int ChunkSize = 100;
 
-    private sealed record Job(ScimEndpoint Endpoint, App App, PushMapping Mapping, Group Target, string Name, Dictionary<string, string> Wanted, Dictionary<string, string> Known, bool All, int Ignored);
+    private sealed record Job(ScimEndpoint Endpoint, App App, PushMapping Mapping, Group Target, string Name, Dictionary<string, string> Wanted, Dictionary<string, string> Known, bool All);
 
     /// <summary>Creates, renames and fills a group. Null: done, or nothing to do; otherwise the answer that stopped it.</summary>
     public async Task<ScimAnswer?> PushAsync(WorkItem item, CancellationToken cancellationToken)
@@ -42,12 +42,6 @@ internal sealed class GroupPusher(OktaOrg org, ScimClient scim)
             job.Mapping.LastUpdated = org.Now;
             job.Mapping.ErrorSummary = "";
             job.Mapping.SendAll = false;
-            if (job.Ignored > 0)
-            {
-                // Beside its success, which says nothing of those who were left out.
-                org.Log.Write("app.user_management.grouppush.mapping.okta.users.ignored", "SKIPPED", $"{job.Ignored} member(s) are not provisioned to the application", org.Push.Of(job.App, job.Mapping));
-            }
-
             org.Log.Success("application.provision.group_push.pushed", org.Push.Of(job.App, job.Mapping));
         }
 
@@ -114,7 +108,12 @@ internal sealed class GroupPusher(OktaOrg org, ScimClient scim)
 
         var members = org.Groups.Members(source);
         var wanted = members.Select(u => app.Users.GetValueOrDefault(u.Id)).Where(u => u?.ExternalId is not null).ToDictionary(u => u!.Id, u => u!.ExternalId!);
-        return new Job(endpoint, app, mapping, target, mapping.FollowsName ? source.Name : target.Name, wanted, new(mapping.Pushed), mapping.SendAll, members.Count - wanted.Count);
+        if (wanted.Count < members.Count)
+        {
+            org.Log.Write("app.user_management.grouppush.mapping.okta.users.ignored", "SKIPPED", $"{members.Count - wanted.Count} member(s) are not provisioned to the application", org.Push.Of(app, mapping));
+        }
+
+        return new Job(endpoint, app, mapping, target, mapping.FollowsName ? source.Name : target.Name, wanted, new(mapping.Pushed), mapping.SendAll);
     }
 
     private async Task<ScimAnswer?> EnsureAsync(Job job, CancellationToken cancellationToken)
