@@ -33,6 +33,9 @@ internal sealed partial record FailedPush
     /// <summary>When it was seen last.</summary>
     public DateTimeOffset? Last { get; init; }
 
+    /// <summary>The event that told it last; null where none did.</summary>
+    public OktaLogEvent? Told { get; init; }
+
     /// <summary>The assignment, of a user.</summary>
     public OktaAppUser? User { get; init; }
 

@@ -83,6 +83,7 @@ internal static class FailedPushes
             Count = failures.Count,
             First = failures.FirstOrDefault()?.Published,
             Last = last?.Published,
+            Told = last,
         };
     }
 }

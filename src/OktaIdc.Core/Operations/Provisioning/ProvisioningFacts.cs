@@ -9,6 +9,7 @@ internal sealed class ProvisioningFacts(OktaApp app, IdcDirectoryReader idc)
     private static readonly TimeSpan s_together = TimeSpan.FromSeconds(5);
 
     private readonly List<FailedPush> _open = [];
+    private readonly Dictionary<string, int> _proofs = [];
 
     /// <summary>The app as it is now.</summary>
     public OktaApp App { get; } = app;
@@ -61,20 +62,69 @@ internal sealed class ProvisioningFacts(OktaApp app, IdcDirectoryReader idc)
     /// <summary>Events of a kind since provisioning last worked.</summary>
     /// <param name="eventType">The kind.</param>
     /// <param name="also">A further event whose success counts as working.</param>
-    public IReadOnlyList<OktaLogEvent> Since(string eventType, string? also = null)
-    {
-        var worked = Events.Where(e => e.Result == "SUCCESS" && (IsProof(e) || e.EventType == also)).Max(e => e.Published);
-        return [.. Events.Where(e => e.EventType == eventType && (worked is null || e.Published > worked))];
-    }
-
-    // A push that left out whom Okta could not bring may have sent nothing at all. It tells of them as it begins, and how long it takes is not known; what it did send has
-    // proofs of its own.
-    private bool IsProof(OktaLogEvent e) => EventTypes.Proofs.Contains(e.EventType)
-        && !(e.EventType == EventTypes.GroupPushed && Events.Any(i => i.EventType == EventTypes.MembersIgnored
-            && ((i.Published - e.Published)?.Duration() < s_together || (i.Published <= e.Published && !Events.Any(p => p.EventType == EventTypes.GroupPushed && p.Published > i.Published && p.Published < e.Published)))));
+    public IReadOnlyList<OktaLogEvent> Since(string eventType, string? also = null) => [.. Events.Skip(LastProof(also) + 1).Where(e => e.EventType == eventType)];
 
     /// <summary>Whether endpoint or token were set after something failed.</summary>
-    public bool IsConfiguredAfter(FailedPush item) => Events.Any(e => e.EventType == EventTypes.ConfigurationUpdate && e.Result == "SUCCESS" && e.Published > item.Last);
+    public bool IsConfiguredAfter(FailedPush item) => Events.Skip(PlaceOf(item.Told) + 1)
+        .Any(e => e.EventType == EventTypes.ConfigurationUpdate && e.Result == "SUCCESS" && (item.Told is not null || e.Published > item.Last));
+
+    // Place and not time tells what came first: many events bear the same millisecond.
+    private int LastProof(string? also)
+    {
+        if (!_proofs.TryGetValue(also ?? "", out var place))
+        {
+            for (place = Events.Count - 1; place >= 0 && !(Events[place].Result == "SUCCESS" && (IsProof(place) || Events[place].EventType == also)); place--)
+            {
+                // On to the event before.
+            }
+
+            _proofs[also ?? ""] = place;
+        }
+
+        return place;
+    }
+
+    private bool IsProof(int place) => EventTypes.Proofs.Contains(Events[place].EventType) && !(Events[place].EventType == EventTypes.GroupPushed && HasLeftOut(place));
+
+    // A push that left out whom Okta could not bring may have sent nothing at all. It tells of them as it begins, or beside its success, and how long it takes is not known;
+    // what it did send has proofs of its own.
+    private bool HasLeftOut(int push)
+    {
+        var begun = push - 1;
+        while (begun >= 0 && Events[begun].EventType is not (EventTypes.GroupPushed or EventTypes.MembersIgnored))
+        {
+            begun--;
+        }
+
+        return (begun >= 0 && Events[begun].EventType == EventTypes.MembersIgnored) || IsBeside(push, -1) || IsBeside(push, 1);
+    }
+
+    private bool IsBeside(int push, int step)
+    {
+        var at = Events[push].Published;
+        for (var place = push + step; place >= 0 && place < Events.Count && (Events[place].Published - at)?.Duration() < s_together; place += step)
+        {
+            if (Events[place].EventType == EventTypes.MembersIgnored)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int PlaceOf(OktaLogEvent? told)
+    {
+        for (var place = Events.Count - 1; place >= 0; place--)
+        {
+            if (ReferenceEquals(Events[place], told))
+            {
+                return place;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>Adds what failed.</summary>
     public void Add(IEnumerable<FailedPush> failed) => _open.AddRange(failed);
