@@ -1,6 +1,6 @@
 BeforeAll {
     Import-Module (Join-Path $PSScriptRoot 'Sandbox.psm1') -Force
-    Start-OktaIdcSandbox -Speed 50 | Out-Null
+    $sandbox = Start-OktaIdcSandbox -Speed 50
     $app = New-OktaIdcApp
     $file = Join-Path ([IO.Path]::GetTempPath()) "oktaidc-$([guid]::NewGuid()).xml"
 }
@@ -28,6 +28,15 @@ Describe 'SAML' {
     It 'refuses an ACS URL that is none' {
         Set-OktaSamlSetting -App $app -AcsUrl here -IssuerUrl there -ErrorVariable failures -ErrorAction SilentlyContinue
         $failures.Count | Should -Be 1
+    }
+
+    It 'does not move sign-in to an app that is switched off' {
+        $request = @{ Method = 'Post'; Headers = @{ Authorization = "SSWS $([pscredential]::new('token', $sandbox.OktaToken).GetNetworkCredential().Password)" } }
+        Invoke-RestMethod "$($sandbox.Okta)/api/v1/apps/$($app.Id)/lifecycle/deactivate" @request | Out-Null
+        $app | Get-OktaSamlMetadata | Set-IdcExternalIdp -Accept -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'OktaAppInactive,*'
+        (Get-IdcExternalIdp).IdpId | Should -BeNullOrEmpty
+        (New-OktaIdcApp $app.Label -Confirm:$false).Status | Should -Be 'ACTIVE'
     }
 
     It 'trusts a second certificate, and never removes the last valid one' {

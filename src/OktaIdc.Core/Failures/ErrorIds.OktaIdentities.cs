@@ -53,6 +53,9 @@ public static partial class ErrorIds
     /// <summary>The app has no signing key, so it has no SAML metadata.</summary>
     public const string OktaAppHasNoKey = "OktaAppHasNoKey";
 
+    /// <summary>The app is inactive in Okta: nobody could sign in through it.</summary>
+    public const string OktaAppInactive = "OktaAppInactive";
+
     /// <summary>Okta's API does not set provisioning for this app.</summary>
     public const string OktaProvisioningApiUnavailable = "OktaProvisioningApiUnavailable";
 

@@ -12,6 +12,9 @@ public sealed record OktaApp
     /// <summary>Catalogue name of the app "AWS IAM Identity Center".</summary>
     public const string AwsIdentityCenter = "amazon_aws_sso";
 
+    /// <summary>The status of an app that was switched off: nobody signs in through it.</summary>
+    public const string Inactive = "INACTIVE";
+
     private readonly JsonObject _json;
 
     private OktaApp(JsonObject json) => _json = json;

@@ -7,6 +7,20 @@ namespace OktaIdc.Saml;
 /// <summary>The checks before everyone's sign-in is moved: each refuses by name, and before anything is changed.</summary>
 internal sealed class ExternalIdpGuard(IdcConnection connection, IInteraction interaction)
 {
+    /// <summary>Refuses to move sign-in to an app that lets nobody in.</summary>
+    public static void CheckActive(ExternalIdpWish wish)
+    {
+        if (wish.InactiveApp is { } name)
+        {
+            throw new OktaIdcException(
+                ErrorIds.OktaAppInactive,
+                FailureCategory.Refused,
+                $"The app '{name}' is inactive in Okta: if sign-in moved to it, nobody could sign in to AWS. Nothing was changed.",
+                $"Activate it first: New-OktaIdcApp {CommandText.Quote(name)}, or Okta Admin Console, Applications, {name}, Activate.",
+                name);
+        }
+    }
+
     /// <summary>Refuses where sign-in goes through an identity provider of another entity id; null: Okta's is not known yet, so any is another.</summary>
     public static void CheckOther(IReadOnlyList<ExternalIdpConfiguration> all, string? entityId)
     {

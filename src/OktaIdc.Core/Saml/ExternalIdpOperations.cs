@@ -38,7 +38,7 @@ public sealed class ExternalIdpOperations(IdcConnection connection, IInteraction
     /// </summary>
     /// <exception cref="OktaIdcException">
     /// <see cref="ErrorIds.SamlMetadataUnusable"/>, <see cref="ErrorIds.ExternalIdpAlreadyEnabled"/>, <see cref="ErrorIds.IdentitySourceActiveDirectory"/>,
-    /// <see cref="ErrorIds.UsersWithoutNameId"/>, <see cref="ErrorIds.BreakGlassUnconfirmed"/>: nothing was changed.
+    /// <see cref="ErrorIds.OktaAppInactive"/>, <see cref="ErrorIds.UsersWithoutNameId"/>, <see cref="ErrorIds.BreakGlassUnconfirmed"/>: nothing was changed.
     /// <see cref="ErrorIds.ExternalIdpMismatch"/>: not enabled. <see cref="ErrorIds.ExternalIdpRolledBack"/>, <see cref="ErrorIds.ExternalIdpRollbackFailed"/>.
     /// </exception>
     public async Task<Outcome<IdcExternalIdp>> SetAsync(ExternalIdpWish wish, CancellationToken cancellationToken)
@@ -51,6 +51,11 @@ public sealed class ExternalIdpOperations(IdcConnection connection, IInteraction
         var all = probe is { IsAvailable: true } ? await Client.ListAsync(store, cancellationToken).ConfigureAwait(false) : [];
         if (probe is { IsAvailable: true } && all.LastOrDefault(i => i.IsEnabled && i.Saml?.EntityId == metadata.EntityId) is { } current)
         {
+            if (wish.InactiveApp is { } off)
+            {
+                await interaction.WarnAsync($"The app '{off}' is inactive in Okta, and AWS sends everybody there: nobody signs in to AWS until it is activated.", cancellationToken).ConfigureAwait(false);
+            }
+
             return await new ExternalIdpWriter(connection, interaction).UpdateAsync(store, current, metadata, cancellationToken).ConfigureAwait(false);
         }
 
@@ -59,6 +64,7 @@ public sealed class ExternalIdpOperations(IdcConnection connection, IInteraction
             return Reported(store, metadata);
         }
 
+        ExternalIdpGuard.CheckActive(wish);
         ExternalIdpGuard.CheckOther(all, metadata.EntityId);
         var activeDirectory = wish.Via is Via.Manual ? null : await _guard.IsActiveDirectoryAsync(store, instance.InstanceArn, cancellationToken).ConfigureAwait(false);
         if (activeDirectory == true)

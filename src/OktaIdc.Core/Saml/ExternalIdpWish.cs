@@ -11,6 +11,9 @@ public sealed record ExternalIdpWish
     /// <summary>Which way.</summary>
     public Via Via { get; init; }
 
+    /// <summary>Label or id of the Okta app where it is inactive: sign-in is not moved to it. Null: it is active, or not known.</summary>
+    public string? InactiveApp { get; init; }
+
     /// <summary>ACS URL that the Okta app has now; null: not known.</summary>
     public string? OktaAcsUrl { get; init; }
 

@@ -33,6 +33,8 @@ public partial class PostureRuleTests
         AppSigning = Reading.Of(Signing(Keys.Old, Keys.Next)),
     };
 
+    private static OktaApp SwitchedOff => OktaApp.FromJson(JsonNode.Parse("""{"id":"0oa1","label":"AWS's app","status":"INACTIVE","credentials":{"signing":{"kid":"k0"}}}""")!.AsObject());
+
     private static AppSigning Signing(params TestIdp?[] keys) => new(
         OktaApp.FromJson(JsonNode.Parse("""{"id":"0oa1","label":"AWS's app","credentials":{"signing":{"kid":"k0"}}}""")!.AsObject()),
         [.. keys.Select((k, i) => new OktaAppKey { Kid = $"k{i}", CertificateChain = k is null ? [] : [k.Base64] })]) { Metadata = Keys.Old.Metadata };
@@ -55,6 +57,7 @@ public partial class PostureRuleTests
         yield return (Trusts, PostureStatus.NotEvaluated, Trusted(idp => idp with { Certificates = [.. idp.Certificates, new IdcIdpCertificate("cert-9", null)] }, Keys.Old));
         yield return (Trusts, PostureStatus.NotEvaluated, Trusted(Keys.Old, Keys.Mallory) with { AppSigning = Reading.Of(Signing(Keys.Old, null)) });
         yield return (Trusts, PostureStatus.NotEvaluated, Trusted(Keys.Old) with { AppSigning = Reading.Of(Signing(Keys.Old) with { Metadata = null, MetadataGap = new TrustGap("403", "Ask for okta.apps.read.") }) });
+        yield return (Trusts, PostureStatus.Fail, Trusted(Keys.Old) with { AppSigning = Reading.Of(Signing(Keys.Old) with { App = SwitchedOff }) });
         yield return (Trusts, PostureStatus.Manual, Trusted() with { ExternalIdp = Reading.Of(new ExternalIdpFacts(null, new ConsoleProbe("SWBExternalDirectoryService", false, "It answered 404."))) });
         yield return (Trusts, PostureStatus.Fail, Trusted(idp => idp with { IsEnabled = false }, Keys.Mallory));
         yield return (Trusts, PostureStatus.Fail, Trusted(idp => idp with { IsEnabled = false }) with { AppSigning = Reading.None<AppSigning>("there is no app.") });

@@ -104,6 +104,30 @@ public class DriftScenarios(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task An_app_that_somebody_switched_off_is_reported_with_who_and_the_next_apply_switches_it_on()
+    {
+        await using var world = await AppliedAsync();
+        OktaApp app;
+        using (var run = await world.ConnectAsync(Setups.OnSmall, Stop))
+        {
+            var apps = run.Context.Okta.Client.Apps;
+            app = await apps.ListAsync($"name eq \"{OktaApp.AwsIdentityCenter}\"", cancellationToken: Stop).FirstAsync(Stop);
+            await apps.DeactivateAsync(app.Id, Stop);
+        }
+
+        var item = Assert.Single((await ReadAsync(world)).Items, i => i.Object.StartsWith("Okta app", StringComparison.Ordinal));
+
+        Assert.Equal((DriftKind.ManagedDifference, DriftSeverity.Error, "application.lifecycle.deactivate"), (item.Kind, item.Severity, item.Cause!.Event));
+        using (var run = await world.ConnectAsync(Setups.OnSmall, Stop))
+        {
+            Assert.Equal(RunOutcome.Done, (await new SetupEngine(run.Context).ApplyAsync(new Quiet(), new Person(world.Sandbox), Stop)).Outcome);
+            Assert.Equal("ACTIVE", (await run.Context.Okta.Client.Apps.GetAsync(app.Id, Stop)).Status);
+        }
+
+        Assert.Empty((await ReadAsync(world)).Items);
+    }
+
+    [Fact]
     public async Task Without_the_right_to_read_CloudTrail_the_report_comes_with_one_note()
     {
         await using var world = await AppliedAsync();

@@ -35,6 +35,24 @@ public sealed class TrustTests
     }
 
     [Fact]
+    public async Task Sign_in_is_not_moved_to_an_app_that_is_switched_off()
+    {
+        await using var world = await World.StartAsync(Plane.Open);
+        var app = await world.AppAsync();
+        await world.Okta.Client.Apps.DeactivateAsync(app.Id, None);
+        var wish = await world.WishAsync(app) with { InactiveApp = app.Label };
+
+        var refused = await Assert.ThrowsAsync<Failures.OktaIdcException>(() => world.ExternalIdp.SetAsync(wish, None));
+
+        Assert.Equal(Failures.ErrorIds.OktaAppInactive, refused.ErrorId);
+        Assert.Contains("New-OktaIdcApp", refused.RecommendedAction, StringComparison.Ordinal);
+        Assert.False((await world.ExternalIdp.GetAsync(Via.Api, None)).Result!.IsEnabled);
+
+        await world.Apps.EnsureAsync(app.Label, None);
+        Assert.True((await world.ExternalIdp.SetAsync(await world.WishAsync(app), None)).Result!.IsEnabled);
+    }
+
+    [Fact]
     public async Task The_certificate_can_be_rolled_and_the_last_one_stays()
     {
         await using var world = await World.StartAsync(Plane.Open);

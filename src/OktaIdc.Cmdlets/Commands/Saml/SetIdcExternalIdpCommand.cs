@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using OktaIdc.Connections;
 using OktaIdc.Identities;
+using OktaIdc.Okta;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
 using OktaIdc.PowerShell.Binding.Completion;
@@ -75,6 +76,7 @@ public sealed class SetIdcExternalIdpCommand : ConnectedCmdlet, IConsentCmdlet
             {
                 Metadata = path is null ? Xml : Files.ReadText(path),
                 Via = Via,
+                InactiveApp = app is { Status: OktaApp.Inactive } ? app.Label ?? app.Id : null,
                 OktaAcsUrl = app?.AcsUrl,
                 OktaIssuerUrl = app?.EntityId,
                 OktaNameIds = app is null ? null : stop => Okta.Client.AppUsers.ListAsync(app.Id, null, stop).Select(u => u.UserName).OfType<string>(),

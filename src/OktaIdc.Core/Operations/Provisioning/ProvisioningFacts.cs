@@ -27,7 +27,7 @@ internal sealed class ProvisioningFacts(OktaApp app, IdcDirectoryReader idc)
     public string? BaseUrl { get; init; }
 
     /// <summary>Whether Okta provisions anything to the app.</summary>
-    public bool IsProvisioning => App.Status != "INACTIVE" && App.Features.Any(f => f.StartsWith("PUSH_", StringComparison.Ordinal) || f == "GROUP_PUSH");
+    public bool IsProvisioning => App.Status != OktaApp.Inactive && App.Features.Any(f => f.StartsWith("PUSH_", StringComparison.Ordinal) || f == "GROUP_PUSH");
 
     /// <summary>Everyone who has the app.</summary>
     public IReadOnlyList<OktaAppUser> Users { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OktaIdc.Connections;
+using OktaIdc.Okta;
 using OktaIdc.Scim;
 using OktaIdc.Setup.Plans;
 using OktaIdc.Setup.Snapshots;
@@ -13,7 +14,15 @@ internal static class TrustComparer
     {
         var label = wished.Okta.App.Label;
         var trust = live.Trust;
-        plan.Add(StepIds.App, trust.App is null ? PlanAction.Create : PlanAction.Nothing, $"Okta app '{label}'", trust.App is null ? "there is no amazon_aws_sso app of this label" : "it exists", new OktaAppStep(label));
+        var off = trust.App is { Status: OktaApp.Inactive };
+        plan.Add(
+            StepIds.App,
+            trust.App is null ? PlanAction.Create : off ? PlanAction.Update : PlanAction.Nothing,
+            $"Okta app '{label}'",
+            trust.App is null ? "there is no amazon_aws_sso app of this label" : off ? "it is inactive: nobody signs in through it" : "it exists",
+            new OktaAppStep(label),
+            before: off ? new JsonObject { ["status"] = OktaApp.Inactive } : null,
+            after: off ? new JsonObject { ["status"] = "ACTIVE" } : null);
 
         CompareSettings(wished, live, plan);
         AttributeStatementComparer.Compare(wished, trust.App, plan);

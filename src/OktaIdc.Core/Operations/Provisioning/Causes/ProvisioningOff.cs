@@ -10,7 +10,7 @@ internal sealed class ProvisioningOff : IProvisioningCause
     public ValueTask<IReadOnlyList<OktaProvisioningFailure>> FindAsync(ProvisioningFacts facts, CancellationToken cancellationToken)
     {
         var state = new OktaProvisioningState { AppId = facts.App.Id, Reason = "", Features = facts.App.Features };
-        if (state.IsOn || facts.App.Status == "INACTIVE" || (facts.Users.Count == 0 && facts.Mappings.Count == 0))
+        if (state.IsOn || facts.App.Status == Okta.OktaApp.Inactive || (facts.Users.Count == 0 && facts.Mappings.Count == 0))
         {
             return new([]);
         }

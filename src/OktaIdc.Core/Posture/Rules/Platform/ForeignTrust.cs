@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using OktaIdc.Okta;
 using OktaIdc.Posture.Evidence;
 using OktaIdc.Saml;
 
@@ -68,6 +69,16 @@ internal sealed class ForeignTrust() : PostureRule("OKTAIDC-AWS-06", "AWS trusts
         if (trust.ForeignAddress is { } address)
         {
             found.Add(Fail(subject, address, take, isCommand: true, evidence));
+        }
+
+        if (app.App.Status == OktaApp.Inactive)
+        {
+            found.Add(Fail(
+                app.App.Id,
+                $"{app.Name} is inactive in Okta, and AWS sends everybody there: nobody signs in to AWS through it.",
+                $"Where it is the app that AWS shall trust: Okta Admin Console, Applications, {app.Name}, Activate. Where another is: name that one (-App).",
+                isCommand: false,
+                [new PostureEvidence("app", app.App.Id, OktaApp.Inactive, "ACTIVE")]));
         }
 
         // One valid certificate must remain: where none of the app's is there, it is brought first, and only to a provider that is the app's.

@@ -58,6 +58,7 @@ internal sealed class DriftTraces(TenantInventory live)
         RemoveAppAssignmentStep s => s.Kind == Identities.OktaPrincipalKind.Group ? AppGroupMade(s.Id) : AppUserMade(s.Id),
         GroupPushStep s => OnApp(["application.provision.group_push.deactivate_mapping", "application.provision.group_push.removed"], OfGroup(s.GroupName, context.Names)),
         RemoveGroupPushStep s => OnApp(["application.provision.group_push.mapping.created"], OfGroup(s.GroupName, context.Names)),
+        OktaAppStep when step.Action == PlanAction.Update => OnApp(["application.lifecycle.deactivate"]),
         SamlSettingsStep => OnApp(["application.lifecycle.update"]),
         ProvisioningStep => OnApp(["application.configuration.update"]),
         _ => [],

@@ -56,7 +56,7 @@ internal static class ManagedDrift
 
     // Without trust nobody signs in, or by another way than is thought.
     private static DriftSeverity Severity(PlanStep step, DriftKind kind) =>
-        kind == DriftKind.ManagedDifference && (step.IsDeletion || step.Body is ExternalIdpStep or SamlSettingsStep or ProvisioningStep or PermissionSetStep) ? DriftSeverity.Error : DriftRule.Of(kind).Severity;
+        kind == DriftKind.ManagedDifference && (step.IsDeletion || step.Body is OktaAppStep or ExternalIdpStep or SamlSettingsStep or ProvisioningStep or PermissionSetStep) ? DriftSeverity.Error : DriftRule.Of(kind).Severity;
 
     private static ImmutableArray<string> Names(StepBody body) => body switch
     {

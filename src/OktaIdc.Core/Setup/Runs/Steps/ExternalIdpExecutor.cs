@@ -22,6 +22,7 @@ internal sealed class ExternalIdpExecutor : StepExecutor<ExternalIdpStep>
         {
             Metadata = metadata.Xml,
             Via = body.Via,
+            InactiveApp = app.Status == OktaApp.Inactive ? app.Label ?? app.Id : null,
             OktaAcsUrl = app.AcsUrl,
             OktaIssuerUrl = app.EntityId,
             OktaNameIds = token => context.Okta.Client.AppUsers.ListAsync(app.Id, cancellationToken: token).Select(user => user.UserName).OfType<string>(),
