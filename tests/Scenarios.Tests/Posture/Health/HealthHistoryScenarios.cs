@@ -223,6 +223,24 @@ public sealed class HealthHistoryScenarios(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task What_Okta_publishes_minutes_late_is_counted_once()
+    {
+        await using var story = await BeginAsync(HealthCheckIds.RateLimit);
+        await story.WriteStateAsync(State(story, refusals: 20));
+        await OneAsync(story);
+        story.Log(3, "system.org.rate_limit.violation", "RATE_LIMIT", ago: TimeSpan.FromMinutes(8));
+
+        await OneAsync(story);
+        story.Time.Forward = TimeSpan.FromMinutes(5);
+        await OneAsync(story);
+        story.Time.Forward = TimeSpan.FromMinutes(30);
+        await OneAsync(story);
+
+        var tracks = JsonNode.Parse(await File.ReadAllTextAsync(story.StatePath, HealthStory.Stop))!["tracks"]!["refusals"]!;
+        Assert.Equal(20 + 3, (int)tracks["older"]! + tracks["hours"]!.AsObject().Sum(h => (int)h.Value!));
+    }
+
+    [Fact]
     public async Task Runs_at_once_do_not_damage_the_history()
     {
         await using var story = await BeginAsync(HealthCheckIds.RateLimit, HealthCheckIds.ScimToken, HealthCheckIds.ForeignIssuer);

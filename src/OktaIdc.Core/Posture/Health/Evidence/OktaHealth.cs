@@ -11,7 +11,9 @@ internal sealed class OktaHealth
 {
     // The newest events are wanted too, whatever the clocks say.
     private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan s_settling = TimeSpan.FromMinutes(1);
+
+    // Okta publishes some events minutes late: the history takes them in when they are surely there, and until then each run reads them anew.
+    private static readonly TimeSpan s_settling = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(15);
 
     private readonly OktaConnection? _connection;
