@@ -60,12 +60,25 @@ internal static class ExportErrors
         "Put a folder in the place of the link, with what is in the folder that it leads to; or export to where it leads.",
         path);
 
-    public static OktaIdcException IsFile(string path) => new(
-        ErrorIds.DestinationUnusable,
-        FailureCategory.Refused,
-        $"The destination '{path}' is a file. Nothing was read or written.",
-        "Name a folder, there or to be made; the export names the files in it.",
-        path);
+    /// <summary>Refuses a folder that is a file, or would be below one.</summary>
+    public static void RefuseFile(string folder)
+    {
+        var file = folder;
+        while (file is not null && !File.Exists(file))
+        {
+            file = Path.GetDirectoryName(file);
+        }
+
+        if (file is not null)
+        {
+            throw new OktaIdcException(
+                ErrorIds.DestinationUnusable,
+                FailureCategory.Refused,
+                $"The destination '{folder}' {(file == folder ? "" : $"is below '{file}', which ")}is a file. Nothing was read or written.",
+                "Name a folder, there or to be made; the export names the files in it.",
+                folder);
+        }
+    }
 
     /// <summary>What a failure of the file system means.</summary>
     public static OktaIdcException Unusable(string path, Exception e) => FullDisk.IsMeantBy(e)

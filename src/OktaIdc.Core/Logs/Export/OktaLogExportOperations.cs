@@ -43,11 +43,7 @@ public sealed class OktaLogExportOperations(OktaConnection okta, IdcConnection? 
         ExportRequestRules.Check(request, now, isFirst: false);
         if (request.Destination is FolderDestination { Path: var folder })
         {
-            if (File.Exists(folder))
-            {
-                throw ExportErrors.IsFile(folder);
-            }
-
+            ExportErrors.RefuseFile(folder);
             FolderLinks.Check(folder, Path.Combine(folder, StagedFile.Staging));
         }
 

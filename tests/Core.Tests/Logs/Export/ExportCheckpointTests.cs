@@ -271,6 +271,20 @@ public sealed class ExportCheckpointTests
         Assert.Empty(world.Server.Targets);
     }
 
+    [Fact]
+    public async Task A_destination_below_a_file_is_told_with_the_file()
+    {
+        using var world = new ExportWorld(new LogServer().Add(10));
+        var file = Path.Combine(world.Folder, "a-file");
+        await File.WriteAllTextAsync(file, "kept");
+
+        var e = await Assert.ThrowsAsync<OktaIdcException>(() => world.RunAsync(world.Request with { Destination = new FolderDestination(Path.Combine(file, "deep", "er")) }));
+
+        Assert.Equal(ErrorIds.DestinationUnusable, e.ErrorId);
+        Assert.Contains($"below '{file}', which is a file", e.Message, StringComparison.Ordinal);
+        Assert.Empty(world.Server.Targets);
+    }
+
     private static void Empty(string folder)
     {
         foreach (var entry in Directory.EnumerateDirectories(folder))
