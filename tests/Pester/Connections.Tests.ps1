@@ -15,6 +15,16 @@ Describe 'Without a connection' {
         $failure.FullyQualifiedErrorId | Should -BeLike 'NotConnected,*'
         $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Connect-Okta*'
     }
+
+    It 'tells a typing error first: <Command>' -ForEach @(
+        @{ Command = 'Test-OktaIdcPosture OKTAIDC-AWS-6'; Id = 'PostureRuleUnknown,*'; Near = '*OKTAIDC-AWS-06*' }
+        @{ Command = 'Get-OktaIdcHealth ScimTokens'; Id = 'HealthCheckUnknown,*'; Near = '*ScimToken*' }
+    ) {
+        & ([scriptblock]::Create("$Command -ErrorVariable script:failures -ErrorAction SilentlyContinue"))
+        $failures.Count | Should -Be 1
+        $failures[0].FullyQualifiedErrorId | Should -BeLike $Id
+        $failures[0].Exception.Message | Should -BeLike $Near
+    }
 }
 
 Describe 'On a sandbox' {

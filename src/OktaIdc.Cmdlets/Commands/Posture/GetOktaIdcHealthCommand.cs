@@ -233,6 +233,16 @@ public sealed class GetOktaIdcHealthCommand : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        try
+        {
+            HealthChecks.Require(Check); // A typing error is told before a missing connection.
+        }
+        catch (OktaIdcException e)
+        {
+            EmitError(e.ToErrorRecord(e.Target, this));
+            return;
+        }
+
         if (OktaOrNone is null && IdcOrNone is null)
         {
             _ = Okta; // Says that there is no connection, and how to make one.

@@ -5,6 +5,7 @@ using OktaIdc.Failures;
 using OktaIdc.Posture;
 using OktaIdc.Posture.Compare;
 using OktaIdc.Posture.Reports;
+using OktaIdc.Posture.Rules;
 using OktaIdc.Posture.SecurityHub;
 using OktaIdc.PowerShell.Abstractions;
 using OktaIdc.PowerShell.Binding;
@@ -149,6 +150,17 @@ public sealed class TestOktaIdcPostureCommand : SummarizedCmdlet
 
     private void Test()
     {
+        List<PostureFramework> frameworks = [.. Framework.Select(f => s_frameworks[f])];
+        try
+        {
+            PostureRules.Require(Rule, frameworks); // A typing error is told before a missing connection.
+        }
+        catch (OktaIdcException e)
+        {
+            EmitError(e.ToErrorRecord(e.Target, this));
+            return;
+        }
+
         var (okta, idc) = (OktaOrNone, IdcOrNone);
         if (okta is null && idc is null || (SecurityHub && idc is null))
         {
@@ -160,7 +172,7 @@ public sealed class TestOktaIdcPostureCommand : SummarizedCmdlet
             Options = new PostureOptions
             {
                 Rules = [.. Rule],
-                Frameworks = [.. Framework.Select(f => s_frameworks[f])],
+                Frameworks = [.. frameworks],
                 App = App?.Object?.Id ?? App?.Text,
                 RoleName = RoleName,
                 Journal = State.Journal,

@@ -31,6 +31,11 @@ public static class HealthChecks
     /// <summary>What a check is about, for people.</summary>
     public static string Title(string id) => s_all.First(c => c.Id == id).Title;
 
+    /// <summary>Refuses a choice that means no check.</summary>
+    /// <param name="patterns">Ids; wildcards allowed; empty for all.</param>
+    /// <exception cref="OktaIdcException"><see cref="ErrorIds.HealthCheckUnknown"/>: a pattern fits none.</exception>
+    public static void Require(IReadOnlyList<string> patterns) => Select(patterns);
+
     /// <summary>The checks that are meant; all where nothing is said.</summary>
     /// <exception cref="OktaIdcException"><see cref="ErrorIds.HealthCheckUnknown"/>: a pattern fits none.</exception>
     internal static IReadOnlyList<IHealthCheck> Select(IReadOnlyList<string> patterns)

@@ -77,6 +77,12 @@ public static class PostureRules
     /// <summary>All rules.</summary>
     public static ImmutableArray<IPostureRule> All { get; } = [.. Known];
 
+    /// <summary>Refuses a choice that means no rule.</summary>
+    /// <param name="names">Ids; wildcards allowed; empty for all.</param>
+    /// <param name="frameworks">Only rules that one of these asks for; empty for all.</param>
+    /// <exception cref="OktaIdcException"><see cref="ErrorIds.PostureRuleUnknown"/>: a name means no rule. <see cref="ErrorIds.InvalidArgument"/>: no framework asks for any of those named.</exception>
+    public static void Require(IReadOnlyCollection<string> names, IReadOnlyCollection<PostureFramework> frameworks) => Choose(names, frameworks);
+
     /// <summary>The rules that ids or wildcards name, and that frameworks ask for.</summary>
     /// <param name="names">Ids; wildcards allowed; empty for all.</param>
     /// <param name="frameworks">Only rules that one of these asks for; empty for all.</param>
