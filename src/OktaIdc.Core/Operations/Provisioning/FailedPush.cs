@@ -49,7 +49,7 @@ internal sealed partial record FailedPush
     public IReadOnlyList<Aws.IdentityStore.IdcUser> Behind { get; init; } = [];
 
     /// <summary>Whether Okta was not let in.</summary>
-    public bool IsRefused => Status is 401 or 403 || Says("unauthorized", "401", "access token", "error authenticating");
+    public bool IsRefused => Status is 401 or 403 || Says("unauthorized", "access token", "error authenticating") || (Status is null && Says("401")); // Ids in the text have any digits.
 
     /// <summary>Whether the reason has one of these words.</summary>
     public bool Says(params ReadOnlySpan<string> words)

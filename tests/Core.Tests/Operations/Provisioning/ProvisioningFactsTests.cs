@@ -53,6 +53,16 @@ public sealed class ProvisioningFactsTests
     public void Where_no_event_told_a_failure_its_time_decides(string failed, bool isAfter) =>
         Assert.Equal(isAfter, Facts(Event(EventTypes.ConfigurationUpdate)).IsConfiguredAfter(Failed(null) with { Last = DateTimeOffset.Parse(failed, null) }));
 
+    [Theory]
+    [InlineData(401, "401 The access token is missing", true)]
+    [InlineData(403, "403 Forbidden", true)]
+    [InlineData(null, "Error authenticating: HTTP/1.1-401", true)]
+    [InlineData(400, "Error authenticating: Unauthorized", true)]
+    [InlineData(404, "404 User 94010000-0000-0000-0000-000000000001 not found", false)]
+    [InlineData(409, "409 Duplicate UserName for 401@example.com", false)]
+    public void A_failure_is_a_refusal_by_its_status_or_its_words_and_not_by_the_digits_of_an_id(int? status, string reason, bool isRefused) =>
+        Assert.Equal(isRefused, (Failed(null) with { Status = status, Reason = reason }).IsRefused);
+
     private static ProvisioningFacts Facts(params OktaLogEvent[] events) =>
         new(OktaApp.FromJson(new JsonObject { ["id"] = "0oa1" }), new IdcDirectoryReader(null)) { Events = events };
 
