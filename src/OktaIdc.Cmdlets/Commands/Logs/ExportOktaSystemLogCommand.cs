@@ -71,7 +71,7 @@ public sealed class ExportOktaSystemLogCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string? Checkpoint { get; set; }
 
-    /// <summary>Where the first run begins, 90 days back at most; seven days back where not given. A later run goes on where the one before ended.</summary>
+    /// <summary>Where the first run begins, 90 days back at most; seven days back where not given. A later run goes on where the one before ended. What happened at that very millisecond is not in it, as Okta reads it: a period takes in its end (-Until) and not its beginning, so that two that join lose and double nothing.</summary>
     [Parameter]
     public DateTimeOffset? Since { get; set; }
 

@@ -172,7 +172,7 @@ internal sealed class BatchReader(
             }
             catch (OktaIdcException e) when (_isResumed && e.StatusCode == 400)
             {
-                throw ExportErrors.Expired(okta.Name, e);
+                throw ExportErrors.Expired(okta.Name, Newest, e);
             }
         }
     }

@@ -21,11 +21,11 @@ internal static class ExportErrors
         "Give each export a checkpoint and a destination of its own, or ask for what the checkpoint says.",
         location);
 
-    public static OktaIdcException Expired(string org, OktaIdcException said) => new(
+    public static OktaIdcException Expired(string org, DateTimeOffset? newest, OktaIdcException said) => new(
         ErrorIds.CheckpointExpired,
         FailureCategory.InvalidData,
         $"{org} does not go on from the checkpoint any more: {said.Message}",
-        "Okta keeps 90 days. Begin anew with another checkpoint and destination, and -Since the newest event that was exported; a filter that Okta has stopped to take must be changed as well.",
+        $"Okta keeps 90 days. Begin anew with another checkpoint and destination, and -Since {(newest is { } at ? $"{at.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fff}Z, the time of the newest event that was exported" : "the time from which on events are wanted: none was exported")}; a filter that Okta takes no more must be changed as well.",
         org,
         said)
     { RequestId = said.RequestId, StatusCode = said.StatusCode, VendorCode = said.VendorCode };
@@ -59,26 +59,6 @@ internal static class ExportErrors
         $"'{path}' is a link to '{target}', which is outside of the destination '{destination}'. Nothing was written.",
         "Put a folder in the place of the link, with what is in the folder that it leads to; or export to where it leads.",
         path);
-
-    /// <summary>Refuses a folder that is a file, or would be below one.</summary>
-    public static void RefuseFile(string folder)
-    {
-        var file = folder;
-        while (file is not null && !File.Exists(file))
-        {
-            file = Path.GetDirectoryName(file);
-        }
-
-        if (file is not null)
-        {
-            throw new OktaIdcException(
-                ErrorIds.DestinationUnusable,
-                FailureCategory.Refused,
-                $"The destination '{folder}' {(file == folder ? "" : $"is below '{file}', which ")}is a file. Nothing was read or written.",
-                "Name a folder, there or to be made; the export names the files in it.",
-                folder);
-        }
-    }
 
     /// <summary>What a failure of the file system means.</summary>
     public static OktaIdcException Unusable(string path, Exception e) => FullDisk.IsMeantBy(e)

@@ -43,7 +43,7 @@ public sealed class OktaLogExportOperations(OktaConnection okta, IdcConnection? 
         ExportRequestRules.Check(request, now, isFirst: false);
         if (request.Destination is FolderDestination { Path: var folder })
         {
-            ExportErrors.RefuseFile(folder);
+            ExportFolder.Require(folder);
             FolderLinks.Check(folder, Path.Combine(folder, StagedFile.Staging));
         }
 

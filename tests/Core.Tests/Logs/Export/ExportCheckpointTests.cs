@@ -101,13 +101,13 @@ public sealed class ExportCheckpointTests
         world.Server.Before = (_, _) => Task.FromResult<HttpResponseMessage?>(OktaTestOrg.Error(400, "E0000031", "Invalid search criteria."));
         Assert.Equal(ErrorIds.OktaInvalidRequest, (await Assert.ThrowsAsync<OktaIdcException>(() => world.RunAsync(world.Request with { Filter = "nonsense" }))).ErrorId);
         world.Server.Before = (_, _) => Task.FromResult<HttpResponseMessage?>(null);
-        await world.RunAsync();
+        var newest = (await world.RunAsync())[^1].Newest!.Value;
         world.Server.Before = (_, _) => Task.FromResult<HttpResponseMessage?>(OktaTestOrg.Error(400, "E0000053", "Invalid filter 'since 2026-01-01T00:00:00Z'."));
 
         var e = await Assert.ThrowsAsync<OktaIdcException>(() => world.RunAsync());
 
         Assert.Equal((ErrorIds.CheckpointExpired, "E0000053"), (e.ErrorId, e.VendorCode));
-        Assert.Contains("-Since", e.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains($"-Since {newest.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fff}Z", e.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -268,6 +268,21 @@ public sealed class ExportCheckpointTests
         Assert.Equal((ErrorIds.DestinationUnusable, file), (e.ErrorId, e.Target));
         Assert.Contains("is a file", e.Message, StringComparison.Ordinal);
         Assert.Equal("kept", await File.ReadAllTextAsync(file));
+        Assert.Empty(world.Server.Targets);
+    }
+
+    [Theory]
+    [InlineData("/", "is the root of a disk")]
+    [InlineData("a\0b", "has a character that no path has")]
+    [InlineData("a\nb", "has a character that no path has")]
+    public async Task A_destination_that_can_be_no_folder_is_refused_with_the_reason(string folder, string why)
+    {
+        using var world = new ExportWorld(new LogServer().Add(10));
+
+        var e = await Assert.ThrowsAsync<OktaIdcException>(() => world.RunAsync(world.Request with { Destination = new FolderDestination(folder) }));
+
+        Assert.Equal(ErrorIds.DestinationUnusable, e.ErrorId);
+        Assert.Contains(why, e.Message, StringComparison.Ordinal);
         Assert.Empty(world.Server.Targets);
     }
 
