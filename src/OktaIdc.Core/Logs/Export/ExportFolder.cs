@@ -14,7 +14,7 @@ internal static class ExportFolder
             throw Refuse(folder, "has a character that no path has, such as a line break or NUL");
         }
 
-        // Its files stand beside whatever else is there, and its state has no folder above it to be moved in.
+        // A slip of the hand, nearly always: its folders would stand among those of the system.
         if (Path.GetDirectoryName(Path.GetFullPath(folder)) is null)
         {
             throw Refuse(folder, "is the root of a disk");
