@@ -22,7 +22,7 @@ public sealed class SecurityHubOperationsTests
 
         var sent = (await new SecurityHubOperations(new IdcConnection(client), new FakeInteraction()).SendAsync(Every, [], Stop))!.Value;
 
-        Assert.Equal((4, 1, 0), (sent.Result.Imported, sent.Result.Failed, sent.Result.Archived));
+        Assert.Equal((4, 1, 1), (sent.Result.Imported, sent.Result.Failed, sent.Result.Archived));
         var refused = Assert.Single(sent.Refused);
         Assert.Equal(("oktaidc/posture/x", "InvalidInput"), (refused.Target, refused.VendorCode));
         Assert.Contains("Title is too odd.", refused.Message, StringComparison.Ordinal);

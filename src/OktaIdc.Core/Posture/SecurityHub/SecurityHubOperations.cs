@@ -21,8 +21,8 @@ public sealed class SecurityHubOperations(IdcConnection idc, IInteraction intera
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(changes);
-        var archived = changes.Where(c => c is { Change: PostureChangeKind.Fixed, After: null }).Select(c => SecurityHubFinding.Write(c.Finding, report, archived: true)).ToList();
-        List<JsonObject> findings = [.. report.Findings.Where(f => f.Status != PostureStatus.NotApplicable).Select(f => SecurityHubFinding.Write(f, report)), .. archived];
+        var gone = changes.Where(c => c is { Change: PostureChangeKind.Fixed, After: null }).Select(c => SecurityHubFinding.Write(c.Finding, report, gone: true));
+        List<JsonObject> findings = [.. report.Findings.Where(f => f.Status != PostureStatus.NotApplicable).Select(f => SecurityHubFinding.Write(f, report)), .. gone];
         if (!await interaction.AllowAsync(new Change($"Security Hub of account {report.AccountId} in {report.Region}", $"import {findings.Count} findings"), cancellationToken).ConfigureAwait(false))
         {
             return null;
@@ -36,7 +36,7 @@ public sealed class SecurityHubOperations(IdcConnection idc, IInteraction intera
             refused.AddRange(answer.FailedFindings.Select(Refused));
         }
 
-        return (new SecurityHubResult { AccountId = report.AccountId!, Region = report.Region!, Imported = taken, Failed = refused.Count, Archived = archived.Count }, refused);
+        return (new SecurityHubResult { AccountId = report.AccountId!, Region = report.Region!, Imported = taken, Failed = refused.Count, Archived = findings.Count(f => (string?)f["RecordState"] == "ARCHIVED") }, refused);
     }
 
     private async Task<ImportedFindings> ImportAsync(IReadOnlyList<JsonObject> findings, PostureReport report, CancellationToken cancellationToken)
