@@ -25,7 +25,7 @@ internal static class SecurityHubFinding
     /// <param name="gone">Whether it is gone, so that it is put away.</param>
     public static JsonObject Write(PostureFinding f, PostureReport report, bool gone = false)
     {
-        var passed = gone || f.Status is PostureStatus.Pass;
+        var passed = f.Status is PostureStatus.Pass || (gone && f.Status is not PostureStatus.NotApplicable);
         var finding = new JsonObject
         {
             ["SchemaVersion"] = "2018-10-08",

@@ -209,18 +209,17 @@ public sealed class PostureScenarios
         var hub = new SecurityHubOperations(world.Idc, world.Interaction);
         var first = await world.TestAsync(null, "OKTAIDC-SETS-01", "OKTAIDC-AWS-02");
 
-        Assert.Equal(ErrorIds.SecurityHubNotEnabled, (await Assert.ThrowsAsync<OktaIdcException>(() => hub.SendAsync(first, [], Stop))).ErrorId);
+        Assert.Equal(ErrorIds.SecurityHubNotEnabled, (await Assert.ThrowsAsync<OktaIdcException>(() => hub.SendAsync(first, null, Stop))).ErrorId);
         await world.EnableSecurityHubAsync();
-        var sent = (await hub.SendAsync(first, [], Stop))!.Value;
+        var sent = (await hub.SendAsync(first, null, Stop))!.Value;
         Assert.Empty(sent.Refused);
         Assert.Equal(first.Findings.Length, sent.Result.Imported);
-        await hub.SendAsync(await world.TestAsync(null, "OKTAIDC-SETS-01", "OKTAIDC-AWS-02"), [], Stop);
+        await hub.SendAsync(await world.TestAsync(null, "OKTAIDC-SETS-01", "OKTAIDC-AWS-02"), null, Stop);
         Assert.Equal(first.Findings.Length, (await world.SecurityHubAsync()).Count);
 
         var later = await world.TestAsync("{ version: 1, posture: { administratorSets: [Admins] } }", "OKTAIDC-SETS-01", "OKTAIDC-AWS-02");
-        var changes = PostureComparison.Compare(first, later);
-        var again = (await hub.SendAsync(later, changes, Stop))!.Value;
-        Assert.Equal(changes.Count(c => c is { Change: PostureChangeKind.Fixed, After: null }), again.Result.Archived);
+        var again = (await hub.SendAsync(later, first, Stop))!.Value;
+        Assert.Equal(PostureComparison.Compare(first, later).Count(c => c is { Change: PostureChangeKind.Fixed, After: null }), again.Result.Archived);
         Assert.True(again.Result.Archived > 0);
         Assert.Contains(await world.SecurityHubAsync(), f => (string?)f!["RecordState"] == "ARCHIVED" && f["GeneratorId"]!.ToString() == "oktaidc/OKTAIDC-SETS-01");
     }
@@ -233,7 +232,7 @@ public sealed class PostureScenarios
         var one = await world.TestAsync(null, "OKTAIDC-AWS-02");
         var many = one with { Findings = [.. Enumerable.Range(0, 250).Select(i => one.Findings[0] with { Subject = $"org {i}" })] };
 
-        var sent = (await new SecurityHubOperations(world.Idc, world.Interaction).SendAsync(many, [], Stop))!.Value;
+        var sent = (await new SecurityHubOperations(world.Idc, world.Interaction).SendAsync(many, null, Stop))!.Value;
 
         Assert.Equal((250, 0), (sent.Result.Imported, sent.Result.Failed));
     }

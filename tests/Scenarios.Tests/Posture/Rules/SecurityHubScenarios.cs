@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OktaIdc.Access;
+using OktaIdc.Organization;
 using OktaIdc.Posture;
 using OktaIdc.Posture.SecurityHub;
 
@@ -32,6 +33,45 @@ public sealed class SecurityHubScenarios
         Assert.Equal("seen by us", (string?)(await AdminsAsync(world))["Note"]!["Text"]);
     }
 
+    [Fact]
+    public async Task A_failure_that_does_not_apply_any_more_is_put_away()
+    {
+        await using var world = await PostureWorld.StartAsync();
+        await world.EnableSecurityHubAsync();
+        var (hub, provisioning) = (new SecurityHubOperations(world.Idc, world.Interaction), world.Idc.Client.Provisioning);
+        var store = (await new InstanceOperations(world.Idc, world.Interaction).RequireAsync(Stop)).IdentityStoreId;
+        var tenant = (await provisioning.CreateTenantAsync(store, Stop)).TenantId;
+        foreach (var _ in new[] { "Okta's", "a spare one" })
+        {
+            await provisioning.CreateTokenAsync(store, tenant, Stop);
+        }
+
+        var failed = await world.TestAsync(null, "OKTAIDC-AWS-05");
+        await hub.SendAsync(failed, null, Stop);
+        Assert.Equal("FAILED ACTIVE", Assert.Single(await ShownAsync(world)));
+        await provisioning.DeleteTenantAsync(store, tenant, Stop);
+        var idle = await world.TestAsync(null, "OKTAIDC-AWS-05");
+
+        Assert.Equal((PostureStatus.Fail, PostureStatus.NotApplicable), (Assert.Single(failed.Findings).Status, Assert.Single(idle.Findings).Status));
+        Assert.Equal(1, (await hub.SendAsync(idle, failed, Stop))!.Value.Result.Archived);
+        Assert.Equal("NOT_AVAILABLE ARCHIVED", Assert.Single(await ShownAsync(world)));
+    }
+
+    [Fact]
+    public async Task A_pass_of_everything_that_gave_way_to_a_failure_of_one_is_put_away()
+    {
+        await using var world = await WithAdminsAsync();
+        var hub = new SecurityHubOperations(world.Idc, world.Interaction);
+        var passed = await world.TestAsync("{ version: 1, posture: { administratorSets: [Admins] } }", "OKTAIDC-SETS-01");
+        await hub.SendAsync(passed, null, Stop);
+        await hub.SendAsync(await world.TestAsync(null, "OKTAIDC-SETS-01"), passed, Stop);
+
+        Assert.Equal(PostureStatus.Pass, Assert.Single(passed.Findings).Status);
+        Assert.Equal(["FAILED ACTIVE", "PASSED ARCHIVED"], (await ShownAsync(world)).Order(StringComparer.Ordinal));
+    }
+
+    private static async Task<IEnumerable<string>> ShownAsync(PostureWorld world) => (await world.SecurityHubAsync()).Select(f => $"{f!["Compliance"]!["Status"]} {f["RecordState"]}");
+
     private static async Task<PostureWorld> WithAdminsAsync()
     {
         var world = await PostureWorld.StartAsync();
@@ -44,7 +84,7 @@ public sealed class SecurityHubScenarios
     private static async Task<string> RunAsync(PostureWorld world, string? reason)
     {
         var setup = reason is null ? null : $$"""{ version: 1, posture: { exceptions: [{ rule: OKTAIDC-SETS-01, subject: Admins, reason: "{{reason}}", expires: 2099-03-31 }] } }""";
-        var sent = (await new SecurityHubOperations(world.Idc, world.Interaction).SendAsync(await world.TestAsync(setup, "OKTAIDC-SETS-01"), [], Stop))!.Value;
+        var sent = (await new SecurityHubOperations(world.Idc, world.Interaction).SendAsync(await world.TestAsync(setup, "OKTAIDC-SETS-01"), null, Stop))!.Value;
         Assert.Empty(sent.Refused);
         Assert.Equal(reason is null ? 0 : 1, sent.Result.Archived);
         var (finding, product) = (await AdminsAsync(world), (await AdminsAsync(world))["ProductFields"]!);
