@@ -74,6 +74,7 @@ internal static class SecurityHubFinding
     private static JsonObject Product(PostureFinding f, PostureReport report) => new()
     {
         ["oktaidc/Subject"] = Cut(f.Subject, LongestDescription),
+        ["oktaidc/SubjectId"] = f.SubjectId is { } id ? Cut(id, LongestDescription) : None,
         ["oktaidc/Status"] = f.Status.ToString(),
         ["oktaidc/Accepted"] = f.Suppression is null ? "no" : "yes",
         ["oktaidc/AcceptedReason"] = f.Suppression is { } s ? Cut(s.Reason, LongestDescription) : None,

@@ -37,6 +37,7 @@ public sealed class PostureScenarios
 
         Assert.Equal("OKTAIDC-AWS-04", Assert.Single(report.Findings.Where(f => f.Status == PostureStatus.NotEvaluated && !IsAboutTheApp(f))).RuleId);
         Assert.All(report.Findings.Where(f => f.RuleId.StartsWith("OKTAIDC-RISK", StringComparison.Ordinal)), f => Assert.Equal(PostureStatus.NotApplicable, f.Status));
+        Assert.Equal(report.Findings.Length, report.Findings.Select(f => f.Fingerprint).Distinct().Count());
         Assert.Empty(world.Interaction.Changes);
     }
 

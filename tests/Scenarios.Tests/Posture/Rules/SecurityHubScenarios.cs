@@ -70,6 +70,30 @@ public sealed class SecurityHubScenarios
         Assert.Equal(["FAILED ACTIVE", "PASSED ARCHIVED"], (await ShownAsync(world)).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task Two_policies_of_one_name_are_two_findings_and_accepting_one_leaves_the_other_open()
+    {
+        await using var world = await PostureWorld.StartAsync();
+        await world.EnableSecurityHubAsync();
+        const string Weak = """{"name":"Everybody","priority":1,"actions":{"signon":{"access":"ALLOW","session":{"maxSessionIdleMinutes":600}}}}""";
+        world.Policy("OKTA_SIGN_ON", "Staff", Weak);
+        world.Policy("OKTA_SIGN_ON", "staff", Weak);
+        Task<PostureReport> TestAsync(string subject) => world.TestAsync($$"""{ version: 1, posture: { exceptions: [{ rule: OKTA-APP-000020, subject: "{{subject}}", reason: "reviewed", expires: 2099-03-31 }] } }""", "OKTA-APP-000020");
+        static IEnumerable<PostureFinding> Staff(PostureReport report) => report.Findings.Where(f => string.Equals(f.Subject, "staff", StringComparison.OrdinalIgnoreCase));
+
+        var unclear = await TestAsync("Staff");
+        var reviewed = Staff(unclear).First();
+        var clear = await TestAsync("id:" + reviewed.SubjectId);
+        await new SecurityHubOperations(world.Idc, world.Interaction).SendAsync(clear, null, Stop);
+
+        Assert.Equal([true, true], Staff(unclear).Select(f => f.IsOpen));
+        Assert.Contains($"'id:{reviewed.SubjectId}'", Assert.Single(unclear.Notes), StringComparison.Ordinal);
+        var shown = (await world.SecurityHubAsync()).Where(f => string.Equals((string?)f!["ProductFields"]!["oktaidc/Subject"], "staff", StringComparison.OrdinalIgnoreCase)).ToDictionary(f => (string)f!["ProductFields"]!["oktaidc/SubjectId"]!, f => (string?)f!["RecordState"]);
+        Assert.Equal(2, shown.Count);
+        Assert.Equal(["ACTIVE", "ARCHIVED"], shown.Values.Order(StringComparer.Ordinal));
+        Assert.Equal("ARCHIVED", shown[reviewed.SubjectId!]);
+    }
+
     private static async Task<IEnumerable<string>> ShownAsync(PostureWorld world) => (await world.SecurityHubAsync()).Select(f => $"{f!["Compliance"]!["Status"]} {f["RecordState"]}");
 
     private static async Task<PostureWorld> WithAdminsAsync()
