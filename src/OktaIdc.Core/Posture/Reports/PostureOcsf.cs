@@ -109,7 +109,7 @@ public static class PostureOcsf
 
     private static JsonArray Resources(PostureFinding f) =>
     [
-        Resource(f.Evidence.FirstOrDefault(e => e.Id is not null && e.Name == f.Subject)?.Id ?? f.SubjectId, f.Subject, "subject"),
+        Resource(f.Evidence.FirstOrDefault(e => e.Id is not null && e.Name == f.Subject)?.Id, f.Subject, "subject"),
         .. f.Evidence.Where(e => e.Id is not null && e.Name != f.Subject).DistinctBy(e => e.Id).Select(e => Resource(e.Id, e.Name, "evidence")),
     ];
 
