@@ -24,6 +24,9 @@ public sealed record PostureFinding
     /// <summary>What the finding is about: an app, a policy, a permission set, a person; the same in every run.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>Id of what it is about, where a second thing may bear the same name: an API token, a policy, a group. Null where the subject alone names one thing.</summary>
+    public string? SubjectId { get; init; }
+
     /// <summary>What was found, in a sentence or two.</summary>
     public required string Message { get; init; }
 
@@ -56,8 +59,8 @@ public sealed record PostureFinding
     [JsonIgnore]
     public bool IsUnasked { get; init; }
 
-    /// <summary>Id of the finding that is the same in every run: a digest of rule and subject.</summary>
-    public string Fingerprint => string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes($"{RuleId}|{Subject}")).Take(16).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+    /// <summary>Id of the finding that is the same in every run: a digest of rule and subject, or of rule and the subject's id where it has one.</summary>
+    public string Fingerprint => string.Concat(SHA256.HashData(Encoding.UTF8.GetBytes(SubjectId is null ? $"{RuleId}|{Subject}" : $"{RuleId}|id|{SubjectId}")).Take(16).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
 }
 
 /// <summary>Why a failure is accepted.</summary>

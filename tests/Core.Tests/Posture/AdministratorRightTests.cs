@@ -74,5 +74,6 @@ public class AdministratorRightTests
         var found = Run("OKTAIDC-AUTH-05", State with { Administrators = Reading.Of(new AdministratorRights([], [new UnclearSet("Operator", "arn:1", "no account has the set"), new UnclearSet("Hidden", "arn:2", "AccessDenied", IsRefused: true)])) });
 
         Assert.Equal([(PostureStatus.Manual, "arn:1"), (PostureStatus.NotEvaluated, "arn:2")], found.Select(f => (f.Status, Assert.Single(f.Evidence).Id!)));
+        Assert.NotEqual(found[0].Fingerprint, found[1].Fingerprint);
     }
 }

@@ -175,11 +175,11 @@ public partial class PostureRuleTests
         {
             Settings = settings ?? s_glass,
             Access = Reading.Of(live),
-            BreakGlassUses = List(new BreakGlassUse("BreakGlass", used, "e-1", "bg@example.com", "permission set")),
+            BreakGlassUses = List(new BreakGlassUse(BreakGlassKind.PermissionSet, "BreakGlass", used, "e-1", "bg@example.com", "permission set")),
         };
         static PostureState Emergency(TenantInventory live, string user, bool? canSignIn, string? iamUser = "bg", string? why = null) => Glass(live, null, new() { BreakGlassUsers = [user] }) with
         {
-            BreakGlassUses = List(new BreakGlassUse(user, null, null, null, "user") { IamUser = iamUser, CanSignIn = canSignIn, IamNotRead = why }),
+            BreakGlassUses = List(new BreakGlassUse(BreakGlassKind.User, user, null, null, null, "user") { IamUser = iamUser, CanSignIn = canSignIn, IamNotRead = why }),
         };
         var provided = Live([Set("BreakGlass")], [Assigned("BreakGlass")], [new DirectoryUser { Id = "u-9", UserName = "bg@example.com", ExternalId = new ExternalId("https://scim.aws.com/1", "00u9") }]);
         yield return ("OKTAIDC-BG-01", PostureStatus.Manual, Glass(live, null));
@@ -192,9 +192,17 @@ public partial class PostureRuleTests
         yield return ("OKTAIDC-BG-01", PostureStatus.Fail, Emergency(provided, "bg@example.com", null, null));
         yield return ("OKTAIDC-BG-01", PostureStatus.Manual, Emergency(live, "bg@example.com", null, null));
         yield return ("OKTAIDC-BG-01", PostureStatus.Fail, Emergency(Live(users: [new DirectoryUser { Id = "u-9", UserName = "bg@example.com", IsEnabled = false }]), "bg@example.com", null, null));
+        // A permission set and an IAM user of one name are two ways; the set's use says nothing of the user.
+        var pair = Emergency(Live([Set("glass")], [Assigned("glass")]), "glass", true, "glass") is var lone ? lone with
+        {
+            Settings = new() { BreakGlassSets = ["glass"], BreakGlassUsers = ["glass"] },
+            BreakGlassUses = List([new BreakGlassUse(BreakGlassKind.PermissionSet, "glass", null, null, null, "permission set"), .. lone.BreakGlassUses.Value!]),
+        } : null!;
+        yield return ("OKTAIDC-BG-01", PostureStatus.Pass, pair);
+        yield return ("OKTAIDC-BG-02", PostureStatus.Fail, pair);
         static PostureState Rescued(TenantInventory live, EmergencyWay? way, DateTimeOffset? used = null, string? why = null, bool isReader = false, int within = 90) => Glass(live, null, new() { BreakGlassRoles = ["Rescue"], BreakGlassTestedWithinDays = within }) with
         {
-            BreakGlassUses = List(new BreakGlassUse("Rescue", used, null, null, "role") { IsRole = true, NotRead = why, IsOwnReader = isReader, Days = 400, Role = way is { } kind ? new EmergencyRole(Rescue, kind, "seen") : null }),
+            BreakGlassUses = List(new BreakGlassUse(BreakGlassKind.Role, "Rescue", used, null, null, "role") { NotRead = why, IsOwnReader = isReader, Days = 400, Role = way is { } kind ? new EmergencyRole(Rescue, kind, "seen") : null }),
         };
         yield return ("OKTAIDC-BG-01", PostureStatus.Pass, Rescued(provided, EmergencyWay.Independent));
         yield return ("OKTAIDC-BG-01", PostureStatus.Manual, Rescued(provided, EmergencyWay.Unknown));
@@ -209,7 +217,7 @@ public partial class PostureRuleTests
         yield return ("OKTAIDC-BG-02", PostureStatus.Manual, Rescued(live, EmergencyWay.Independent, Now.AddDays(-1), isReader: true));
         yield return ("OKTAIDC-BG-02", PostureStatus.NotEvaluated, Rescued(live, null, why: "AccessDenied"));
         yield return ("OKTAIDC-BG-02", PostureStatus.Fail, Rescued(live, null));
-        yield return ("OKTAIDC-BG-02", PostureStatus.Manual, Glass(live, null) with { BreakGlassUses = List(new BreakGlassUse("BreakGlass", null, null, null, "permission set") { LookedSince = Now.AddHours(-2) }) });
+        yield return ("OKTAIDC-BG-02", PostureStatus.Manual, Glass(live, null) with { BreakGlassUses = List(new BreakGlassUse(BreakGlassKind.PermissionSet, "BreakGlass", null, null, null, "permission set") { LookedSince = Now.AddHours(-2) }) });
         yield return ("OKTAIDC-BG-01", PostureStatus.Fail, Glass(Live([Set("BreakGlass")]), null));
         yield return ("OKTAIDC-BG-01", PostureStatus.Manual, Glass(live, null, s_plain));
         yield return ("OKTAIDC-BG-02", PostureStatus.Pass, Glass(live, Now.AddDays(-10)));

@@ -13,8 +13,18 @@ public class SecurityHubFindingTests
 
     [Fact]
     public void Each_status_has_its_place_in_the_finding_format() => Assert.Equal(
-        ["FAILED MEDIUM NEW", "WARNING INFORMATIONAL NEW", "NOT_AVAILABLE INFORMATIONAL NEW", "FAILED MEDIUM SUPPRESSED", "PASSED INFORMATIONAL RESOLVED", "NOT_AVAILABLE INFORMATIONAL RESOLVED"],
-        Every.Findings.Select(f => SecurityHubFinding.Write(f, Every)).Select(f => $"{f["Compliance"]!["Status"]} {f["Severity"]!["Label"]} {f["Workflow"]!["Status"]}"));
+        ["FAILED MEDIUM ACTIVE ", "WARNING INFORMATIONAL ACTIVE ", "NOT_AVAILABLE INFORMATIONAL ACTIVE ", "FAILED MEDIUM ARCHIVED ", "PASSED INFORMATIONAL ACTIVE RESOLVED", "NOT_AVAILABLE INFORMATIONAL ACTIVE "],
+        Every.Findings.Select(f => SecurityHubFinding.Write(f, Every)).Select(f => $"{f["Compliance"]!["Status"]} {f["Severity"]!["Label"]} {f["RecordState"]} {f["Workflow"]?["Status"]}"));
+
+    [Fact]
+    public void What_the_customer_may_have_written_is_not_sent_and_whether_a_failure_is_accepted_is_said_either_way()
+    {
+        var written = Every.Findings.Where(f => f.Status == PostureStatus.Fail).Select(f => SecurityHubFinding.Write(f, Every)).ToList();
+        Assert.All(written, f => Assert.Null(f["Note"] ?? f["UserDefinedFields"] ?? f["VerificationState"] ?? f["Workflow"]));
+        Assert.Equal(
+            ["no none none", "yes until the move 2026-12-30"],
+            written.Select(f => f["ProductFields"]!).Select(p => $"{p["oktaidc/Accepted"]} {p["oktaidc/AcceptedReason"]} {p["oktaidc/AcceptedUntil"]}"));
+    }
 
     [Fact]
     public void The_id_is_the_same_in_the_next_run_and_another_for_another_tenant()
@@ -29,7 +39,7 @@ public class SecurityHubFindingTests
     [Fact]
     public void What_is_gone_is_put_away()
     {
-        var written = SecurityHubFinding.Write(Finding(), Every, archived: true);
+        var written = SecurityHubFinding.Write(Finding(), Every, gone: true);
         Assert.Equal("ARCHIVED PASSED RESOLVED", $"{written["RecordState"]} {written["Compliance"]!["Status"]} {written["Workflow"]!["Status"]}");
     }
 

@@ -42,6 +42,32 @@ public sealed class SecurityHubTests
         Assert.Equal("new", (string?)Assert.Single(JsonNode.Parse(text)!["Findings"]!.AsArray())!["Title"]);
     }
 
+    [Theory]
+    [InlineData("RESOLVED", "ARCHIVED", "FAILED", "ACTIVE", "FAILED", "NEW")]
+    [InlineData("NOTIFIED", "ARCHIVED", "FAILED", "ACTIVE", "FAILED", "NEW")]
+    [InlineData("SUPPRESSED", "ARCHIVED", "FAILED", "ACTIVE", "FAILED", "SUPPRESSED")]
+    [InlineData("RESOLVED", "ACTIVE", "PASSED", "ACTIVE", "FAILED", "NEW")]
+    [InlineData("RESOLVED", "ACTIVE", "PASSED", "ACTIVE", "WARNING", "NEW")]
+    [InlineData("NOTIFIED", "ACTIVE", "PASSED", "ACTIVE", "NOT_AVAILABLE", "NEW")]
+    [InlineData("SUPPRESSED", "ACTIVE", "PASSED", "ACTIVE", "FAILED", "SUPPRESSED")]
+    [InlineData("RESOLVED", "ACTIVE", "WARNING", "ACTIVE", "FAILED", "RESOLVED")]
+    [InlineData("RESOLVED", "ACTIVE", "FAILED", "ARCHIVED", "FAILED", "RESOLVED")]
+    public async Task What_opens_again_is_new_again_unless_it_was_suppressed(string workflow, string state, string compliance, string thenState, string thenCompliance, string then)
+    {
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions());
+        using var aws = RawAws.For(server);
+        await aws.RestAsync(HttpMethod.Post, "/accounts", "securityhub", "{}");
+        var (first, next) = (Finding("1"), Finding("1"));
+        (first["RecordState"], first["Compliance"]!["Status"], first["Workflow"]) = (state, compliance, new JsonObject { ["Status"] = workflow });
+        (next["RecordState"], next["Compliance"]!["Status"], next["UpdatedAt"]) = (thenState, thenCompliance, "2026-01-02T00:00:00Z");
+
+        await ImportAsync(aws, first);
+        await ImportAsync(aws, next);
+
+        var (_, text) = await aws.RestAsync(HttpMethod.Post, "/findings", "securityhub", "{}");
+        Assert.Equal(then, (string?)Assert.Single(JsonNode.Parse(text)!["Findings"]!.AsArray())!["Workflow"]!["Status"]);
+    }
+
     internal static JsonObject Finding(string id) => new()
     {
         ["SchemaVersion"] = "2018-10-08",

@@ -57,7 +57,7 @@ internal sealed class PostureRun(OktaConnection? okta, IdcConnection? idc)
 
         var changes = before is null ? [] : PostureComparison.Compare(before, report);
         var unwritten = await files.WriteAsync(format => PostureText.Write(report, format, before is null ? null : changes), io, token).ConfigureAwait(false);
-        var sent = SendsToSecurityHub ? await new SecurityHubOperations(idc!, io).SendAsync(report, changes, token).ConfigureAwait(false) : null;
+        var sent = SendsToSecurityHub ? await new SecurityHubOperations(idc!, io).SendAsync(report, before, token).ConfigureAwait(false) : null;
         return new PostureRunResult(report, changes, sent?.Result, [.. unwritten, .. sent?.Refused ?? []]);
     }
 }

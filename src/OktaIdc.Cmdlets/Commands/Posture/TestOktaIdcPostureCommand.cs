@@ -99,8 +99,8 @@ public sealed class TestOktaIdcPostureCommand : SummarizedCmdlet
     [ValidateSet("STIG", "SOC2", "PCI-DSS", "HIPAA")]
     public string[] Framework { get; set; } = [];
 
-    /// <summary>The Okta app: label, id or object; not needed where there is only one.</summary>
-    [Parameter]
+    /// <summary>The Okta app: label, id or object; not needed where there is only one. A run is about one app.</summary>
+    [Parameter(ValueFromPipeline = true)]
     [ReferenceTransformation(ReferenceKind.OktaApp)]
     [ArgumentCompleter(typeof(OktaAppCompleter))]
     public OktaAppReference? App { get; set; }
@@ -141,6 +141,17 @@ public sealed class TestOktaIdcPostureCommand : SummarizedCmdlet
     [Parameter]
     public SwitchParameter AllowNotEvaluated { get; set; }
 
+    private int _inputs;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (++_inputs > 1)
+        {
+            Terminate(NotOneApp("Several apps came through the pipeline, and a run is about one.", "Give each its own run: Get-OktaIdcApp | ForEach-Object { Test-OktaIdcPosture -App $_ }."));
+        }
+    }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -158,6 +169,13 @@ public sealed class TestOktaIdcPostureCommand : SummarizedCmdlet
         catch (OktaIdcException e)
         {
             EmitError(e.ToErrorRecord(e.Target, this));
+            return;
+        }
+
+        // A run without the app that was to come would be green for another one.
+        if (_inputs == 0 && MyInvocation.ExpectingInput)
+        {
+            EmitError(NotOneApp("No app came through the pipeline, so nothing was evaluated.", "See what comes before Test-OktaIdcPosture, or leave it out: without -App the only app is taken."));
             return;
         }
 
@@ -202,6 +220,8 @@ public sealed class TestOktaIdcPostureCommand : SummarizedCmdlet
             StopOnGaps(result.Report, least);
         }
     }
+
+    private static ErrorRecord NotOneApp(string message, string remedy) => new OktaIdcException(ErrorIds.InvalidArgument, FailureCategory.InvalidArgument, message, remedy, nameof(App)).ToErrorRecord(nameof(App));
 
     private void StopOnFailures(PostureReport report, PostureSeverity severity)
     {

@@ -15,6 +15,9 @@ public sealed record DirectTrustFinding
     /// <summary>The thing itself: an ARN, the id of a key, the label and id of an Okta app.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>What tells it from others of its kind about the same thing: whom a role trusts, the id of an entitlement; null where there is one only.</summary>
+    internal string? Part { get; init; }
+
     /// <summary>What it means, in a sentence or two.</summary>
     public required string Message { get; init; }
 

@@ -16,6 +16,7 @@ internal static class EntitlementTrust
                 {
                     Id = DirectTrustIds.AccountAccessEntitlement,
                     Subject = entitlement.RoleArn ?? application.ApplicationArn,
+                    Part = entitlement.EntitlementId ?? who,
                     Message = $"The {who} of IAM Identity Center may take the role {entitlement.RoleArn?[(entitlement.RoleArn.LastIndexOf('/') + 1)..] ?? "that is not told"} of {findings.Name} through the account access manager, without a permission set.",
                     Evidence = $"entitlement {entitlement.EntitlementId ?? "without id"} of {application.ApplicationArn}",
                     People = [who],

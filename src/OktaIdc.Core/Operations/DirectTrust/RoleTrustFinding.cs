@@ -22,6 +22,7 @@ internal static class RoleTrustFinding
         {
             Id = party.Id,
             Subject = role.Arn,
+            Part = party.Principal,
             Message = $"The role {role.RoleName} of {findings.Name} can be taken {Way(party, known, issuer)}, without a permission set of IAM Identity Center.",
             Evidence = $"its trust policy names {party.Principal}{(party.Under is { } keys ? $" under a condition on {keys}" : "")}; {Used(used?.LastUsedDate)}{(used?.Region is { } region ? $" in {region}" : "")}",
             Issuer = issuer,

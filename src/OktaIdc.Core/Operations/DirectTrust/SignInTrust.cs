@@ -73,6 +73,7 @@ internal static class SignInTrust
         {
             Id = DirectTrustIds.DirectSignIn,
             Subject = provider.Length == 0 ? issuer ?? "unknown" : provider,
+            Part = issuer ?? "unknown",
             Message = done.Count == 0
                 ? $"Somebody tried to sign in to {findings.Name} through {name} and was refused: {last.ErrorCode}."
                 : $"{(people.Count == 1 ? people[0] : $"{people.Count} people")} signed in to {findings.Name} through {name}, past IAM Identity Center.",

@@ -6,7 +6,7 @@ using OktaIdc.Http;
 namespace OktaIdc.Posture.Compare;
 
 /// <summary>
-/// Compares two reports of the same tenants, finding by finding: the same is what has the same rule and subject. What rules find that only one of them has is told as
+/// Compares two reports of the same tenants, finding by finding: the same is what has the same rule and subject, or subject's id. What rules find that only one of them has is told as
 /// such, and what could not be read now is not taken for fixed.
 /// </summary>
 public static class PostureComparison
@@ -25,10 +25,9 @@ public static class PostureComparison
         var (earlier, later) = (RulesOf(before), RulesOf(after));
         var rules = earlier.Intersect(later).ToHashSet(StringComparer.Ordinal);
         var unread = after.Findings.Where(f => f.Status == PostureStatus.NotEvaluated).Select(f => f.RuleId).ToHashSet(StringComparer.Ordinal);
-        var then = ByKey(before, rules);
-        var now = ByKey(after, rules);
-        var changes = now.Values.Select(f => then.TryGetValue(f.Fingerprint, out var old) ? Both(old, f) : IsToDo(f) ? Make(PostureChangeKind.New, null, f) : null)
-            .Concat(then.Values.Where(f => !now.ContainsKey(f.Fingerprint) && IsToDo(f) && !unread.Contains(f.RuleId)).Select(f => Make(PostureChangeKind.Fixed, f, null)))
+        var (pairs, gone) = PosturePairs.Of(before.Findings.Where(f => rules.Contains(f.RuleId)), after.Findings.Where(f => rules.Contains(f.RuleId)));
+        var changes = pairs.Select(p => p.Before is { } old ? Both(old, p.After) : IsToDo(p.After) ? Make(PostureChangeKind.New, null, p.After) : null)
+            .Concat(gone.Where(f => IsToDo(f) && !unread.Contains(f.RuleId)).Select(f => Make(PostureChangeKind.Fixed, f, null)))
             .OfType<PostureChange>()
             .Concat(after.Findings.Where(f => !earlier.Contains(f.RuleId) && IsToDo(f)).Select(f => Make(PostureChangeKind.NotCompared, null, f)))
             .Concat(before.Findings.Where(f => !later.Contains(f.RuleId) && IsToDo(f)).Select(f => Make(PostureChangeKind.NotCompared, f, null)));
@@ -74,9 +73,6 @@ public static class PostureComparison
                 before);
         }
     }
-
-    private static Dictionary<string, PostureFinding> ByKey(PostureReport report, HashSet<string> rules) =>
-        report.Findings.Where(f => rules.Contains(f.RuleId)).GroupBy(f => f.Fingerprint, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
     private static PostureChange Both(PostureFinding old, PostureFinding now) => Make(
         IsToDo(old) == IsToDo(now) && old.Status == now.Status ? Same(old, now) ? PostureChangeKind.Unchanged : PostureChangeKind.Changed

@@ -59,7 +59,7 @@ internal sealed class BreakGlassReader(IdcConnection idc, string? oktaHost, Post
             since = looked == Most && !(since > oldest) ? oldest : since;
         }
 
-        return [.. found.Select(f => new BreakGlassUse(f.Key, f.Value?.EventTime, f.Value?.EventId, f.Value?.Username, $"permission set, {string.Join(" and ", s_portal)} in {idc.Region}") { LookedSince = since })];
+        return [.. found.Select(f => new BreakGlassUse(BreakGlassKind.PermissionSet, f.Key, f.Value?.EventTime, f.Value?.EventId, f.Value?.Username, $"permission set, {string.Join(" and ", s_portal)} in {idc.Region}") { LookedSince = since })];
     }
 
     private async Task<BreakGlassUse> UserAsync(string name, CancellationToken cancellationToken)
@@ -85,7 +85,7 @@ internal sealed class BreakGlassReader(IdcConnection idc, string? oktaHost, Post
             last = newest is not null && !(last?.EventTime >= newest.EventTime) ? newest : last;
         }
 
-        return new BreakGlassUse(name, last?.EventTime, last?.EventId, last?.Username, known is not null ? $"IAM user {known} of the account" : "user")
+        return new BreakGlassUse(BreakGlassKind.User, name, last?.EventTime, last?.EventId, last?.Username, known is not null ? $"IAM user {known} of the account" : "user")
         {
             LookedSince = since,
             IamUser = known,

@@ -169,7 +169,7 @@ internal sealed record TrailEvidence(CloudTrailTrail Trail, bool? IsLogging, Rea
 }
 
 /// <summary>The newest use of an emergency way.</summary>
-internal sealed record BreakGlassUse(string Name, DateTimeOffset? LastUsed, string? EventId, string? By, string How)
+internal sealed record BreakGlassUse(BreakGlassKind Kind, string Name, DateTimeOffset? LastUsed, string? EventId, string? By, string How)
 {
     /// <summary>The oldest event that was looked at; null where CloudTrail's whole memory was.</summary>
     public DateTimeOffset? LookedSince { get; init; }
@@ -184,7 +184,7 @@ internal sealed record BreakGlassUse(string Name, DateTimeOffset? LastUsed, stri
     public string? IamNotRead { get; init; }
 
     /// <summary>Whether it is named as a role.</summary>
-    public bool IsRole { get; init; }
+    public bool IsRole => Kind == BreakGlassKind.Role;
 
     /// <summary>The role that it is; null where it is none, is not there or was not read.</summary>
     public EmergencyRole? Role { get; init; }

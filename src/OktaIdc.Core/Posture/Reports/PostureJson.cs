@@ -90,6 +90,7 @@ public static class PostureJson
         ["status"] = f.Status.ToString(),
         ["severity"] = f.Severity.ToString(),
         ["subject"] = f.Subject,
+        ["subjectId"] = f.SubjectId,
         ["fingerprint"] = f.Fingerprint,
         ["message"] = f.Message,
         ["evidence"] = new JsonArray([.. f.Evidence.Select(e => (JsonNode)new JsonObject { ["name"] = e.Name, ["id"] = e.Id, ["seen"] = e.Seen, ["wished"] = e.Wished })]),
@@ -107,6 +108,7 @@ public static class PostureJson
             {
                 RuleId = rule,
                 Subject = subject,
+                SubjectId = node.Text("subjectId"),
                 Status = status,
                 Severity = severity,
                 Title = node.Text("title") ?? rule,

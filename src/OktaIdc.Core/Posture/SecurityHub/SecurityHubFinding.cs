@@ -11,17 +11,21 @@ internal static class SecurityHubFinding
     private const int LongestDescription = 1024;
     private const int LongestText = 512;
     private const int MostResources = 32;
+    private const string None = "none";
 
     /// <summary>The id of a finding: of the org and of what every run knows, whatever rules it was asked for. The account stands in the product's ARN.</summary>
     public static string Id(PostureFinding f, PostureReport report) => $"oktaidc/posture/{(report.OktaUrl is { } url ? new Uri(url).Authority : "no-okta")}/{report.Region}/{f.Fingerprint}";
 
-    /// <summary>Writes a finding.</summary>
+    /// <summary>
+    /// Writes a finding. What is accepted is put away: once a finding is there, an import changes neither its note nor its workflow, which are the customer's, so that only the
+    /// record's state can follow an exception that is given or runs out.
+    /// </summary>
     /// <param name="f">The finding.</param>
     /// <param name="report">Its report; it has an account and a Region.</param>
-    /// <param name="archived">Whether it is gone, so that it is put away.</param>
-    public static JsonObject Write(PostureFinding f, PostureReport report, bool archived = false)
+    /// <param name="gone">Whether it is gone, so that it is put away.</param>
+    public static JsonObject Write(PostureFinding f, PostureReport report, bool gone = false)
     {
-        var passed = archived || f.Status is PostureStatus.Pass;
+        var passed = f.Status is PostureStatus.Pass || (gone && f.Status is not PostureStatus.NotApplicable);
         var finding = new JsonObject
         {
             ["SchemaVersion"] = "2018-10-08",
@@ -36,12 +40,17 @@ internal static class SecurityHubFinding
             ["Title"] = Cut($"{f.RuleId} {f.Title}", LongestTitle),
             ["Description"] = Cut(f.Message.Length > 0 ? f.Message : f.Title, LongestDescription),
             ["SourceUrl"] = PostureWords.Help,
-            ["ProductFields"] = new JsonObject { ["oktaidc/Subject"] = Cut(f.Subject, LongestDescription), ["oktaidc/Status"] = f.Status.ToString(), ["ProviderName"] = "OktaIdc", ["ProviderVersion"] = report.Version },
+            ["ProductFields"] = Product(f, report),
             ["Resources"] = Resources(f, report),
             ["Compliance"] = new JsonObject { ["Status"] = passed ? "PASSED" : f.Status switch { PostureStatus.Fail => "FAILED", PostureStatus.NotEvaluated => "NOT_AVAILABLE", PostureStatus.NotApplicable => "NOT_AVAILABLE", _ => "WARNING" } },
-            ["Workflow"] = new JsonObject { ["Status"] = f.Suppression is not null ? "SUPPRESSED" : passed || f.Status == PostureStatus.NotApplicable ? "RESOLVED" : "NEW" },
-            ["RecordState"] = archived ? "ARCHIVED" : "ACTIVE",
+            ["RecordState"] = gone || f.Suppression is not null ? "ARCHIVED" : "ACTIVE",
         };
+        if (passed)
+        {
+            // Of a new finding only: what never failed waits for nobody. Security Hub itself makes it NEW again when it fails.
+            finding["Workflow"] = new JsonObject { ["Status"] = "RESOLVED" };
+        }
+
         if (!f.Controls.IsEmpty)
         {
             finding["Compliance"]!["RelatedRequirements"] = new JsonArray([.. f.Controls.Select(c => (JsonNode)Cut(c.ToString(), 64))]);
@@ -58,13 +67,21 @@ internal static class SecurityHubFinding
             finding["Remediation"] = new JsonObject { ["Recommendation"] = recommendation };
         }
 
-        if (f.Suppression is { } suppression)
-        {
-            finding["Note"] = new JsonObject { ["Text"] = Cut(suppression.Reason, LongestText), ["UpdatedBy"] = "OktaIdc", ["UpdatedAt"] = Time(report.At) };
-        }
-
         return finding;
     }
+
+    // Every run says whether it is accepted, in both senses: a field that is left out may stay as it was.
+    private static JsonObject Product(PostureFinding f, PostureReport report) => new()
+    {
+        ["oktaidc/Subject"] = Cut(f.Subject, LongestDescription),
+        ["oktaidc/SubjectId"] = f.SubjectId is { } id ? Cut(id, LongestDescription) : None,
+        ["oktaidc/Status"] = f.Status.ToString(),
+        ["oktaidc/Accepted"] = f.Suppression is null ? "no" : "yes",
+        ["oktaidc/AcceptedReason"] = f.Suppression is { } s ? Cut(s.Reason, LongestDescription) : None,
+        ["oktaidc/AcceptedUntil"] = f.Suppression?.Expires is { } day ? day.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : None,
+        ["ProviderName"] = "OktaIdc",
+        ["ProviderVersion"] = report.Version,
+    };
 
     private static JsonArray Resources(PostureFinding f, PostureReport report)
     {

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using OktaIdc.Aws.SecurityHub;
 using OktaIdc.Connections;
 using OktaIdc.Failures;
-using OktaIdc.Posture.Compare;
 
 namespace OktaIdc.Posture.SecurityHub;
 
@@ -13,16 +12,15 @@ public sealed class SecurityHubOperations(IdcConnection idc, IInteraction intera
 
     /// <summary>Sends a report.</summary>
     /// <param name="report">The report; findings that do not apply are left out.</param>
-    /// <param name="changes">What changed since an earlier report, so that what was fixed is put away; empty where none was compared.</param>
+    /// <param name="before">An earlier report of the same tenants, so that what it sent and this one does not is put away; null where there is none.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What was taken, and the failures; null where nobody allowed it.</returns>
     /// <exception cref="OktaIdcException"><see cref="ErrorIds.SecurityHubNotEnabled"/>, or AWS refused.</exception>
-    public async Task<(SecurityHubResult Result, IReadOnlyList<OktaIdcException> Refused)?> SendAsync(PostureReport report, IReadOnlyCollection<PostureChange> changes, CancellationToken cancellationToken)
+    public async Task<(SecurityHubResult Result, IReadOnlyList<OktaIdcException> Refused)?> SendAsync(PostureReport report, PostureReport? before, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(changes);
-        var archived = changes.Where(c => c is { Change: PostureChangeKind.Fixed, After: null }).Select(c => SecurityHubFinding.Write(c.Finding, report, archived: true)).ToList();
-        List<JsonObject> findings = [.. report.Findings.Where(f => f.Status != PostureStatus.NotApplicable).Select(f => SecurityHubFinding.Write(f, report)), .. archived];
+        var gone = before is null ? [] : SentBefore.NotNow(before, report).Select(f => SecurityHubFinding.Write(f, report, gone: true));
+        List<JsonObject> findings = [.. report.Findings.Where(SentBefore.IsSent).Select(f => SecurityHubFinding.Write(f, report)), .. gone];
         if (!await interaction.AllowAsync(new Change($"Security Hub of account {report.AccountId} in {report.Region}", $"import {findings.Count} findings"), cancellationToken).ConfigureAwait(false))
         {
             return null;
@@ -36,7 +34,7 @@ public sealed class SecurityHubOperations(IdcConnection idc, IInteraction intera
             refused.AddRange(answer.FailedFindings.Select(Refused));
         }
 
-        return (new SecurityHubResult { AccountId = report.AccountId!, Region = report.Region!, Imported = taken, Failed = refused.Count, Archived = archived.Count }, refused);
+        return (new SecurityHubResult { AccountId = report.AccountId!, Region = report.Region!, Imported = taken, Failed = refused.Count, Archived = findings.Count(f => (string?)f["RecordState"] == "ARCHIVED") }, refused);
     }
 
     private async Task<ImportedFindings> ImportAsync(IReadOnlyList<JsonObject> findings, PostureReport report, CancellationToken cancellationToken)

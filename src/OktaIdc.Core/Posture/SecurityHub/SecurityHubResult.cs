@@ -15,6 +15,6 @@ public sealed record SecurityHubResult
     /// <summary>How many it did not; each is told as an error.</summary>
     public int Failed { get; init; }
 
-    /// <summary>How many of those it took were put away, because they were fixed.</summary>
+    /// <summary>How many of those that were sent are put away, because they are gone, do not apply or are accepted.</summary>
     public int Archived { get; init; }
 }

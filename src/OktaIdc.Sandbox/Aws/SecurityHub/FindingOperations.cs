@@ -70,8 +70,18 @@ internal sealed class FindingOperations(AwsWorld world, PerRegion<Hub> hubs)
             finding[member] = there.Json[member]?.DeepClone();
         }
 
+        if (IsOpenAgain(there.Json, finding) && (string?)finding["Workflow"]?["Status"] is "RESOLVED" or "NOTIFIED")
+        {
+            finding["Workflow"]!["Status"] = "NEW";
+        }
+
         there.Json = Wire.Compact(finding);
     }
+
+    // User Guide, "Setting the workflow status of findings": what was put away or passed is looked into once more. What somebody suppressed stays so.
+    private static bool IsOpenAgain(JsonObject before, JsonObject now) =>
+        ((string?)before["RecordState"] == "ARCHIVED" && (string?)now["RecordState"] == "ACTIVE")
+        || ((string?)before["Compliance"]?["Status"] == "PASSED" && (string?)now["Compliance"]?["Status"] is "FAILED" or "WARNING" or "NOT_AVAILABLE");
 
     private JsonObject Get(AwsCall call)
     {

@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
+using OktaIdc.Access;
+using OktaIdc.Aws;
+using OktaIdc.Aws.SsoAdmin;
 using OktaIdc.Aws.Sts;
+using OktaIdc.Organization;
 using OktaIdc.Posture;
 
 namespace OktaIdc.Scenarios.Tests.Posture.Rules;
@@ -28,6 +32,26 @@ public sealed class EmergencyRoleScenarios
         Assert.Contains("role/Rescue", good.Message, StringComparison.Ordinal);
         Assert.Contains("https://idp.example.net/saml", Assert.Single(good.Evidence).Seen, StringComparison.Ordinal);
         Assert.Contains("while IAM Identity Center is down, not while Okta is", Assert.Single(bad.Evidence).Seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_user_for_emergencies_is_found_beside_a_permission_set_of_the_same_name()
+    {
+        await using var world = await PostureWorld.StartAsync();
+        await world.IamAsync("CreateUser", ("UserName", "break-glass"));
+        await world.IamAsync("CreateLoginProfile", ("UserName", "break-glass"), ("Password", "in the safe 1"));
+        var sets = new PermissionSetOperations(world.Idc, world.Interaction);
+        await sets.EnsureAsync(new PermissionSetWish { Name = "break-glass", ManagedPolicies = ["AdministratorAccess"] }, TestContext.Current.CancellationToken);
+        var instance = await new InstanceOperations(world.Idc, world.Interaction).RequireAsync(TestContext.Current.CancellationToken);
+        var group = await world.Idc.Client.IdentityStore.CreateGroupAsync(instance.IdentityStoreId, "keepers", null, TestContext.Current.CancellationToken);
+        var set = (await sets.FindAsync("break-glass", TestContext.Current.CancellationToken))!;
+        await new AssignmentOperations(world.Idc, world.Interaction).EnsureAsync([new AccountAssignment("200000000003", set.PermissionSetArn!, PrincipalType.Group, group)], TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        var report = await world.TestAsync("{ version: 1, posture: { breakGlass: { permissionSets: [break-glass], users: [break-glass] } } }", Present, Tested);
+
+        Assert.Equal(PostureStatus.Pass, report.Findings.Single(f => f.RuleId == Present).Status);
+        Assert.Equal(["permissionSet break-glass", "user break-glass"], report.Findings.Where(f => f.RuleId == Tested).Select(f => f.SubjectId).Order(StringComparer.Ordinal));
+        Assert.Equal(3, report.Findings.Select(f => f.Fingerprint).Distinct().Count());
     }
 
     [Fact]

@@ -37,6 +37,7 @@ public sealed class PostureScenarios
 
         Assert.Equal("OKTAIDC-AWS-04", Assert.Single(report.Findings.Where(f => f.Status == PostureStatus.NotEvaluated && !IsAboutTheApp(f))).RuleId);
         Assert.All(report.Findings.Where(f => f.RuleId.StartsWith("OKTAIDC-RISK", StringComparison.Ordinal)), f => Assert.Equal(PostureStatus.NotApplicable, f.Status));
+        Assert.Equal(report.Findings.Length, report.Findings.Select(f => f.Fingerprint).Distinct().Count());
         Assert.Empty(world.Interaction.Changes);
     }
 
@@ -209,18 +210,17 @@ public sealed class PostureScenarios
         var hub = new SecurityHubOperations(world.Idc, world.Interaction);
         var first = await world.TestAsync(null, "OKTAIDC-SETS-01", "OKTAIDC-AWS-02");
 
-        Assert.Equal(ErrorIds.SecurityHubNotEnabled, (await Assert.ThrowsAsync<OktaIdcException>(() => hub.SendAsync(first, [], Stop))).ErrorId);
+        Assert.Equal(ErrorIds.SecurityHubNotEnabled, (await Assert.ThrowsAsync<OktaIdcException>(() => hub.SendAsync(first, null, Stop))).ErrorId);
         await world.EnableSecurityHubAsync();
-        var sent = (await hub.SendAsync(first, [], Stop))!.Value;
+        var sent = (await hub.SendAsync(first, null, Stop))!.Value;
         Assert.Empty(sent.Refused);
         Assert.Equal(first.Findings.Length, sent.Result.Imported);
-        await hub.SendAsync(await world.TestAsync(null, "OKTAIDC-SETS-01", "OKTAIDC-AWS-02"), [], Stop);
+        await hub.SendAsync(await world.TestAsync(null, "OKTAIDC-SETS-01", "OKTAIDC-AWS-02"), null, Stop);
         Assert.Equal(first.Findings.Length, (await world.SecurityHubAsync()).Count);
 
         var later = await world.TestAsync("{ version: 1, posture: { administratorSets: [Admins] } }", "OKTAIDC-SETS-01", "OKTAIDC-AWS-02");
-        var changes = PostureComparison.Compare(first, later);
-        var again = (await hub.SendAsync(later, changes, Stop))!.Value;
-        Assert.Equal(changes.Count(c => c is { Change: PostureChangeKind.Fixed, After: null }), again.Result.Archived);
+        var again = (await hub.SendAsync(later, first, Stop))!.Value;
+        Assert.Equal(PostureComparison.Compare(first, later).Count(c => c is { Change: PostureChangeKind.Fixed, After: null }), again.Result.Archived);
         Assert.True(again.Result.Archived > 0);
         Assert.Contains(await world.SecurityHubAsync(), f => (string?)f!["RecordState"] == "ARCHIVED" && f["GeneratorId"]!.ToString() == "oktaidc/OKTAIDC-SETS-01");
     }
@@ -233,7 +233,7 @@ public sealed class PostureScenarios
         var one = await world.TestAsync(null, "OKTAIDC-AWS-02");
         var many = one with { Findings = [.. Enumerable.Range(0, 250).Select(i => one.Findings[0] with { Subject = $"org {i}" })] };
 
-        var sent = (await new SecurityHubOperations(world.Idc, world.Interaction).SendAsync(many, [], Stop))!.Value;
+        var sent = (await new SecurityHubOperations(world.Idc, world.Interaction).SendAsync(many, null, Stop))!.Value;
 
         Assert.Equal((250, 0), (sent.Result.Imported, sent.Result.Failed));
     }

@@ -125,6 +125,18 @@ internal sealed class PostureWorld : IAsyncDisposable
     /// <summary>Turns Security Hub on.</summary>
     public Task EnableSecurityHubAsync() => Assert200(_raw.RestAsync(HttpMethod.Post, "/accounts", "securityhub", "{}"));
 
+    /// <summary>Somebody works on every finding that Security Hub holds.</summary>
+    public async Task SayInSecurityHubAsync(string workflow, string note)
+    {
+        var update = new JsonObject
+        {
+            ["FindingIdentifiers"] = new JsonArray([.. (await SecurityHubAsync()).Select(f => (JsonNode)new JsonObject { ["Id"] = (string?)f!["Id"], ["ProductArn"] = (string?)f["ProductArn"] })]),
+            ["Workflow"] = new JsonObject { ["Status"] = workflow },
+            ["Note"] = new JsonObject { ["Text"] = note, ["UpdatedBy"] = "somebody" },
+        };
+        await Assert200(_raw.RestAsync(HttpMethod.Patch, "/findings/batchupdate", "securityhub", update.ToJsonString()));
+    }
+
     /// <summary>What Security Hub holds.</summary>
     public async Task<JsonArray> SecurityHubAsync()
     {

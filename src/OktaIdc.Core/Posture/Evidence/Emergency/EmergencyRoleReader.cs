@@ -40,14 +40,14 @@ internal sealed class EmergencyRoleReader(IdcConnection idc, string? oktaHost, P
             {
                 trusted[role.Arn] = await doors.ReadAsync(client.Value!, role.TrustPolicy, cancellationToken).ConfigureAwait(false);
                 var use = await Reading.TryAsync(async () => (BreakGlassUse?)await new EmergencyRoleUse(client.Value!).ReadAsync(role, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-                uses.Add((use.Value ?? Unused(role.Arn) with { NotRead = use.NotRead }) with { IsRole = true, Role = new EmergencyRole(role.Arn, EmergencyWay.Missing, ""), IsOwnReader = IsReader(role) });
+                uses.Add((use.Value ?? Unused(role.Arn) with { NotRead = use.NotRead }) with { Role = new EmergencyRole(role.Arn, EmergencyWay.Missing, ""), IsOwnReader = IsReader(role) });
             }
         }
 
         return [.. uses.Select(use => use.Role is null ? use : use with { Role = Judge(use.Role.Arn, trusted) })];
     }
 
-    private static BreakGlassUse Unused(string name) => new(name, null, null, null, "role") { IsRole = true };
+    private static BreakGlassUse Unused(string name) => new(BreakGlassKind.Role, name, null, null, null, "role");
 
     private bool IsReader(IamRole role) => roleName is not null && role.RoleName == RoleReference.NameOf(roleName);
 

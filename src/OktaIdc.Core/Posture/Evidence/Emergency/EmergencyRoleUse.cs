@@ -35,7 +35,7 @@ internal sealed class EmergencyRoleUse(IAwsClient client)
 
         var iam = role.RoleLastUsed?.LastUsedDate;
         var remembered = iam is { } day ? string.Create(CultureInfo.InvariantCulture, $"IAM saw it used on {day.UtcDateTime:yyyy-MM-dd}") : $"IAM saw it used on none of the {Days} days that it remembers";
-        var use = new BreakGlassUse(role.Arn, last?.EventTime, last?.EventId, last?.Username, $"role, AssumeRole, AssumeRoleWithSAML and ConsoleLogin in {string.Join(" and ", regions)}; {remembered}") { Days = Days };
+        var use = new BreakGlassUse(BreakGlassKind.Role, role.Arn, last?.EventTime, last?.EventId, last?.Username, $"role, AssumeRole, AssumeRoleWithSAML and ConsoleLogin in {string.Join(" and ", regions)}; {remembered}") { Days = Days };
         return iam is { } seen && !(last?.EventTime + s_session >= seen) ? use with { LastUsed = seen, EventId = null, By = null } : use;
     }
 

@@ -34,7 +34,8 @@ internal sealed class AppUsersDirect() : PostureRule("OKTAIDC-ASGN-02", "Nobody 
                 $"{user.UserName ?? user.Id} is assigned to the app directly.",
                 $"Remove-OktaAppAssignment -App {Arg(state.App.Value?.Label)} -User {Arg(user.UserName ?? user.Id)}",
                 isCommand: true,
-                new PostureEvidence(user.UserName ?? user.Id, user.Id, "scope USER", "scope GROUP"));
+                new PostureEvidence(user.UserName ?? user.Id, user.Id, "scope USER", "scope GROUP")) with
+            { SubjectId = user.Id };
         }
 
         if (open.Count == 0)

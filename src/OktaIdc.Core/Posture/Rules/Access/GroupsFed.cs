@@ -42,7 +42,8 @@ internal sealed class GroupsFed() : PostureRule("OKTAIDC-GRP-01", "Groups that g
                 $"Nothing but people fills the group {group.Group.Name}, which is {use}.",
                 $"New-OktaGroupRule -Name {Arg("fill " + group.Group.Name)} -Expression 'user.department == \"...\"' -Group {Arg(group.Group.Name)}, or give its members in the setup file.",
                 isCommand: false,
-                new PostureEvidence(group.Group.Name, group.Group.Id, $"{use}; type {group.Group.Type}, {(group.Rules.Count == 0 ? "no rule" : string.Join(", ", group.Rules.Select(r => $"rule '{r.Name}' {r.Status}")))}", "an active rule, an app or directory, or the setup file"));
+                new PostureEvidence(group.Group.Name, group.Group.Id, $"{use}; type {group.Group.Type}, {(group.Rules.Count == 0 ? "no rule" : string.Join(", ", group.Rules.Select(r => $"rule '{r.Name}' {r.Status}")))}", "an active rule, an app or directory, or the setup file")) with
+            { SubjectId = group.Group.Id };
         }
 
         // Okta lists the members of a group, and not whether a rule put them there.

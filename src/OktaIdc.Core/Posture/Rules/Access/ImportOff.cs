@@ -34,9 +34,9 @@ internal sealed class ImportOff() : PostureRule("OKTAIDC-APP-01", "The app impor
         var on = app.Features.Where(s_imports.Contains).ToList();
         var evidence = new PostureEvidence(app.Label ?? app.Id, app.Id, $"features {(app.Features.IsEmpty ? "none" : string.Join(", ", app.Features))}; INBOUND_PROVISIONING {state.Imports.Value?.Status ?? (state.Imports.IsRead ? "not offered" : "not told")}", "no import");
         return on.Count > 0 || state.Imports.Value?.Status == "ENABLED"
-            ? [Fail(app.Label ?? app.Id, $"The app {app.Label} imports from AWS ({(on.Count > 0 ? string.Join(", ", on) : "INBOUND_PROVISIONING is on")}).", click, isCommand: false, evidence)]
+            ? [Fail(app.Label ?? app.Id, $"The app {app.Label} imports from AWS ({(on.Count > 0 ? string.Join(", ", on) : "INBOUND_PROVISIONING is on")}).", click, isCommand: false, evidence) with { SubjectId = app.Id }]
             : state.Imports.IsRead
-                ? [Pass(app.Label ?? app.Id, $"The app {app.Label} imports nothing from AWS.", evidence)]
-                : [Manual(app.Label ?? app.Id, $"None of the features that Okta lists of {app.Label} is an import; the switches themselves Okta's API does not show for this app: {state.Imports.NotRead}", click, evidence)];
+                ? [Pass(app.Label ?? app.Id, $"The app {app.Label} imports nothing from AWS.", evidence) with { SubjectId = app.Id }]
+                : [Manual(app.Label ?? app.Id, $"None of the features that Okta lists of {app.Label} is an import; the switches themselves Okta's API does not show for this app: {state.Imports.NotRead}", click, evidence) with { SubjectId = app.Id }];
     }
 }

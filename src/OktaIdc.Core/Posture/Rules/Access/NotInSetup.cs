@@ -48,7 +48,8 @@ internal sealed class NotInSetup() : AccessRule("OKTAIDC-ASGN-03", "No assignmen
                 $"{principal} has {set} on {Account(live, assignment.AccountId)}, and the setup file does not say so.",
                 $"Remove-IdcAssignment -AccountId {CommandQuote(assignment.AccountId)} -PermissionSetArn {CommandQuote(assignment.PermissionSetArn)} -PrincipalType {assignment.PrincipalType} -PrincipalId {CommandQuote(assignment.PrincipalId)}",
                 isCommand: true,
-                new PostureEvidence($"{assignment.PrincipalType} {principal}", assignment.PrincipalId, $"{set} on {Account(live, assignment.AccountId)}", "an entry under assignments"));
+                new PostureEvidence($"{assignment.PrincipalType} {principal}", assignment.PrincipalId, $"{set} on {Account(live, assignment.AccountId)}", "an entry under assignments")) with
+            { SubjectId = $"{assignment.PrincipalType} {assignment.PrincipalId} as {set} on {assignment.AccountId}" }; // A user may be called as a group is.
         }
 
         if (unknown.Count == 0)

@@ -33,7 +33,8 @@ internal sealed class SameGroupForBoth() : PostureRule("OKTAIDC-GRP-02", "No gro
                 $"The group {group.Group.Name} is assigned to the app and pushed.",
                 $"Assign another group that has the same people, then: Remove-OktaAppAssignment -App {Arg(state.App.Value?.Label)} -Group {Arg(group.Group.Name)}",
                 isCommand: false,
-                new PostureEvidence(group.Group.Name, group.Group.Id, "assigned and pushed", "one of the two"));
+                new PostureEvidence(group.Group.Name, group.Group.Id, "assigned and pushed", "one of the two")) with
+            { SubjectId = group.Group.Id };
         }
 
         if (both.Count == 0)

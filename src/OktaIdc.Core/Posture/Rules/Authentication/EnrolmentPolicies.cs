@@ -51,7 +51,8 @@ internal sealed class EnrolmentPolicies() : PostureRule("OKTAIDC-AUTH-04", "Auth
                 $"The enrolment policy '{policy.Name}' {(weak.Count > 0 ? $"lets people enrol {string.Join(" and ", weak)}" : "offers nothing that resists phishing by a method that is on")}.",
                 $"Okta Admin Console, Security, Authenticators, Enrollment, {policy.Name}: {(weak.Count > 0 ? $"set {string.Join(" and ", weak)} to Disabled" : "set Passkeys, or Okta Verify with FastPass on, to Optional or Required")}.",
                 isCommand: false,
-                Seen(policy, enrolled));
+                Seen(policy, enrolled)) with
+            { SubjectId = policy.Id };
         }
 
         if (failed == 0)

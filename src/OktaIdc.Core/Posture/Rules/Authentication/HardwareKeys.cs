@@ -80,7 +80,7 @@ internal sealed class HardwareKeys() : PostureRule("OKTAIDC-AUTH-05", "Everybody
         var message = $"Whether {Count(sets.Count, "permission set makes", "permission sets make")} administrators is not told: {string.Join(", ", sets.Take(5).Select(s => s.Name))}{(sets.Count > 5 ? ", ..." : "")}.";
         var evidence = sets.Select(s => new PostureEvidence(s.Name, s.Arn, s.Why));
         return isRefused
-            ? Make(PostureStatus.NotEvaluated, Subject, message, evidence) with { Fix = $"Let the role of -RoleName read the accounts' own policies (iam:GetPolicy, iam:GetPolicyVersion); {Then}" }
+            ? Make(PostureStatus.NotEvaluated, Subject, message, evidence) with { SubjectId = "refused", Fix = $"Let the role of -RoleName read the accounts' own policies (iam:GetPolicy, iam:GetPolicyVersion); {Then}" }
             : Manual(Subject, message, $"Let Test-OktaIdcPosture -RoleName read the accounts' own policies, or read in an account what they allow; {Then}", evidence);
     }
 

@@ -57,7 +57,7 @@ internal sealed class BreakGlassPresent() : PostureRule("OKTAIDC-BG-01", "A way 
     private static (string Name, EmergencyWay Kind, PostureEvidence Seen) User(string name, TenantInventory live, Reading<List<BreakGlassUse>> uses)
     {
         var users = live.Directory.Users.Values.Where(u => Organization.Wildcard.Matches(name, u.UserName, ignoreCase: true)).ToList();
-        var use = uses.Value?.Find(u => u.Name == name);
+        var use = uses.Value?.Find(u => u.Kind == BreakGlassKind.User && u.Name == name);
         var (kind, seen) = use switch
         {
             { IamUser: { } own, CanSignIn: true } => (EmergencyWay.Independent, $"IAM user {own} of the account, with a password or an active key"),

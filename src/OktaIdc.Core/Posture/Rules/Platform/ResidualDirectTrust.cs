@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OktaIdc.Http;
 using OktaIdc.Operations.DirectTrust;
 using OktaIdc.Posture.Evidence;
 
@@ -29,7 +30,8 @@ internal sealed class ResidualDirectTrust() : PostureRule("OKTAIDC-AWS-04", "Not
         var foreign = open.Where(f => f.Id == DirectTrustIds.RoleTrustsForeignAccount).ToList();
         foreach (var finding in open.Except(foreign))
         {
-            yield return Fail(Subject(finding), finding.Message, finding.Fix ?? "Get-IdcDirectTrust", finding is { Fix: not null, IsManual: false }, Seen(finding));
+            yield return Fail(Subject(finding), finding.Message, finding.Fix ?? "Get-IdcDirectTrust", finding is { Fix: not null, IsManual: false }, Seen(finding)) with
+            { SubjectId = SubjectId(finding) };
         }
 
         // Partners come so: only a person knows who is one. One question for each of them, in however many accounts.
@@ -45,7 +47,7 @@ internal sealed class ResidualDirectTrust() : PostureRule("OKTAIDC-AWS-04", "Not
 
         foreach (var (finding, why) in meant)
         {
-            yield return Pass(Subject(finding), $"It is meant to be there, for emergencies: the setup file names {why}. {finding.Message}", Seen(finding));
+            yield return Pass(Subject(finding), $"It is meant to be there, for emergencies: the setup file names {why}. {finding.Message}", Seen(finding)) with { SubjectId = SubjectId(finding) };
         }
 
         foreach (var gap in unread)
@@ -71,6 +73,8 @@ internal sealed class ResidualDirectTrust() : PostureRule("OKTAIDC-AWS-04", "Not
     };
 
     private static string Subject(DirectTrustFinding finding) => $"{finding.Id} {finding.AccountId} {finding.Subject}".Replace("  ", " ", StringComparison.Ordinal);
+
+    private static string? SubjectId(DirectTrustFinding finding) => finding.Part is { } part ? Redaction.OneLine($"{Subject(finding)} {part}") : null;
 
     private static PostureEvidence Seen(DirectTrustFinding finding) => new(finding.Subject, finding.AccountId, finding.Evidence);
 

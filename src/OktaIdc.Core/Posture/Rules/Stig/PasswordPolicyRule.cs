@@ -61,7 +61,8 @@ internal abstract class PasswordPolicyRule(string id, string title, string path,
                 $"The password policy '{policy.Name}' does not have {Wished}.",
                 $"Okta Admin Console, Security, Authenticators, Password, Edit, {policy.Name}: {setting}.",
                 isCommand: false,
-                new PostureEvidence($"policy '{policy.Name}'", policy.Id, Seen(policy), Wished));
+                new PostureEvidence($"policy '{policy.Name}'", policy.Id, Seen(policy), Wished)) with
+            { SubjectId = policy.Id };
         }
 
         if (own.TrueForAll(IsMet))

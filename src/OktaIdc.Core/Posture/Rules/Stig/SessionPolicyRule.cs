@@ -54,7 +54,8 @@ internal abstract class SessionPolicyRule(string id, string title, PostureSeveri
                     $"The global session policy '{policy.Policy.Name}' lets people in by {string.Join(", ", open.Where(r => !IsMet(r)).Select(r => $"'{r.Name}' ({Seen(r)})"))}; wished is {Wished}.",
                     $"Okta Admin Console, Security, Global Session Policy, {policy.Policy.Name}: set '{Setting}' in every rule that lets people in, or add such a rule for everybody before the default one.",
                     isCommand: false,
-                    own);
+                    own) with
+                { SubjectId = policy.Policy.Id };
             }
         }
 

@@ -34,7 +34,8 @@ internal sealed class TokenZones() : PostureRule("V-279689", "Okta API tokens mu
                 $"The API token '{token.Name}' works from {Places(token)}.",
                 $"Okta Admin Console, Security, API, Tokens, {token.Name}: set 'API calls made with this token must originate from' to a network zone.",
                 isCommand: false,
-                Seen(token));
+                Seen(token)) with
+            { SubjectId = token.Id };
         }
 
         if (tokens.TrueForAll(IsBound))
