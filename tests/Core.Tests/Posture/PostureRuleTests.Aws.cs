@@ -165,7 +165,17 @@ public partial class PostureRuleTests
         static PostureState Led(string account) => State with { AccountId = account, Settings = new() { BreakGlassRoles = ["Rescue"] }, DirectTrust = List(Trust(DirectTrustIds.RoleTrustsSaml, Rescue) with { Roles = [Rescue] }) };
         yield return ("OKTAIDC-AWS-04", PostureStatus.Pass, Led(Member));
         yield return ("OKTAIDC-AWS-04", PostureStatus.Fail, Led(Management));
-        yield return ("OKTAIDC-AWS-04", PostureStatus.Pass, State with { Settings = new() { BreakGlassUsers = ["bg"] }, DirectTrust = List(Trust(DirectTrustIds.ConsolePassword, "arn:aws:iam::222222222222:user/bg"), Trust(DirectTrustIds.Clean)) });
+
+        // A name alone is of the connection's account: whoever makes users in another could take a known name there.
+        static PostureState Glassed(string account, string named, string id) => State with { AccountId = account, Settings = new() { BreakGlassUsers = [named] }, DirectTrust = List(Trust(id, "arn:aws:iam::222222222222:user/ops/bg AKIA1")) };
+        foreach (var id in new[] { DirectTrustIds.ConsolePassword, DirectTrustIds.OldAccessKey })
+        {
+            yield return ("OKTAIDC-AWS-04", PostureStatus.Pass, Glassed(Member, "b*", id));
+            yield return ("OKTAIDC-AWS-04", PostureStatus.Fail, Glassed(Management, "bg", id));
+            yield return ("OKTAIDC-AWS-04", PostureStatus.Pass, Glassed(Management, "arn:aws:iam::222222222222:user/bg", id));
+            yield return ("OKTAIDC-AWS-04", PostureStatus.Fail, Glassed(Management, "arn:aws:iam::333333333333:user/bg", id));
+            yield return ("OKTAIDC-AWS-04", PostureStatus.Fail, Glassed(Member, "arn:aws:iam::111111111111:user/bg", id));
+        }
 
         // What is named like a user for emergencies is excused for its password and key alone.
         yield return ("OKTAIDC-AWS-04", PostureStatus.Fail, State with { Settings = new() { BreakGlassUsers = ["bg"] }, DirectTrust = List(Trust(DirectTrustIds.SamlProvider, "arn:aws:iam::222222222222:saml-provider/bg"), Trust(DirectTrustIds.RoleTrustsSaml, "arn:aws:iam::222222222222:role/bg")) });

@@ -99,6 +99,9 @@ internal sealed class PostureWorld : IAsyncDisposable
     public Task OwnPolicyAsync(string name, string statement, params string[] accounts) => _aws.Server.PersonAsync(
         "aws", "create-customer-managed-policy", new JsonObject { ["name"] = name, ["accountIds"] = new JsonArray([.. accounts.Select(a => (JsonNode)a)]), ["document"] = $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}""" });
 
+    /// <summary>An account has what people leave there who administer it past Identity Center: the IAM user legacy-admin with a password among it.</summary>
+    public Task LeaveDirectTrustAsync(string account) => _aws.Server.PersonAsync("aws", "leave-direct-trust", new JsonObject { ["account"] = account });
+
     /// <summary>Does something in IAM of the management account.</summary>
     public async Task IamAsync(string action, params (string Name, string Value)[] parameters)
     {
