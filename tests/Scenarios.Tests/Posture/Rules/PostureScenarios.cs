@@ -169,7 +169,14 @@ public sealed class PostureScenarios
     {
         await using var world = await PostureWorld.StartAsync();
         var streams = new LogStreamOperations(world.Okta, world.Idc, world.Interaction);
-        async Task<PostureFinding> OffloadAsync() => Assert.Single((await world.TestAsync(null, "OKTA-APP-001430")).Findings);
+        async Task<PostureFinding> OffloadAsync()
+        {
+            var found = (await world.TestAsync(null, "OKTA-APP-001430", "OKTAIDC-LOG-03")).Findings;
+            var offload = Assert.Single(found, f => f.RuleId == "OKTA-APP-001430");
+            Assert.Equal(offload.Status == PostureStatus.Fail, Assert.Single(found, f => f.Subject == "Okta System Log").Status == PostureStatus.Fail);
+            return offload;
+        }
+
         LogStreamWish To(string name, string account) => new(name, name, account, world.Idc.Region);
 
         await streams.EnsureAsync(To("elsewhere", "999999999999"), withEventBus: false, Stop);
