@@ -29,18 +29,6 @@ internal static class SetPowers
         "lightsail:GetInstanceAccessDetails", "lightsail:GetRelationalDatabaseMasterUserPassword",
     ];
 
-    // Verbs by which somebody gives herself more. IAM: new rights for a user or role, a new key or password, a role for a service that she runs, another identity provider (Rhino Security Labs' list, with
-    // AWS's action names). Identity Center: a set on an account, more in a set, membership of a group, another identity source or its token. The organization: fewer limits, or another administrator.
-    private static readonly string[] s_escalations =
-    [
-        "iam:AddUserToGroup", "iam:AttachGroupPolicy", "iam:AttachRolePolicy", "iam:AttachUserPolicy", "iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:CreatePolicyVersion",
-        "iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary", "iam:PassRole", "iam:PutGroupPolicy", "iam:PutRolePolicy", "iam:PutUserPolicy", "iam:SetDefaultPolicyVersion", "iam:UpdateAssumeRolePolicy", "iam:UpdateLoginProfile",
-        "iam:CreateSAMLProvider", "iam:UpdateSAMLProvider", "iam:CreateOpenIDConnectProvider", "iam:UpdateOpenIDConnectProviderThumbprint", "iam:AddClientIDToOpenIDConnectProvider",
-        "sso:CreateAccountAssignment", "sso:AttachManagedPolicyToPermissionSet", "sso:AttachCustomerManagedPolicyReferenceToPermissionSet", "sso:PutInlinePolicyToPermissionSet", "sso:PutPermissionsBoundaryToPermissionSet", "sso:DeletePermissionsBoundaryFromPermissionSet",
-        "identitystore:CreateGroupMembership", "sso-directory:AddMemberToGroup", "sso-directory:UpdatePassword", "sso-directory:CreateBearerToken", "sso-directory:ImportExternalIdPCertificate", "sso-directory:CreateExternalIdPConfigurationForDirectory",
-        "organizations:RegisterDelegatedAdministrator", "organizations:AttachPolicy", "organizations:DetachPolicy", "organizations:UpdatePolicy", "organizations:MoveAccount", "sts:AssumeRole",
-    ];
-
     // What roles of one name's beginning may do is decided where these are made: everybody passes and takes such, and it is ordinary.
     private static readonly string[] s_ordinaryOnSome = ["iam:PassRole", "sts:AssumeRole"];
 
@@ -72,6 +60,9 @@ internal static class SetPowers
         { ManagedPolicyArn: { } arn } => !s_everything.Contains(Name(arn)),
         _ => null,
     };
+
+    /// <summary>Whether a permissions boundary leaves no administrator: null where only a person can tell, because it is a policy of the accounts. PowerUserAccess takes IAM away, whatever the set gives.</summary>
+    public static bool? BoundsAdministrators(IdcPermissionSet set) => set.PermissionsBoundary is { ManagedPolicyArn: { } arn } && Name(arn) == PowerUser ? true : IsBounded(set);
 
     /// <summary>What makes those who hold the set administrators; null where nothing that is told does.</summary>
     public static AdministratorRight? Administrators(IdcPermissionSet set) =>
@@ -114,12 +105,12 @@ internal static class SetPowers
     private static IEnumerable<PolicyText> Texts(IdcPermissionSet set, AccountPolicies? own) => [new(SetsOwn, set.InlinePolicy), .. (own?.Texts ?? []).Select(t => new PolicyText(t.Label, t.Text))];
 
     private static AdministratorRight? Administrators(PolicyText policy) => AllowStatement.Of(policy.Text).Where(s => s.IsAdministrator).OrderBy(s => s.IsLimited).FirstOrDefault() is { } statement
-        ? new AdministratorRight($"{policy.Label} allows {statement.Actions.FirstOrDefault(AllowStatement.IsAdministration) ?? statement.Actions[0]} on {statement.On}{(statement.IsLimited ? ", under a condition" : "")}", statement.IsLimited)
+        ? new AdministratorRight($"{policy.Label} allows {statement.Administration} on {statement.On}{(statement.IsLimited ? ", under a condition" : "")}", statement.IsLimited)
         : null;
 
     // Each with whether it is of IAM or the organization alone.
     private static IEnumerable<(string Text, bool IsIam)> Statements(PolicyText policy, bool isLimited) =>
-        AllowStatement.Of(policy.Text).Where(s => s.IsLimited == isLimited && s.IsOnEverything).SelectMany(s => s.Actions.Where(a => s.IsAllBut || AllowStatement.IsEverything(a) || Array.Exists(s_escalations, verb => Wildcard.Matches(a, verb, ignoreCase: true)))
+        AllowStatement.Of(policy.Text).Where(s => s.IsLimited == isLimited && s.IsOnEverything).SelectMany(s => s.Actions.Where(a => s.IsAllBut || AllowStatement.IsEverything(a) || Escalations.All.Any(verb => Wildcard.Matches(a, verb, ignoreCase: true)))
             .Select(a => ($"{policy.Label} allows {a} on {s.On}", !s.IsAllBut && Array.Exists(s_iamActions, service => a.StartsWith(service, StringComparison.OrdinalIgnoreCase))))).Distinct();
 
     private static bool IsIamOnly(IdcPermissionSet set) =>
@@ -128,7 +119,7 @@ internal static class SetPowers
 
     // Whose names begin so may be anybody's, one that is made for it too; which there are no policy tells.
     private static IEnumerable<string> OnSome(PolicyText policy) =>
-        AllowStatement.Of(policy.Text).Where(s => !s.IsOnEverything && s.Patterns.Count > 0).SelectMany(s => s.Actions.Where(a => s.IsAllBut || Array.Exists(s_escalations, verb => !s_ordinaryOnSome.Contains(verb) && Wildcard.Matches(a, verb, ignoreCase: true)))
+        AllowStatement.Of(policy.Text).Where(s => !s.IsOnEverything && s.Patterns.Count > 0).SelectMany(s => s.Actions.Where(a => s.IsAllBut || Escalations.All.Any(verb => !s_ordinaryOnSome.Contains(verb) && Wildcard.Matches(a, verb, ignoreCase: true)))
             .Select(a => $"{policy.Label} allows {a} on {string.Join(", ", s.Patterns)}{(s.IsLimited ? ", under a condition" : "")}")).Distinct(StringComparer.Ordinal);
 
     private readonly record struct PolicyText(string Label, string? Text);
