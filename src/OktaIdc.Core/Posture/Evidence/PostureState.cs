@@ -77,6 +77,9 @@ internal sealed record PostureState
     /// <summary>The accounts' own policies of permission sets, by the set's ARN.</summary>
     public Reading<Dictionary<string, AccountPolicies>> SetPolicies { get; init; } = Reading.None<Dictionary<string, AccountPolicies>>(NotAsked);
 
+    /// <summary>AWS's policies of permission sets whose names do not tell what they give.</summary>
+    public Reading<AwsPolicies> AwsPolicies { get; init; } = Reading.None<AwsPolicies>(NotAsked);
+
     public Reading<IdcInstance> Instance { get; init; } = Reading.None<IdcInstance>(NotAsked);
 
     /// <summary>Who holds AdministratorAccess, or as much, with the factors in Okta.</summary>

@@ -15,6 +15,9 @@ internal sealed record AllowStatement(IReadOnlyList<string> Actions, IReadOnlyLi
 {
     private static readonly string[] s_services = ["iam", "sso", "identitystore", "organizations", "sts", "sso-directory"];
 
+    /// <summary>Whether it names root users of accounts, which STS takes for whoever may.</summary>
+    public bool IsOnRoots { get; init; }
+
     /// <summary>Whether it allows all but some actions.</summary>
     public bool IsAllBut => But is not null;
 
@@ -66,7 +69,10 @@ internal sealed record AllowStatement(IReadOnlyList<string> Actions, IReadOnlyLi
             resources.Count == 0 || resources.Any(IsAnyResource),
             s["NotResource"] is { } notOn ? "everything but " + string.Join(", ", Texts(notOn)) : "everything",
             s["Condition"] is JsonObject { Count: > 0 },
-            [.. resources.Where(IsPattern)]);
+            [.. resources.Where(IsPattern)])
+        {
+            IsOnRoots = resources.Any(r => r.Split(':') is [_, _, "iam", _, _, "root"]),
+        };
     }
 
     // Every role of an account is enough: arn:aws:iam::*:role/* and arn:aws:iam::123456789012:* are everything as well.

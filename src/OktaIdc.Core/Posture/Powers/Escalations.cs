@@ -2,10 +2,14 @@ namespace OktaIdc.Posture.Powers;
 
 /// <summary>
 /// Actions by which somebody gives herself more. IAM: new rights for a user or role, a new key or password, a role for a service that she runs, another identity provider (Rhino Security Labs' list, with
-/// AWS's action names). Identity Center: a set on an account, more in a set, membership of a group, another identity source or its token. The organization: fewer limits, or another administrator.
+/// AWS's action names). Identity Center: a set on an account, more in a set, membership of a group, another identity source or its token. The organization: fewer limits, or another
+/// administrator. A member account's root user: a session of it by STS, or its mail address, to which a new password is sent.
 /// </summary>
 internal static class Escalations
 {
+    /// <summary>A session of a member account's root user.</summary>
+    public const string AssumeRoot = "sts:AssumeRoot";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -15,6 +19,7 @@ internal static class Escalations
         "sso:CreateAccountAssignment", "sso:AttachManagedPolicyToPermissionSet", "sso:AttachCustomerManagedPolicyReferenceToPermissionSet", "sso:PutInlinePolicyToPermissionSet", "sso:PutPermissionsBoundaryToPermissionSet", "sso:DeletePermissionsBoundaryFromPermissionSet",
         "identitystore:CreateGroupMembership", "sso-directory:AddMemberToGroup", "sso-directory:UpdatePassword", "sso-directory:CreateBearerToken", "sso-directory:ImportExternalIdPCertificate", "sso-directory:CreateExternalIdPConfigurationForDirectory",
         "organizations:RegisterDelegatedAdministrator", "organizations:AttachPolicy", "organizations:DetachPolicy", "organizations:UpdatePolicy", "organizations:MoveAccount", "sts:AssumeRole",
+        AssumeRoot, "account:AcceptPrimaryEmailUpdate",
     ];
 
     /// <summary>Those of IAM.</summary>
