@@ -47,7 +47,7 @@ internal sealed class HardwareKeys() : PostureRule("OKTAIDC-AUTH-05", "Everybody
         {
             if (unclear.Count == 0)
             {
-                yield return NotApplicable(Org, "Nobody holds AdministratorAccess, or as much by a permission set's own policy, through IAM Identity Center.");
+                yield return NotApplicable(Org, "Nobody holds AdministratorAccess, or as much by a permission set's own policy, through IAM Identity Center, without a permissions boundary that limits it.");
             }
 
             yield break;
