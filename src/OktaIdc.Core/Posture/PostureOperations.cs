@@ -69,6 +69,7 @@ public sealed class PostureOperations(OktaConnection? okta, IdcConnection? idc, 
         {
             Access = b.Access,
             SetPolicies = b.SetPolicies,
+            AwsPolicies = b.AwsPolicies,
             Instance = b.Instance,
             Delegated = b.Delegated,
             RootAccess = b.RootAccess,

@@ -9,7 +9,7 @@ public sealed record PostureSettings
     /// <summary>Names of permission sets for emergencies; wildcards allowed.</summary>
     public ImmutableArray<string> BreakGlassSets { get; init; } = [];
 
-    /// <summary>Names of users for emergencies, of Identity Center or of IAM; wildcards allowed.</summary>
+    /// <summary>Names of users for emergencies, of Identity Center or of IAM, or ARNs of IAM users; wildcards allowed in the name. A name alone is, of IAM's users, one of the account that the connection is to.</summary>
     public ImmutableArray<string> BreakGlassUsers { get; init; } = [];
 
     /// <summary>Names or ARNs of IAM roles for emergencies; wildcards allowed in the name. A name alone is of the account that the connection is to.</summary>
@@ -51,8 +51,14 @@ public sealed record PostureSettings
     /// <summary>Whether a permission set is for emergencies.</summary>
     public bool IsBreakGlass(string permissionSet) => Matches(BreakGlassSets, permissionSet) || (Classes.TryGetValue(permissionSet, out var given) && given == SessionClass.BreakGlass);
 
-    /// <summary>Whether a user is for emergencies.</summary>
+    /// <summary>Whether a user of Identity Center or of Okta is for emergencies.</summary>
     public bool IsBreakGlassUser(string user) => Matches(BreakGlassUsers, user);
+
+    /// <summary>Whether an IAM user is for emergencies: whoever may make users in some account could take a known name there.</summary>
+    /// <param name="accountId">The user's account.</param>
+    /// <param name="name">The user's name.</param>
+    /// <param name="ownAccount">The account that the connection is to: names without an account are of it. Null where that is not known; then they match nothing.</param>
+    public bool IsBreakGlassIamUser(string? accountId, string name, string? ownAccount) => BreakGlassUsers.Any(named => new UserReference(named).Matches(accountId, name, ownAccount));
 
     /// <summary>Whether a role is for emergencies.</summary>
     /// <param name="arn">The role's ARN.</param>

@@ -52,6 +52,23 @@ public class ConditionCoverTests
     [InlineData("""{"people":{"somethingNew":1}}""", null, false)]
     public void Covers_says_what_it_understands(string earlier, string? later, bool covers) => Assert.Equal(covers, ConditionCover.Covers(Parse(earlier), Parse(later)));
 
+    [Theory]
+    [InlineData("""{"people":{"groups":{"include":["00gAll"]}}}""", true)]
+    [InlineData("""{"people":{"groups":{"include":["00g1","00gAll"]},"users":{"include":["u1"]}}}""", true)]
+    [InlineData("""{"people":{"groups":{"include":["00gAll"]},"users":{"exclude":["u1"]}}}""", false)]
+    [InlineData("""{"people":{"groups":{"include":["00gAll"],"exclude":["00g1"]}}}""", false)]
+    [InlineData("""{"people":{"groups":{"exclude":["00gAll"]}}}""", false)]
+    [InlineData("""{"people":{"groups":{"include":["00g1"]}}}""", false)]
+    [InlineData("""{"people":{"users":{"include":["u1"]}}}""", false)]
+    [InlineData("""{"people":{"groups":{"include":["00gAll"]}},"network":{"connection":"ZONE","include":["z1"]}}""", false)]
+    public void A_rule_that_includes_everyone_is_for_everybody(string conditions, bool isForAll)
+    {
+        var rule = Rule("some", conditions, Resistant);
+
+        Assert.Equal(isForAll, ConditionCover.Covers(EveryoneGroup.Spread(rule, "00gAll").Conditions, null));
+        Assert.Equal(conditions, rule.Conditions!.ToJsonString());
+    }
+
     [Fact]
     public void A_rule_behind_one_for_everybody_is_never_asked_and_says_why()
     {

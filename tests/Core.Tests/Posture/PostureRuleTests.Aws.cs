@@ -61,7 +61,7 @@ public partial class PostureRuleTests
 
         foreach (var (expected, actions, resource) in new[]
         {
-            (PostureStatus.Fail, "sso:*", "*"), (PostureStatus.Fail, "identitystore:Create*", "*"), (PostureStatus.Fail, "organizations:*", "*"), (PostureStatus.Fail, "sts:AssumeRole", "*"), (PostureStatus.Fail, "iam:UpdateSAMLProvider", "*"),
+            (PostureStatus.Fail, "sso:*", "*"), (PostureStatus.Fail, "identitystore:Create*", "*"), (PostureStatus.Fail, "organizations:*", "*"), (PostureStatus.Fail, "sts:AssumeRole", "*"), (PostureStatus.Fail, "sts:AssumeRoot", "*"), (PostureStatus.Fail, "sts:*", "arn:aws:iam::*:root"), (PostureStatus.Pass, "s3:*", "arn:aws:iam::*:root"), (PostureStatus.Fail, "account:*", "*"), (PostureStatus.Pass, "account:Get*", "*"), (PostureStatus.Fail, "iam:UpdateSAMLProvider", "*"),
             (PostureStatus.Manual, "iam:*", "arn:aws:iam::*:role/A*"), (PostureStatus.Manual, "iam:AttachRolePolicy", "arn:aws:iam::222222222222:role/A*"), (PostureStatus.Manual, "sso:CreateAccountAssignment", "arn:aws:sso:::permissionSet/*/*"),
             (PostureStatus.Pass, "iam:AttachRolePolicy", "arn:aws:iam::*:role/deploy"), (PostureStatus.Pass, "sts:AssumeRole", "arn:aws:iam::*:role/cdk-*"), (PostureStatus.Pass, "*", "arn:aws:s3:::logs/*"), (PostureStatus.Pass, "sso:Describe*", "*"),
         })
@@ -92,6 +92,26 @@ public partial class PostureRuleTests
             return With(Live([set])) with { SetPolicies = Reading.Of(new Dictionary<string, AccountPolicies> { [set.PermissionSetArn!] = own }) };
         }
 
+        // AWS's policies: by their names where these tell, else by their text.
+        const string Pass = """{"Statement":{"Effect":"Allow","Action":"iam:PassRole","Resource":"*"CONDITION}}""";
+        foreach (var (expected, text) in new[]
+        {
+            (PostureStatus.Pass, Reading.Of("""{"Statement":{"Effect":"Allow","Action":"lambda:*","Resource":"*"}}""")), (PostureStatus.Fail, Reading.Of(Pass.Replace("CONDITION", "", StringComparison.Ordinal))),
+            (PostureStatus.Manual, Reading.Of(Pass.Replace("CONDITION", ""","Condition":{"StringEquals":{"iam:PassedToService":"lambda.amazonaws.com"}}""", StringComparison.Ordinal))),
+            (PostureStatus.Manual, Reading.None<string>("there is no such policy.")), (PostureStatus.NotEvaluated, Reading.None<string>("AccessDenied")),
+        })
+        {
+            yield return ("OKTAIDC-SETS-01", expected, OfAws(text));
+        }
+
+        yield return ("OKTAIDC-SETS-01", PostureStatus.Pass, OfAws(Reading.Of(Pass.Replace("CONDITION", "", StringComparison.Ordinal)), powerUser));
+        yield return ("OKTAIDC-SETS-01", PostureStatus.Manual, OfAws(Reading.None<string>("there is no such policy."), powerUser));
+        yield return ("OKTAIDC-SETS-01", PostureStatus.Pass, OfAws(Reading.None<string>("AccessDenied"), looking));
+        yield return ("OKTAIDC-SETS-01", PostureStatus.Manual, With(Live([Set("Functions", 1, ["AWSLambda_FullAccess"])])));
+        static PostureState OfAws(Reading<string> text, PermissionsBoundary? boundary = null) => With(Live([Set("Functions", 1, ["AWSLambda_FullAccess"], boundary: boundary)])) with
+        {
+            AwsPolicies = Reading.Of(new AwsPolicies(new Dictionary<string, Reading<string>> { ["arn:aws:iam::aws:policy/AWSLambda_FullAccess"] = text })),
+        };
         yield return ("OKTAIDC-SETS-01", PostureStatus.NotApplicable, With(Live()));
         yield return ("OKTAIDC-SETS-02", PostureStatus.Pass, With(Live([Set("A"), Set("B")], [Assigned("A", Management), Assigned("B")])));
         yield return ("OKTAIDC-SETS-02", PostureStatus.Fail, With(Live([Set("A")], [Assigned("A", Management), Assigned("A")])));
@@ -165,7 +185,17 @@ public partial class PostureRuleTests
         static PostureState Led(string account) => State with { AccountId = account, Settings = new() { BreakGlassRoles = ["Rescue"] }, DirectTrust = List(Trust(DirectTrustIds.RoleTrustsSaml, Rescue) with { Roles = [Rescue] }) };
         yield return ("OKTAIDC-AWS-04", PostureStatus.Pass, Led(Member));
         yield return ("OKTAIDC-AWS-04", PostureStatus.Fail, Led(Management));
-        yield return ("OKTAIDC-AWS-04", PostureStatus.Pass, State with { Settings = new() { BreakGlassUsers = ["bg"] }, DirectTrust = List(Trust(DirectTrustIds.ConsolePassword, "arn:aws:iam::222222222222:user/bg"), Trust(DirectTrustIds.Clean)) });
+
+        // A name alone is of the connection's account: whoever makes users in another could take a known name there.
+        static PostureState Glassed(string account, string named, string id) => State with { AccountId = account, Settings = new() { BreakGlassUsers = [named] }, DirectTrust = List(Trust(id, "arn:aws:iam::222222222222:user/ops/bg AKIA1")) };
+        foreach (var id in new[] { DirectTrustIds.ConsolePassword, DirectTrustIds.OldAccessKey })
+        {
+            yield return ("OKTAIDC-AWS-04", PostureStatus.Pass, Glassed(Member, "b*", id));
+            yield return ("OKTAIDC-AWS-04", PostureStatus.Fail, Glassed(Management, "bg", id));
+            yield return ("OKTAIDC-AWS-04", PostureStatus.Pass, Glassed(Management, "arn:aws:iam::222222222222:user/bg", id));
+            yield return ("OKTAIDC-AWS-04", PostureStatus.Fail, Glassed(Management, "arn:aws:iam::333333333333:user/bg", id));
+            yield return ("OKTAIDC-AWS-04", PostureStatus.Fail, Glassed(Member, "arn:aws:iam::111111111111:user/bg", id));
+        }
 
         // What is named like a user for emergencies is excused for its password and key alone.
         yield return ("OKTAIDC-AWS-04", PostureStatus.Fail, State with { Settings = new() { BreakGlassUsers = ["bg"] }, DirectTrust = List(Trust(DirectTrustIds.SamlProvider, "arn:aws:iam::222222222222:saml-provider/bg"), Trust(DirectTrustIds.RoleTrustsSaml, "arn:aws:iam::222222222222:role/bg")) });

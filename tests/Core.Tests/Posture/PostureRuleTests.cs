@@ -8,6 +8,7 @@ using OktaIdc.Logs.Streams;
 using OktaIdc.Okta;
 using OktaIdc.Operations.DirectTrust;
 using OktaIdc.Operations.Reach.Evidence;
+using OktaIdc.Organization;
 using OktaIdc.Posture;
 using OktaIdc.Posture.Evidence;
 using OktaIdc.Posture.Powers;
@@ -72,6 +73,29 @@ public partial class PostureRuleTests
         Assert.Equal(PostureStatus.Fail, found.Status);
         Assert.Contains("does not exist any more (u-gone)", found.Message, StringComparison.Ordinal);
         Assert.Equal("Remove-IdcAssignment -AccountId '222222222222' -PermissionSetArn 'arn:aws:sso:::permissionSet/ssoins-1/ps-A' -PrincipalType User -PrincipalId 'u-gone'", found.Fix);
+    }
+
+    [Theory]
+    [InlineData("OKTAIDC-ASGN-01")]
+    [InlineData("OKTAIDC-ASGN-03")]
+    public void An_assignment_on_an_account_that_is_closed_cannot_be_taken_away_and_is_no_failure(string rule)
+    {
+        const string Closed = "333333333333";
+        PostureFinding[] Found(params AccountAssignment[] assignments) => [.. Run(rule, State with
+        {
+            Access = Reading.Of<TenantInventory>(Live([Set("A")], assignments) is var live ? live with { Accounts = live.Accounts.Add(new SelectableAccount { Id = Closed, Name = "old", Status = "SUSPENDED" }) } : null!),
+            Setup = SetupReader.Parse("{ version: 1, okta: { groups: [{ name: ops, managed: elsewhere }] }, permissionSets: [{ name: A, managed: elsewhere }], assignments: [{ group: ops, permissionSets: [A], accounts: [all] }] }"),
+        })];
+
+        var only = Found(Assigned("A"), Assigned("A", Closed, PrincipalType.User, "u-1"));
+        var both = Found(Assigned("A"), Assigned("A", Closed, PrincipalType.User, "u-1"), Assigned("A", Member, PrincipalType.User, "u-1"));
+
+        Assert.Equal([PostureStatus.NotApplicable, PostureStatus.Pass], only.Select(f => f.Status).OrderDescending());
+        Assert.Contains("ada@example.com", Assert.Single(only.Single(f => f.Status == PostureStatus.NotApplicable).Evidence).Name, StringComparison.Ordinal);
+        var failed = Assert.Single(both, f => f.Status == PostureStatus.Fail);
+        Assert.True(failed.IsCommand);
+        Assert.StartsWith("Remove-IdcAssignment -AccountId '222222222222'", failed.Fix, StringComparison.Ordinal);
+        Assert.DoesNotContain(Closed, failed.Fix, StringComparison.Ordinal);
     }
 
     [Fact]

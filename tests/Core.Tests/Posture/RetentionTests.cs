@@ -1,5 +1,6 @@
 using OktaIdc.Aws.CloudTrail;
 using OktaIdc.Aws.Storage;
+using OktaIdc.Logs.Streams;
 using OktaIdc.Posture;
 using OktaIdc.Posture.Evidence;
 using static OktaIdc.Core.Tests.Posture.PostureModels;
@@ -52,6 +53,28 @@ public class RetentionTests
         Assert.Equal(PostureStatus.Manual, Of(Trail() with { IsLogging = null }));
         Assert.Equal(PostureStatus.Manual, Of(Trail() with { Events = ManagementEvents.Unread("AccessDenied") }));
         Assert.Equal(PostureStatus.Fail, Of(Trail(bucketDays: 30) with { IsLogging = null }));
+    }
+
+    [Theory]
+    [InlineData(null, LogStreamState.Unknown, "ACTIVE", PostureStatus.Manual, "a stream takes the log elsewhere")]
+    [InlineData("111111111111", LogStreamState.Streaming, "ACTIVE", PostureStatus.Manual, "a stream takes the log elsewhere")]
+    [InlineData("999999999999", LogStreamState.Unknown, "ACTIVE", PostureStatus.Manual, "only that account tells")]
+    [InlineData("111111111111", LogStreamState.NoEventBus, "ACTIVE", PostureStatus.Fail, "the events are lost")]
+    [InlineData("111111111111", LogStreamState.NoEventSource, "ACTIVE", PostureStatus.Fail, "the events are lost")]
+    [InlineData("111111111111", LogStreamState.Inactive, "INACTIVE", PostureStatus.Fail, "nothing takes it elsewhere")]
+    public void Oktas_log_is_kept_where_somebody_takes_what_a_stream_sends(string? account, LogStreamState streaming, string status, PostureStatus expected, string told)
+    {
+        var state = State with { Trails = List(Trail()), LogStreams = List(new LogStreamEvidence("0oa2", "lake", "aws_eventbridge", status) { AccountId = account, State = streaming }) };
+        foreach (var rule in new[] { "OKTAIDC-LOG-02", "OKTAIDC-LOG-03", "OKTAIDC-LOG-04" })
+        {
+            var found = Run(rule, state)[1];
+
+            Assert.Equal(expected, found.Status);
+            Assert.Contains(told, found.Message, StringComparison.Ordinal);
+        }
+
+        // The rule of the STIG judges the same stream no better.
+        Assert.Equal(expected == PostureStatus.Fail, Run("OKTA-APP-001430", state)[0].Status == PostureStatus.Fail);
     }
 
     [Theory]

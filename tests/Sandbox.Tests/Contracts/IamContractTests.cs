@@ -65,6 +65,10 @@ public sealed class IamContractTests
         Assert.Equal("v3", await DoAsync(aws, $"Action=GetPolicy&PolicyArn={arn}", "DefaultVersionId"));
         Assert.Equal(Text("s3:*"), await DoAsync(aws, $"Action=GetPolicyVersion&PolicyArn={arn}&VersionId=v1", "Document"));
         await RefusedAsync(aws, $"Action=GetPolicyVersion&PolicyArn={arn}&VersionId=v9", "NoSuchEntity", HttpStatusCode.NotFound);
+        const string OfAws = "arn%3Aaws%3Aiam%3A%3Aaws%3Apolicy%2FAWSLambda_FullAccess";
+        Assert.Equal("v1", await DoAsync(aws, $"Action=GetPolicy&PolicyArn={OfAws}", "DefaultVersionId"));
+        Assert.Contains("iam:PassedToService", Uri.UnescapeDataString(await DoAsync(aws, $"Action=GetPolicyVersion&PolicyArn={OfAws}&VersionId=v1", "Document")), StringComparison.Ordinal);
+        await RefusedAsync(aws, $"Action=CreatePolicyVersion&PolicyArn={OfAws}&PolicyDocument={Text("s3:*")}", "NoSuchEntity", HttpStatusCode.NotFound);
         await RefusedAsync(aws, "Action=GetPolicy&PolicyArn=arn%3Aaws%3Aiam%3A%3A200000000001%3Apolicy%2Fnone", "NoSuchEntity", HttpStatusCode.NotFound);
     }
 

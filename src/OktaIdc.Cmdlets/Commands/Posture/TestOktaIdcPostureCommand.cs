@@ -109,7 +109,7 @@ public sealed class TestOktaIdcPostureCommand : SummarizedCmdlet
     [Parameter]
     public string? Setup { get; set; }
 
-    /// <summary>The role to assume in each account, so that ways in past IAM Identity Center, roles for emergencies there, and the accounts' own policies of permission sets are read; without it they are not.</summary>
+    /// <summary>The role to assume in each account, so that ways in past IAM Identity Center, users and roles for emergencies there, and the accounts' own policies of permission sets are read; without it they are not.</summary>
     [Parameter]
     public string? RoleName { get; set; }
 

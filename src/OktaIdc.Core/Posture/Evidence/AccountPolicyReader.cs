@@ -11,9 +11,6 @@ namespace OktaIdc.Posture.Evidence;
 /// <summary>Reads the accounts' own policies of permission sets, in each account that has the set, once for all sets that name them.</summary>
 internal sealed class AccountPolicyReader(IdcConnection idc, string roleName)
 {
-    private const string NoPolicy = "there is no such policy.";
-    private const string NoText = "it is no policy that can be read.";
-
     /// <summary>Reads. What an account does not tell is a gap of the sets that need it.</summary>
     /// <param name="sets">The sets with the accounts that have them.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -36,13 +33,8 @@ internal sealed class AccountPolicyReader(IdcConnection idc, string roleName)
         foreach (var policy in policies)
         {
             var text = client.Value is not { } inside ? Reading.None<string>(client.NotRead!)
-                : await Reading.TryAsync(() => inside.Iam.GetPolicyTextAsync($"arn:{partition}:iam::{account}:policy{policy.Path}{policy.Name}", cancellationToken)).ConfigureAwait(false);
-            found.Add((account, policy, text switch
-            {
-                { IsMissing: true } => Reading.None<string>(NoPolicy),
-                { Value: { } value } when !AllowStatement.IsReadable(value) => Reading.None<string>(NoText),
-                _ => text,
-            }));
+                : await PolicyTexts.ReadAsync(inside.Iam, $"arn:{partition}:iam::{account}:policy{policy.Path}{policy.Name}", cancellationToken).ConfigureAwait(false);
+            found.Add((account, policy, text));
         }
 
         return found;
@@ -57,7 +49,7 @@ internal sealed class AccountPolicyReader(IdcConnection idc, string roleName)
             told.AddRange(read.Where(r => r.Text.IsRead).GroupBy(r => r.Text.Value!, r => r.Account, StringComparer.Ordinal).Select(same => new AccountPolicy(policy.Name, same.Key, [.. same])));
             gaps.AddRange(read.Where(r => !r.Text.IsRead).GroupBy(r => r.Text.NotRead!, r => r.Account, StringComparer.Ordinal)
                 .Select(same => $"the accounts' own policy {policy.Name}, whose text is not read in {AccountPolicy.Some([.. same])}: {same.Key.TrimEnd('.')}"));
-            isRefused |= read.Exists(r => !r.Text.IsRead && r.Text.NotRead is not (NoPolicy or NoText));
+            isRefused |= read.Exists(r => PolicyTexts.IsRefused(r.Text));
             if (read.Count == 0)
             {
                 gaps.Add($"the accounts' own policy {policy.Name}, whose text is not read, because no account has the set");

@@ -29,6 +29,7 @@ internal sealed class AwsStateReader(IdcConnection? connection, OktaConnection? 
         var tags = options.Setup?.Assignments.Any(a => a.Accounts.Any(s => s.Contains("tag:", StringComparison.OrdinalIgnoreCase))) == true ? InventoryScope.AccountTags : InventoryScope.None;
         var access = Part(parts, PostureParts.Access, () => Reading.TryAsync<TenantInventory>(async () => await new InventoryReader(Idc, null, interaction).ReadAsync(Scope | tags, cancellationToken).ConfigureAwait(false)));
         var policies = Part(parts, PostureParts.SetPolicies, () => PoliciesAsync(access, cancellationToken));
+        var awsPolicies = Part(parts, PostureParts.AwsPolicies, () => AwsPoliciesAsync(access, cancellationToken));
         var instance = Part(parts, PostureParts.Instance, () => Reading.TryAsync<IdcInstance>(async () => await InstanceAsync(cancellationToken).ConfigureAwait(false)));
         var delegated = Part(parts, PostureParts.Delegated, () => Reading.TryAsync(new DelegatedAdministratorOperations(Idc, interaction).ListAsync(cancellationToken), cancellationToken));
         var root = Part(parts, PostureParts.RootAccess, () => Reading.TryAsync<List<string>>(async () => [.. await Idc.Client.Iam.ListOrganizationsFeaturesAsync(cancellationToken).ConfigureAwait(false)]));
@@ -42,6 +43,7 @@ internal sealed class AwsStateReader(IdcConnection? connection, OktaConnection? 
         {
             Access = await access.ConfigureAwait(false),
             SetPolicies = await policies.ConfigureAwait(false),
+            AwsPolicies = await awsPolicies.ConfigureAwait(false),
             Instance = await instance.ConfigureAwait(false),
             Delegated = await delegated.ConfigureAwait(false),
             RootAccess = await root.ConfigureAwait(false),
@@ -59,6 +61,10 @@ internal sealed class AwsStateReader(IdcConnection? connection, OktaConnection? 
         : (await access.ConfigureAwait(false)).Value is not { } live ? Reading.None<Dictionary<string, AccountPolicies>>((await access.ConfigureAwait(false)).NotRead!)
         : await Reading.TryAsync<Dictionary<string, AccountPolicies>>(async () => await new AccountPolicyReader(Idc, role).ReadAsync(
             [.. live.PermissionSets.Values.Where(s => s.Set.CustomerManagedPolicies.Count > 0).Select(s => new SetInAccounts(s.Set, s.ProvisionedAccounts))], cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+
+    private async Task<Reading<AwsPolicies>> AwsPoliciesAsync(Task<Reading<TenantInventory>> access, CancellationToken cancellationToken) =>
+        (await access.ConfigureAwait(false)).Value is not { } live ? Reading.None<AwsPolicies>((await access.ConfigureAwait(false)).NotRead!)
+        : Reading.Of(await new AwsPolicyReader(Idc).ReadAsync(live.PermissionSets.Values.Select(s => s.Set), cancellationToken).ConfigureAwait(false));
 
     // Only DescribeInstance tells how it is encrypted.
     private async Task<IdcInstance> InstanceAsync(CancellationToken cancellationToken)

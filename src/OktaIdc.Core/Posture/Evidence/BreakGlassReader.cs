@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OktaIdc.Aws;
 using OktaIdc.Aws.CloudTrail;
 using OktaIdc.Connections;
 using OktaIdc.Operations.Reach.Evidence;
@@ -25,9 +26,10 @@ internal sealed class BreakGlassReader(IdcConnection idc, string? oktaHost, Post
         var uses = await Reading.TryAsync<List<BreakGlassUse>>(async () =>
         {
             var found = settings.BreakGlassSets.IsEmpty ? [] : await SetsAsync(cancellationToken).ConfigureAwait(false);
+            using var accounts = new EmergencyAccounts(idc, roleName);
             foreach (var user in settings.BreakGlassUsers)
             {
-                found.Add(await UserAsync(user, cancellationToken).ConfigureAwait(false));
+                found.Add(await UserAsync(accounts, user, cancellationToken).ConfigureAwait(false));
             }
 
             found.AddRange(await new EmergencyRoleReader(idc, oktaHost, settings, roleName).ReadAsync(cancellationToken).ConfigureAwait(false));
@@ -62,18 +64,27 @@ internal sealed class BreakGlassReader(IdcConnection idc, string? oktaHost, Post
         return [.. found.Select(f => new BreakGlassUse(BreakGlassKind.PermissionSet, f.Key, f.Value?.EventTime, f.Value?.EventId, f.Value?.Username, $"permission set, {string.Join(" and ", s_portal)} in {idc.Region}") { LookedSince = since })];
     }
 
-    private async Task<BreakGlassUse> UserAsync(string name, CancellationToken cancellationToken)
+    private async Task<BreakGlassUse> UserAsync(EmergencyAccounts accounts, string named, CancellationToken cancellationToken)
     {
-        var own = await Reading.TryAsync(idc.Client.Iam.ListUsersAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
-        var known = own.Value?.Find(u => Wildcard.Matches(name, u.UserName, ignoreCase: true))?.UserName;
+        var reference = new UserReference(named);
+        var opened = await accounts.OpenAsync(reference.AccountId, cancellationToken).ConfigureAwait(false);
+        return opened.Value is { } client ? await UserAsync(client, named, reference, cancellationToken).ConfigureAwait(false)
+            : new BreakGlassUse(BreakGlassKind.User, named, null, null, null, "user") { IamNotRead = opened.NotRead, NotRead = opened.NotRead };
+    }
+
+    private static async Task<BreakGlassUse> UserAsync(IAwsClient client, string named, UserReference reference, CancellationToken cancellationToken)
+    {
+        var own = await Reading.TryAsync(client.Iam.ListUsersAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        var user = own.Value?.Find(u => Wildcard.Matches(reference.Name, u.UserName, ignoreCase: true));
+        var isIamUser = user is not null || reference.AccountId is not null;
         var (last, since) = ((TrailEvent?)null, (DateTimeOffset?)null);
-        foreach (var region in new[] { idc.Region, ConsoleRegion(idc.Region) }.Distinct(StringComparer.Ordinal))
+        foreach (var region in new[] { client.Region, ConsoleRegion(client.Region) }.Distinct(StringComparer.Ordinal))
         {
             var (looked, newest) = (0, (TrailEvent?)null);
-            await foreach (var happened in idc.Client.CloudTrailOf(region).LookupEventsAsync(new TrailQuery(null, null, "Username", known ?? name), cancellationToken).Take(Most).ConfigureAwait(false))
+            await foreach (var happened in client.CloudTrailOf(region).LookupEventsAsync(new TrailQuery(null, null, "Username", user?.UserName ?? reference.Name), cancellationToken).Take(Most).ConfigureAwait(false))
             {
                 looked++;
-                if (!happened.IsFailure && IsBy(happened, known is not null))
+                if (!happened.IsFailure && IsBy(happened, isIamUser))
                 {
                     newest = happened;
                     break;
@@ -85,11 +96,11 @@ internal sealed class BreakGlassReader(IdcConnection idc, string? oktaHost, Post
             last = newest is not null && !(last?.EventTime >= newest.EventTime) ? newest : last;
         }
 
-        return new BreakGlassUse(BreakGlassKind.User, name, last?.EventTime, last?.EventId, last?.Username, known is not null ? $"IAM user {known} of the account" : "user")
+        return new BreakGlassUse(BreakGlassKind.User, named, last?.EventTime, last?.EventId, last?.Username, user is not null ? $"IAM user {user.UserName} of {(reference.AccountId is { } account ? $"account {account}" : "the account")}" : "user")
         {
             LookedSince = since,
-            IamUser = known,
-            CanSignIn = known is null ? null : await new IamSignIn(idc.Client.Iam).CanAsync(known, cancellationToken).ConfigureAwait(false),
+            IamUser = reference.AccountId is null ? user?.UserName : user?.Arn,
+            CanSignIn = user is null ? null : await new IamSignIn(client.Iam).CanAsync(user.UserName, cancellationToken).ConfigureAwait(false),
             IamNotRead = own.NotRead,
         };
     }

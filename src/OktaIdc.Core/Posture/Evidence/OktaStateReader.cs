@@ -3,6 +3,8 @@ using OktaIdc.Failures;
 using OktaIdc.Http;
 using OktaIdc.Okta;
 using OktaIdc.Operations.Reach.Evidence;
+using OktaIdc.Posture.Health.Evidence;
+using OktaIdc.Posture.SignOn;
 using OktaIdc.Saml;
 
 namespace OktaIdc.Posture.Evidence;
@@ -13,6 +15,10 @@ internal sealed class OktaStateReader(OktaConnection? connection, IdcConnection?
     private const string NotConnected = "there is no connection to Okta (Connect-Okta).";
     private const string AdminConsoleName = "saasure";
     private const string DashboardName = "okta_enduser";
+
+    // Asked for once, where a rule names groups at all; where it may not be read, such a rule is taken as one for some.
+    private readonly Once<Reading<OktaGroup>> _everyone = new(token => Reading.TryAsync(async () =>
+        await connection!.Client.Groups.ListAsync(EveryoneGroup.Search, token).FirstOrDefaultAsync(EveryoneGroup.Is, token).ConfigureAwait(false)));
 
     private IOktaClient Client => connection!.Client;
 
@@ -150,8 +156,11 @@ internal sealed class OktaStateReader(OktaConnection? connection, IdcConnection?
         return [.. await ParallelRead.EachAsync(policies, WithRulesAsync, cancellationToken).ConfigureAwait(false)];
     }
 
-    private async Task<PolicyEvidence> WithRulesAsync(OktaPolicy policy, CancellationToken cancellationToken) =>
-        new(policy, await Client.Policies.ListRulesAsync(policy.Id, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
+    private async Task<PolicyEvidence> WithRulesAsync(OktaPolicy policy, CancellationToken cancellationToken)
+    {
+        var rules = await Client.Policies.ListRulesAsync(policy.Id, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        return new(policy, rules.Exists(EveryoneGroup.MayInclude) && (await _everyone.GetAsync(cancellationToken).ConfigureAwait(false)).Value is { } everyone ? rules.ConvertAll(r => EveryoneGroup.Spread(r, everyone.Id)) : rules);
+    }
 
     // Without the licence Okta knows neither type: it answers that the feature is not there, that the type is none, or with an empty list.
     private async Task<RiskPolicies> RiskAsync(CancellationToken cancellationToken)

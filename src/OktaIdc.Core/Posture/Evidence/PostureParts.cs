@@ -34,4 +34,5 @@ internal enum PostureParts
     ScimTokens = 1 << 26,
     IdpTrust = 1 << 27 | App,
     SetPolicies = 1 << 28 | Access,
+    AwsPolicies = 1 << 29 | Access,
 }

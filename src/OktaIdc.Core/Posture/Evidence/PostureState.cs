@@ -77,6 +77,9 @@ internal sealed record PostureState
     /// <summary>The accounts' own policies of permission sets, by the set's ARN.</summary>
     public Reading<Dictionary<string, AccountPolicies>> SetPolicies { get; init; } = Reading.None<Dictionary<string, AccountPolicies>>(NotAsked);
 
+    /// <summary>AWS's policies of permission sets whose names do not tell what they give.</summary>
+    public Reading<AwsPolicies> AwsPolicies { get; init; } = Reading.None<AwsPolicies>(NotAsked);
+
     public Reading<IdcInstance> Instance { get; init; } = Reading.None<IdcInstance>(NotAsked);
 
     /// <summary>Who holds AdministratorAccess, or as much, with the factors in Okta.</summary>
@@ -132,6 +135,17 @@ internal sealed record LogStreamEvidence(string Id, string? Name, string? Type, 
 
     /// <summary>Why that is not known; null where it is, or nobody was asked.</summary>
     public string? NotRead { get; init; }
+
+    /// <summary>Whether Okta sends.</summary>
+    public bool IsActive => Status == "ACTIVE";
+
+    /// <summary>Whether what Okta sends arrives: false where nobody takes it, null where only the account that it leads to tells. Of other services Okta itself sees whether they take it.</summary>
+    public bool? Arrives => AccountId is null || State == LogStreamState.Streaming ? true : State == LogStreamState.Unknown ? null : false;
+
+    /// <summary>The stream as evidence of whether it keeps the log.</summary>
+    /// <param name="wished">What is wished.</param>
+    public PostureEvidence Seen(string wished) =>
+        new($"stream '{Name}'", Id, $"{Type} {Status}{(Where.Length == 0 ? "" : $", {Where}{(State is LogStreamState.Unknown or LogStreamState.Inactive ? "" : $": {State}")}")}", wished);
 }
 
 /// <summary>A group that is assigned to the app or pushed, and what feeds it.</summary>

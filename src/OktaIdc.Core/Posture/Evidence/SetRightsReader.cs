@@ -18,11 +18,19 @@ internal sealed class SetRightsReader(IdcConnection idc, string? roleName)
     public async Task<List<SetRights>> ReadAsync(TenantInventory? inventory, Dictionary<string, AccountPolicies>? policies, CancellationToken cancellationToken)
     {
         var sets = inventory is { IsOrganizationInstance: true } live ? [.. live.PermissionSets.Values.Select(s => s.Set)] : await SetsAsync(cancellationToken).ConfigureAwait(false);
-        policies ??= await PoliciesAsync([.. sets.Where(s => s.CustomerManagedPolicies.Count > 0 && SetPowers.Administrators(s) is not { IsLimited: false })], cancellationToken).ConfigureAwait(false);
+        policies ??= await PoliciesAsync([.. sets.Where(s => s.CustomerManagedPolicies.Count > 0 && SetPowers.BoundsAdministrators(s) != true && SetPowers.Administrators(s) is not { IsLimited: false })], cancellationToken).ConfigureAwait(false);
         return [.. sets.Select(s => Judge(s, policies.GetValueOrDefault(s.PermissionSetArn!)))];
     }
 
-    private static SetRights Judge(IdcPermissionSet set, AccountPolicies? own) => SetPowers.Administrators(set) switch
+    // Nobody has more than a boundary leaves.
+    private static SetRights Judge(IdcPermissionSet set, AccountPolicies? own) => SetPowers.BoundsAdministrators(set) switch
+    {
+        true => new SetRights(set.Name, set.PermissionSetArn!, [], null),
+        null => Given(set, own) is var given ? given with { Rights = [.. given.Rights.Select(r => r.Bounded())] } : given,
+        _ => Given(set, own),
+    };
+
+    private static SetRights Given(IdcPermissionSet set, AccountPolicies? own) => SetPowers.Administrators(set) switch
     {
         { IsLimited: false } all => new SetRights(set.Name, set.PermissionSetArn!, [all], null),
         var some => new SetRights(set.Name, set.PermissionSetArn!, [.. new[] { some }.OfType<AdministratorRight>(), .. own is null ? [] : SetPowers.Administrators(own)], SetPowers.Unread(set, own)) { IsRefused = own is { IsRefused: true } },
@@ -38,12 +46,18 @@ internal sealed class SetRightsReader(IdcConnection idc, string? roleName)
             {
                 var (bare, arn) = (PermissionSetReader.Bare(described), described.PermissionSetArn);
                 var set = bare with { ManagedPolicies = await admin.ListManagedPoliciesAsync(instance, arn, token).Select(p => p.Arn).ToListAsync(token).ConfigureAwait(false) };
-                return SetPowers.Administrators(set) is not null ? set // The rest could add nothing.
-                    : set with
+                if (SetPowers.Administrators(set) is null)
+                {
+                    // Else these could add nothing.
+                    set = set with
                     {
                         CustomerManagedPolicies = await admin.ListCustomerManagedPoliciesAsync(instance, arn, token).ToListAsync(token).ConfigureAwait(false),
                         InlinePolicy = await admin.GetInlinePolicyAsync(instance, arn, token).ConfigureAwait(false),
                     };
+                }
+
+                return SetPowers.Administrators(set) is null && SetPowers.Unread(set) is null ? set // A boundary takes nothing away from nothing.
+                    : set with { PermissionsBoundary = await admin.GetPermissionsBoundaryAsync(instance, arn, token).ConfigureAwait(false) };
             },
             cancellationToken).ConfigureAwait(false)];
     }

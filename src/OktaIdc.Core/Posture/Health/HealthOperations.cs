@@ -15,6 +15,8 @@ public sealed class HealthOperations(OktaConnection? okta, IdcConnection? idc, I
 {
     private const string Activity = "Health";
 
+    private static readonly TimeSpan s_noise = TimeSpan.FromSeconds(2);
+
     private TimeProvider Time => (okta?.Pace ?? idc?.Client.Pace ?? Pace.Real).Time;
 
     private long OktaRequests => okta?.Client.Statistics.Requests ?? 0;
@@ -32,7 +34,7 @@ public sealed class HealthOperations(OktaConnection? okta, IdcConnection? idc, I
         var checks = HealthChecks.Select(options.Checks);
         var (began, oktaBefore, awsBefore) = (Time.GetTimestamp(), OktaRequests, AwsRequests);
         var (org, aws) = (okta?.Name, await AwsNameAsync(idc, cancellationToken).ConfigureAwait(false));
-        var now = Time.GetUtcNow() + (options.TrustsClock ? TimeSpan.Zero : await OffsetAsync(cancellationToken).ConfigureAwait(false));
+        var now = Time.GetUtcNow() + (options.TrustsClock ? TimeSpan.Zero : Told(await OffsetAsync(cancellationToken).ConfigureAwait(false)));
         Check(options.Since, now);
         var store = state is null ? null : new HealthHistoryStore(state, org, aws);
         var read = store is null ? null : await store.ReadAsync(now, cancellationToken).ConfigureAwait(false);
@@ -75,6 +77,9 @@ public sealed class HealthOperations(OktaConnection? okta, IdcConnection? idc, I
             Changed = [.. results.Where(r => before is not null && before.TryGetValue(r.Check, out var alert) ? alert.Status != r.Status : r.Status != HealthStatus.Ok)],
         };
     }
+
+    // A server tells whole seconds, cut off, and late: a clock that is right looks up to a second behind by them.
+    private static TimeSpan Told(TimeSpan offset) => offset.Duration() < s_noise ? TimeSpan.Zero : offset;
 
     // The windows of the checks are cut out of the servers' time: with a clock that is wrong, what has just happened would fall outside.
     private async Task<TimeSpan> OffsetAsync(CancellationToken cancellationToken)

@@ -13,21 +13,23 @@ namespace OktaIdc.Posture.Powers;
 /// <param name="Patterns">Those of its resources that are several things of a service that gives access.</param>
 internal sealed record AllowStatement(IReadOnlyList<string> Actions, IReadOnlyList<string>? But, bool IsOnEverything, string On, bool IsLimited, IReadOnlyList<string> Patterns)
 {
-    private const string AnyVerbOfIam = "iam:AttachRolePolicy";
-
     private static readonly string[] s_services = ["iam", "sso", "identitystore", "organizations", "sts", "sso-directory"];
+
+    /// <summary>Whether it names root users of accounts, which STS takes for whoever may.</summary>
+    public bool IsOnRoots { get; init; }
 
     /// <summary>Whether it allows all but some actions.</summary>
     public bool IsAllBut => But is not null;
 
-    /// <summary>Whether it allows all there is, IAM among it, or all of IAM: who has that gives herself the rest.</summary>
-    public bool IsAdministrator => IsOnEverything && (But is { } but ? !but.Any(a => Wildcard.Matches(a, AnyVerbOfIam, ignoreCase: true)) : Actions.Any(IsAdministration));
+    /// <summary>Whether it allows all there is, IAM among it, or all of IAM: who has that gives herself the rest. What leaves out some actions must leave out every one by which she could.</summary>
+    public bool IsAdministrator => IsOnEverything && (But is { } but ? !Escalations.OfIam.All(verb => Allows(but, verb)) : Escalations.Whole.All(verb => Allows(Actions, verb)));
+
+    /// <summary>The actions that make an administrator, for people.</summary>
+    public string Administration => IsAllBut ? Actions[0]
+        : Actions.FirstOrDefault(a => Escalations.Whole.All(verb => Allows([a], verb))) ?? string.Join(", ", Actions.Where(a => Escalations.Whole.Any(verb => Allows([a], verb))));
 
     /// <summary>Whether an action is all of them.</summary>
     public static bool IsEverything(string action) => action.Trim('*', '?') is "" or ":";
-
-    /// <summary>Whether an action is all of them, or all of IAM's.</summary>
-    public static bool IsAdministration(string action) => IsEverything(action) || string.Equals(action.TrimEnd('*'), "iam:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a policy's text is one; none is.</summary>
     public static bool IsReadable(string? policy)
@@ -67,7 +69,10 @@ internal sealed record AllowStatement(IReadOnlyList<string> Actions, IReadOnlyLi
             resources.Count == 0 || resources.Any(IsAnyResource),
             s["NotResource"] is { } notOn ? "everything but " + string.Join(", ", Texts(notOn)) : "everything",
             s["Condition"] is JsonObject { Count: > 0 },
-            [.. resources.Where(IsPattern)]);
+            [.. resources.Where(IsPattern)])
+        {
+            IsOnRoots = resources.Any(r => r.Split(':') is [_, _, "iam", _, _, "root"]),
+        };
     }
 
     // Every role of an account is enough: arn:aws:iam::*:role/* and arn:aws:iam::123456789012:* are everything as well.
@@ -81,6 +86,8 @@ internal sealed record AllowStatement(IReadOnlyList<string> Actions, IReadOnlyLi
 
     // Several things of a service that gives access: arn:aws:iam::*:role/A*, not one role in every account, nor objects of a bucket.
     private static bool IsPattern(string resource) => resource.Split([':'], 6) is { Length: 6 } parts && s_services.Any(service => Wildcard.Matches(parts[2], service, ignoreCase: true)) && parts[5].IndexOfAny(['*', '?']) >= 0;
+
+    private static bool Allows(IReadOnlyList<string> actions, string verb) => actions.Any(a => Wildcard.Matches(a, verb, ignoreCase: true));
 
     private static IReadOnlyList<string> Texts(JsonNode? node) => node switch { JsonArray many => [.. many.Select(n => n?.ToString() ?? "")], null => [], _ => [node.ToString()] };
 }

@@ -90,7 +90,7 @@ internal static class PostureSection
         return settings with
         {
             BreakGlassSets = section.Patterns("permissionSets", "the permission sets for emergencies"),
-            BreakGlassUsers = section.Patterns("users", "the users for emergencies"),
+            BreakGlassUsers = section.Patterns("users", "the users for emergencies", UserReference.NameOf, 2048, SetupPatterns.UserReference, SetupPatterns.UserText),
             BreakGlassRoles = section.Patterns("roles", "the roles for emergencies", RoleReference.NameOf, 2048, SetupPatterns.RoleReference, SetupPatterns.RoleText),
             BreakGlassTestedWithinDays = section.Count("testedWithinDays", MostDays) ?? settings.BreakGlassTestedWithinDays,
         };

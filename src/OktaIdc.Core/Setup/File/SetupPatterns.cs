@@ -15,6 +15,10 @@ internal static class SetupPatterns
     public static readonly Regex ManagedPolicy = new(@"\A(arn:aws(-[a-z]{1,5}){0,3}:iam::aws:policy/)?([A-Za-z0-9.,+@=_-]+/)*[A-Za-z0-9.,+=@_-]+\z", Options);
     public static readonly Regex RoleReference = new(@"\A(arn:aws(-[a-z]{1,5}){0,3}:iam::[0-9]{12}:role/([!-.0-~]+/)*)?[A-Za-z0-9_+=,.@*?-]{1,64}\z", Options);
     public const string RoleText = "a role's name of at most 64 letters, digits and _ + = , . @ -, wildcards among them, or a role's ARN (arn:aws:iam::111122223333:role/Name)";
+
+    // What does not begin as an ARN is a name, of whatever letters; linear matching looks nothing up ahead.
+    public static readonly Regex UserReference = new(@"\A(arn:aws(-[a-z]{1,5}){0,3}:iam::[0-9]{12}:user/([!-.0-~]+/)*[A-Za-z0-9_+=,.@*?-]{1,64}|([^a]|a[^r]|ar[^n]|arn[^:])[\s\S]*|a|ar|arn)\z", Options);
+    public const string UserText = "a user's name, wildcards among it, or an IAM user's ARN (arn:aws:iam::111122223333:user/Name)";
     public static readonly Regex TagText = new(@"\A[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z", Options);
     public static readonly Regex AttributeSource = new(@"\A[\p{L}\p{Z}\p{N}_.:/=+\-@\[\]{}$\\""]*\z", Options);
     public const string AttributeText = "an attribute of the directory such as ${path:enterprise.department}, in quotes";

@@ -4,7 +4,7 @@ using OktaIdc.Sandbox.Aws.Protocol;
 
 namespace OktaIdc.Sandbox.Aws.Iam;
 
-/// <summary>Customer managed policies. The texts of AWS's own are not kept.</summary>
+/// <summary>Customer managed policies, and a few of AWS's own, which anybody reads.</summary>
 internal static class ManagedPolicyOperations
 {
     /// <summary>Operation names and what they do.</summary>
@@ -24,7 +24,7 @@ internal static class ManagedPolicyOperations
         },
         ["CreatePolicyVersion"] = (call, parameters) =>
         {
-            var policy = Find(world, call, parameters);
+            var policy = FindOwn(world, call, parameters);
             var version = policy.Put(parameters.Policy("PolicyDocument"), world.Context.Clock.UtcNow, string.Equals(parameters["SetAsDefault"], "true", StringComparison.OrdinalIgnoreCase));
             return [new("PolicyVersion", Write(policy, version))];
         },
@@ -50,7 +50,9 @@ internal static class ManagedPolicyOperations
     private static IEnumerable<XElement> Write(ManagedPolicy policy, PolicyVersion version) =>
         [new("VersionId", version.Id), new("IsDefaultVersion", version.Id == policy.DefaultVersionId), new("CreateDate", IamWire.Time(version.CreateDate))];
 
-    private static ManagedPolicy Find(AwsWorld world, AwsCall call, NameValueCollection parameters)
+    private static ManagedPolicy Find(AwsWorld world, AwsCall call, NameValueCollection parameters) => AwsManagedPolicies.Find(parameters.Required("PolicyArn")) ?? FindOwn(world, call, parameters);
+
+    private static ManagedPolicy FindOwn(AwsWorld world, AwsCall call, NameValueCollection parameters)
     {
         var arn = parameters.Required("PolicyArn");
         return world.Policies.Find(arn) is { } policy && policy.AccountId == call.SignedBy.AccountId ? policy : throw IamErrors.NoSuch($"Policy {arn} was not found.");

@@ -53,6 +53,37 @@ public class OcsfRuleTests
     }
 
     [Theory]
+    [InlineData("app.oauth2.token.revoke", "Delete")]
+    [InlineData("app.oauth2.token.revoke.implicit.user", "Delete")]
+    [InlineData("app.oauth2.as.consent.revoke.user", "Delete")]
+    [InlineData("app.oauth2.as.consent.revoke.user.client", "Delete")]
+    [InlineData("app.oauth2.as.consent.revoke.implicit.scope", "Delete")]
+    [InlineData("app.office365.api.error.revoke.refresh.token", "Delete")]
+    [InlineData("app.office365.api.error.sync.not.activated", "Other")]
+    public void A_word_at_the_end_that_is_no_verb_of_the_event_decides_nothing(string type, string activity) => Assert.Equal((OcsfClass.ApiActivity, activity), (OcsfEvents.Classify(type).Class, OcsfEvents.Classify(type).ActivityName));
+
+    [Fact]
+    public void A_sign_on_is_one_logon_whoever_vouches_for_the_user()
+    {
+        string[] delegated = ["user.authentication.auth_via_AD_agent", "user.authentication.auth_via_LDAP_agent", "user.authentication.auth_via_IDP", "user.authentication.auth_via_social"];
+        Assert.All(delegated, type => Assert.Equal(["Logon", "Preauth"], new[] { "user.session.start", type }.Select(t => Conversion.Of(Event(t, Targets(User()))).At("activity_name"))));
+        Assert.Equal("Logon", OcsfEvents.Classify("user.authentication.auth_via_radius").ActivityName);
+    }
+
+    [Fact]
+    public void What_is_about_a_second_factor_says_so_and_nothing_else_does()
+    {
+        var told = Catalogue.Where(type => Conversion.Of(Event(type, Targets(User()))).At("is_mfa") is not null).Order(StringComparer.Ordinal);
+        Assert.Equal(
+            [
+                "system.email.challenge_factor_redeemed", "system.email.send_factor_verify_message", "system.push.send_factor_verify_push", "system.sms.send_factor_verify_message", "system.voice.send_mfa_challenge_call",
+                "user.authentication.auth_via_mfa", "user.mfa.okta_verify", "user.mfa.okta_verify.deny_push", "user.mfa.okta_verify.deny_push_upgrade_needed",
+            ],
+            told);
+        Assert.All(told, type => Assert.Equal((OcsfClass.Authentication, "Preauth"), (OcsfEvents.Classify(type).Class, OcsfEvents.Classify(type).ActivityName)));
+    }
+
+    [Theory]
     [InlineData("SUCCESS", "1", "Success")]
     [InlineData("ALLOW", "1", "Success")]
     [InlineData("FAILURE", "2", "Failure")]

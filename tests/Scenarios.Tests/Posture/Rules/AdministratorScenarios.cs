@@ -123,6 +123,58 @@ public sealed class AdministratorScenarios
         Assert.All([Shop, Other, "NoSuchRole"], word => Assert.Contains(word, why, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task What_AWSs_policies_give_is_read_once_each_where_their_names_do_not_tell()
+    {
+        await using var world = await PostureWorld.StartAsync();
+        var sets = new PermissionSetOperations(world.Idc, world.Interaction);
+        foreach (var (name, policy) in new[]
+        {
+            ("Functions", "AWSLambda_FullAccess"), ("MoreFunctions", "AWSLambda_FullAccess"), ("Stacks", "AWSCloudFormationFullAccess"), ("Accounts", "AWSAccountManagementFullAccess"), ("Systems", "job-function/SystemAdministrator"), ("Reads", "ReadOnlyAccess"),
+        })
+        {
+            await sets.EnsureAsync(new PermissionSetWish { Name = name, ManagedPolicies = [policy] }, Stop);
+        }
+
+        var before = world.Calls();
+        var found = (await world.TestAsync(null, Broad)).Findings.ToDictionary(f => f.Subject, StringComparer.Ordinal);
+        var after = world.Calls();
+
+        Assert.Equal(
+            ["Accounts Fail", "Functions Manual", "MoreFunctions Manual", "Systems Manual"],
+            found.Where(f => f.Key is "Functions" or "MoreFunctions" or "Stacks" or "Accounts" or "Systems" or "Reads").Select(f => $"{f.Key} {f.Value.Status}").Order(StringComparer.Ordinal));
+        Assert.Contains("AWS's policy AWSLambda_FullAccess allows iam:PassRole on everything, under a condition", found["Functions"].Message, StringComparison.Ordinal);
+        Assert.Contains("AWS's policy SystemAdministrator, whose text is not read", found["Systems"].Message, StringComparison.Ordinal);
+        Assert.Equal(3, after.GetValueOrDefault("GetPolicyVersion") - before.GetValueOrDefault("GetPolicyVersion"));
+
+        world.Refuse("GetPolicy");
+        Assert.Equal(PostureStatus.NotEvaluated, (await world.TestAsync(null, Broad)).Findings.Single(f => f.Subject == "Functions").Status);
+    }
+
+    [Fact]
+    public async Task A_permissions_boundary_limits_administrators_as_it_limits_their_set()
+    {
+        await using var world = await PostureWorld.StartAsync();
+        await world.OwnPolicyAsync("limits", Buckets, Shop, Management, Other);
+        async Task SetAsync(string name, PermissionsBoundary? boundary) =>
+            await GiveAsync(world, new PermissionSetWish { Name = name, ManagedPolicies = ["AdministratorAccess"], PermissionsBoundary = boundary }, ($"{name}@example.com", Shop));
+        static PermissionsBoundary Aws(string name) => new(ManagedPolicyArn: "arn:aws:iam::aws:policy/" + name);
+        await SetAsync("looking", Aws("ReadOnlyAccess"));
+        await SetAsync("power", Aws("PowerUserAccess"));
+        await SetAsync("everything", Aws("AdministratorAccess"));
+        await SetAsync("own", new PermissionsBoundary(CustomerManagedPolicy: new CustomerManagedPolicy("limits")));
+        await SetAsync("none", null);
+        static IEnumerable<string> Asked(PostureReport report) => report.Findings.Where(f => f.RuleId == Keys && f.Subject.EndsWith("@example.com", StringComparison.Ordinal)).Select(f => $"{f.Subject.Split('@')[0]} {f.Status}").Order(StringComparer.Ordinal);
+
+        var both = await world.TestAsync(null, Keys, Broad);
+        var alone = await world.TestAsync(null, Keys);
+
+        Assert.Equal(["everything Fail", "none Fail", "own Manual"], Asked(both));
+        Assert.Equal(Asked(both), Asked(alone));
+        Assert.DoesNotContain(both.Findings, f => f is { RuleId: Broad, Subject: "looking" });
+        Assert.Contains("under a permissions boundary of the accounts", both.Findings.Single(f => f.RuleId == Keys && f.Subject.StartsWith("own", StringComparison.Ordinal)).Message, StringComparison.Ordinal);
+    }
+
     // Only SCIM disables somebody.
     private static async Task DisableAsync(PostureWorld world, string login)
     {

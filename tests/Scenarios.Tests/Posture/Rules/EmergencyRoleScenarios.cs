@@ -126,6 +126,27 @@ public sealed class EmergencyRoleScenarios
     }
 
     [Fact]
+    public async Task An_IAM_user_is_for_emergencies_in_the_account_that_is_meant_and_in_no_other()
+    {
+        await using var world = await PostureWorld.StartAsync();
+        const string Member = "200000000003";
+        await world.LeaveDirectTrustAsync(Member);
+        async Task<IReadOnlyDictionary<string, PostureStatus>> TestAsync(string user, string? role) =>
+            (await world.TestAsync($"{{ version: 1, posture: {{ breakGlass: {{ users: ['{user}'] }} }} }}", role, [Direct, Present, Tested])).Findings
+                .Where(f => f.RuleId != Direct || f.Subject.StartsWith("ConsolePassword", StringComparison.Ordinal)).ToDictionary(f => f.RuleId, f => f.Status, StringComparer.Ordinal);
+
+        var byName = await TestAsync("legacy-admin", "OrganizationAccountAccessRole");
+        var byArn = await TestAsync($"arn:aws:iam::{Member}:user/legacy-admin", "OrganizationAccountAccessRole");
+        var elsewhere = await TestAsync("arn:aws:iam::200000000004:user/legacy-admin", "OrganizationAccountAccessRole");
+        var unread = await TestAsync($"arn:aws:iam::{Member}:user/legacy-admin", null);
+
+        Assert.Equal((PostureStatus.Fail, PostureStatus.Fail), (byName[Direct], byName[Present]));
+        Assert.Equal((PostureStatus.Pass, PostureStatus.Pass, PostureStatus.Fail), (byArn[Direct], byArn[Present], byArn[Tested]));
+        Assert.Equal((PostureStatus.Fail, PostureStatus.Fail), (elsewhere[Direct], elsewhere[Present]));
+        Assert.Equal((PostureStatus.Manual, PostureStatus.NotEvaluated), (unread[Present], unread[Tested]));
+    }
+
+    [Fact]
     public async Task What_is_named_is_shown_as_meant_to_be_there_and_what_is_not_named_is_not()
     {
         await using var world = await PostureWorld.StartAsync();

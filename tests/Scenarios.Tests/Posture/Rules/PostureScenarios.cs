@@ -166,11 +166,39 @@ public sealed class PostureScenarios
     }
 
     [Fact]
+    public async Task A_rule_for_the_group_of_everybody_leaves_none_to_the_rules_behind_it()
+    {
+        await using var world = await PostureWorld.StartAsync();
+        async Task<PostureStatus> AskedAsync(string group)
+        {
+            world.Policy(
+                "ACCESS_POLICY",
+                "Okta Admin Console",
+                """{"name":"All","priority":1,"conditions":{"people":{"groups":{"include":["GROUP"]}}},"actions":{"appSignOn":{"access":"ALLOW","verificationMethod":{"type":"ASSURANCE","factorMode":"2FA","constraints":[{"possession":{"required":true,"phishingResistant":"REQUIRED"}}]}}}}""".Replace("GROUP", group, StringComparison.Ordinal),
+                "saasure");
+            return Assert.Single((await world.TestAsync(null, "OKTA-APP-000190")).Findings).Status;
+        }
+
+        var everyone = await world.Okta.Client.Groups.ListAsync("type eq \"BUILT_IN\"", Stop).SingleAsync(Stop);
+        var some = await world.Okta.Client.Groups.CreateAsync("some", null, Stop);
+
+        Assert.Equal(PostureStatus.Fail, await AskedAsync(some.Id));
+        Assert.Equal(PostureStatus.Pass, await AskedAsync(everyone.Id));
+    }
+
+    [Fact]
     public async Task A_stream_that_nobody_takes_is_none_though_Okta_calls_it_active()
     {
         await using var world = await PostureWorld.StartAsync();
         var streams = new LogStreamOperations(world.Okta, world.Idc, world.Interaction);
-        async Task<PostureFinding> OffloadAsync() => Assert.Single((await world.TestAsync(null, "OKTA-APP-001430")).Findings);
+        async Task<PostureFinding> OffloadAsync()
+        {
+            var found = (await world.TestAsync(null, "OKTA-APP-001430", "OKTAIDC-LOG-03")).Findings;
+            var offload = Assert.Single(found, f => f.RuleId == "OKTA-APP-001430");
+            Assert.Equal(offload.Status == PostureStatus.Fail, Assert.Single(found, f => f.Subject == "Okta System Log").Status == PostureStatus.Fail);
+            return offload;
+        }
+
         LogStreamWish To(string name, string account) => new(name, name, account, world.Idc.Region);
 
         await streams.EnsureAsync(To("elsewhere", "999999999999"), withEventBus: false, Stop);

@@ -5,6 +5,7 @@ using Amazon.S3.Model;
 using OktaIdc.Connections;
 using OktaIdc.Http;
 using OktaIdc.Posture;
+using OktaIdc.Sandbox.Faults;
 using OktaIdc.Sandbox.Tests.Contracts;
 using OktaIdc.Scenarios.Tests.Support;
 using OktaIdc.Setup;
@@ -98,6 +99,19 @@ internal sealed class PostureWorld : IAsyncDisposable
     /// <summary>Accounts have a policy of their own, which permission sets may name.</summary>
     public Task OwnPolicyAsync(string name, string statement, params string[] accounts) => _aws.Server.PersonAsync(
         "aws", "create-customer-managed-policy", new JsonObject { ["name"] = name, ["accountIds"] = new JsonArray([.. accounts.Select(a => (JsonNode)a)]), ["document"] = $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}""" });
+
+    /// <summary>An account has what people leave there who administer it past Identity Center: the IAM user legacy-admin with a password among it.</summary>
+    public Task LeaveDirectTrustAsync(string account) => _aws.Server.PersonAsync("aws", "leave-direct-trust", new JsonObject { ["account"] = account });
+
+    /// <summary>IAM lets nobody do something any more.</summary>
+    public void Refuse(string operation) => _aws.Server.Faults.Add(new FaultRule
+    {
+        Side = "aws",
+        Operation = operation,
+        Status = 403,
+        Headers = new Dictionary<string, string> { ["Content-Type"] = "text/xml" },
+        Body = $"<ErrorResponse xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>not authorized to perform: iam:{operation}</Message></Error><RequestId>r</RequestId></ErrorResponse>",
+    });
 
     /// <summary>Does something in IAM of the management account.</summary>
     public async Task IamAsync(string action, params (string Name, string Value)[] parameters)

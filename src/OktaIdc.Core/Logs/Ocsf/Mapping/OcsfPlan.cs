@@ -39,6 +39,13 @@ internal sealed class OcsfPlan
         ("user.", "User"),
     ];
 
+    // Steps of a sign-on that are second factors by their type: sent, verified or refused. In Identity Engine Okta tells first factors by the same types.
+    private static readonly string[] s_factors =
+    [
+        "user.authentication.auth_via_mfa", "user.mfa.okta_verify", "user.mfa.okta_verify.deny_push", "user.mfa.okta_verify.deny_push_upgrade_needed", "system.push.send_factor_verify_push", "system.sms.send_factor_verify_message",
+        "system.voice.send_mfa_challenge_call", "system.email.send_factor_verify_message", "system.email.challenge_factor_redeemed",
+    ];
+
     private OcsfPlan(string eventType, string rule, OcsfClass @class, int activity)
     {
         Class = @class;
@@ -52,7 +59,7 @@ internal sealed class OcsfPlan
         CategoryName = JsonEncodedText.Encode(Category switch { 2 => "Findings", 3 => "Identity & Access Management", _ => "Application Activity" });
         Protocol = s_protocols.FirstOrDefault(row => eventType.StartsWith(row.Prefix, StringComparison.Ordinal)).Protocol;
         Entity = s_entities.FirstOrDefault(row => eventType.StartsWith(row.Prefix, StringComparison.Ordinal)).Target is { } target ? Encoding.UTF8.GetBytes(target) : [];
-        IsMfa = eventType == "user.authentication.auth_via_mfa";
+        IsMfa = s_factors.Contains(eventType);
         IsToServer = eventType == "pam.server.ssh_login";
         IsOfApps = s_assignments.Any(prefix => eventType.StartsWith(prefix, StringComparison.Ordinal));
         IsOfAdministrators = eventType.Contains(PrivilegeEvents, StringComparison.Ordinal);
@@ -86,7 +93,7 @@ internal sealed class OcsfPlan
     /// <summary>The type of the target that is the entity; empty where any is.</summary>
     public byte[] Entity { get; }
 
-    /// <summary>Whether a second factor was used.</summary>
+    /// <summary>Whether it is about a second factor.</summary>
     public bool IsMfa { get; }
 
     /// <summary>Whether it is a sign-on to a server rather than to an app.</summary>

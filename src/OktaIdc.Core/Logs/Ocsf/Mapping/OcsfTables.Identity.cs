@@ -17,8 +17,13 @@ internal static partial class OcsfTables
         user.authentication.slo                           Logoff
         user.authentication.universal_logout              Logoff
         user.authentication.universal_logout.scheduled    Other                  # the logout itself has an event of its own
+        user.authentication.auth_via_AD_agent             Preauth                # who vouches for the user; the session that begins has a Logon of its own
+        user.authentication.auth_via_LDAP_agent           Preauth                # the same
+        user.authentication.auth_via_IDP                  Preauth                # the same
+        user.authentication.auth_via_social               Preauth                # the same
+        user.authentication.auth_unconfigured_identifier  Other                  # told after a sign-on, of the name that it came by
         user.authentication.auth_via_mfa                  Preauth                # a step of a sign-on that has a Logon of its own; is_mfa is set
-        user.authentication.verify                        Preauth                # the same
+        user.authentication.verify                        Preauth                # a step too; by what, its type does not say
         user.mfa.attempt_bypass                           Preauth
         user.mfa.okta_verify                              Preauth
         user.mfa.okta_verify.*                            Preauth

@@ -157,6 +157,10 @@ internal static partial class OcsfTables
         access.*                                          =                      # requests and reviews: a course of business, not a thing that is kept
         analytics.*                                       =
         app.*                                             =                      # what apps, agents and their jobs do
+        app.oauth2.token.revoke.*                         Delete                 # of whom or what, the last word says
+        app.oauth2.as.consent.revoke.*                    Delete                 # the same
+        app.office365.api.error.revoke.refresh.token      Delete                 # a revocation that failed
+        app.office365.api.error.sync.*                    Other                  # a synchronisation that failed
         application.appuser.*                             =
         application.cache.*                               =
         application.integration.*                         Other                  # a call to the app's API that failed

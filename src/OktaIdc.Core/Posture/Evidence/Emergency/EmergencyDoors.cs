@@ -8,8 +8,9 @@ namespace OktaIdc.Posture.Evidence.Emergency;
 /// <summary>Judges whom a role lets in: whether they can come while Okta is down.</summary>
 /// <param name="open">Clients inside an account.</param>
 /// <param name="settings">Names the users for emergencies.</param>
+/// <param name="ownAccount">The account that the connection is to.</param>
 /// <param name="oktaHost">Host of the Okta org; null where there is no connection.</param>
-internal sealed class EmergencyDoors(Func<string, Task<Reading<IAwsClient>>> open, PostureSettings settings, string? oktaHost)
+internal sealed class EmergencyDoors(Func<string, Task<Reading<IAwsClient>>> open, PostureSettings settings, string ownAccount, string? oktaHost)
 {
     private const string Reserved = "AWSReservedSSO_";
 
@@ -97,10 +98,10 @@ internal sealed class EmergencyDoors(Func<string, Task<Reading<IAwsClient>>> ope
     // Whoever the account's own policies let: that somebody there signs in without Okta is seen where such a user is named.
     private async Task<EmergencyDoor> AccountAsync(string account, CancellationToken cancellationToken)
     {
-        var unclear = new EmergencyDoor(EmergencyWay.Unknown, $"whomever account {account} lets; name the IAM user that signs in there under posture.breakGlass.users");
+        var unclear = new EmergencyDoor(EmergencyWay.Unknown, $"whomever account {account} lets; name the IAM user that signs in there{(account == ownAccount ? "" : " by its ARN")} under posture.breakGlass.users");
         var client = settings.BreakGlassUsers.IsEmpty ? null : (await open(account).ConfigureAwait(false)).Value;
         var users = client is null ? [] : (await Reading.TryAsync(client.Iam.ListUsersAsync(cancellationToken), cancellationToken).ConfigureAwait(false)).Value ?? [];
-        foreach (var user in users.Where(u => settings.IsBreakGlassUser(u.UserName)))
+        foreach (var user in users.Where(u => settings.IsBreakGlassIamUser(account, u.UserName, ownAccount)))
         {
             if (await new IamSignIn(client!.Iam).CanAsync(user.UserName, cancellationToken).ConfigureAwait(false) == true)
             {

@@ -1,4 +1,3 @@
-using OktaIdc.Aws;
 using OktaIdc.Aws.Iam;
 using OktaIdc.Connections;
 using OktaIdc.Operations.Reach.Evidence;
@@ -21,14 +20,14 @@ internal sealed class EmergencyRoleReader(IdcConnection idc, string? oktaHost, P
             return [];
         }
 
-        using var sessions = new AccountSessions(idc, roleName ?? AccountSessions.DefaultRoleName);
-        var doors = new EmergencyDoors(account => OpenAsync(sessions, account, cancellationToken), settings, oktaHost);
+        using var accounts = new EmergencyAccounts(idc, roleName);
+        var doors = new EmergencyDoors(account => accounts.OpenAsync(account, cancellationToken), settings, await accounts.OwnAsync(cancellationToken).ConfigureAwait(false), oktaHost);
         var uses = new List<BreakGlassUse>();
         var trusted = new Dictionary<string, IReadOnlyList<EmergencyDoor>>(StringComparer.Ordinal);
         foreach (var named in settings.BreakGlassRoles)
         {
             var reference = new RoleReference(named);
-            var client = await OpenAsync(sessions, reference.AccountId, cancellationToken).ConfigureAwait(false);
+            var client = await accounts.OpenAsync(reference.AccountId, cancellationToken).ConfigureAwait(false);
             var roles = client.Value is null ? Reading.None<List<IamRole>>(client.NotRead!) : await RolesAsync(client.Value.Iam, reference, cancellationToken).ConfigureAwait(false);
             if (roles.Value is not { Count: > 0 } found)
             {
@@ -50,14 +49,6 @@ internal sealed class EmergencyRoleReader(IdcConnection idc, string? oktaHost, P
     private static BreakGlassUse Unused(string name) => new(BreakGlassKind.Role, name, null, null, null, "role");
 
     private bool IsReader(IamRole role) => roleName is not null && role.RoleName == RoleReference.NameOf(roleName);
-
-    private async Task<Reading<IAwsClient>> OpenAsync(AccountSessions sessions, string? account, CancellationToken cancellationToken)
-    {
-        var own = (idc.Identity ??= await idc.Client.Sts.GetCallerIdentityAsync(cancellationToken).ConfigureAwait(false)).Account;
-        return account is null || account == own ? Reading.Of(idc.Client)
-            : roleName is null ? Reading.None<IAwsClient>($"account {account} is read only by a role in it: give -RoleName.")
-            : await Reading.TryAsync<IAwsClient>(async () => await sessions.OpenAsync(account, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-    }
 
     // When a role was last used is told for one role alone, not in lists.
     private static Task<Reading<List<IamRole>>> RolesAsync(IIamClient iam, RoleReference reference, CancellationToken cancellationToken) => Reading.TryAsync<List<IamRole>>(async () =>

@@ -6,7 +6,7 @@ using OktaIdc.Setup.Inventory;
 namespace OktaIdc.Posture.Rules.Access;
 
 /// <summary>Only sets that are meant to give everything do.</summary>
-internal sealed class BroadSets() : AccessRule("OKTAIDC-SETS-01", "No permission set gives a whole account away that is not meant to", PostureSeverity.High, PostureParts.SetPolicies)
+internal sealed class BroadSets() : AccessRule("OKTAIDC-SETS-01", "No permission set gives a whole account away that is not meant to", PostureSeverity.High, PostureParts.SetPolicies | PostureParts.AwsPolicies)
 {
     /// <inheritdoc/>
     public override string Why => "Who can change IAM can give herself the rest, and who can do all but that reads every secret and takes the roles of what runs.";
@@ -22,7 +22,8 @@ internal sealed class BroadSets() : AccessRule("OKTAIDC-SETS-01", "No permission
         foreach (var set in live.PermissionSets.Values)
         {
             var own = state.SetPolicies.Value?.GetValueOrDefault(set.Arn);
-            var (powers, unclear, isBounded) = (SetPowers.TooBroad(set.Set, own), SetPowers.Unclear(set.Set, own), SetPowers.IsBounded(set.Set));
+            var aws = state.AwsPolicies.Value;
+            var (powers, unclear, isBounded) = (SetPowers.TooBroad(set.Set, own, aws), SetPowers.Unclear(set.Set, own, aws), SetPowers.IsBounded(set.Set, aws));
             if (powers.Count + unclear.Count == 0)
             {
                 continue;
@@ -39,8 +40,12 @@ internal sealed class BroadSets() : AccessRule("OKTAIDC-SETS-01", "No permission
 
             isClean = false;
             List<PostureEvidence> evidence = [new PostureEvidence(set.Name, set.Arn, seen, "fewer rights, or a permissions boundary"), .. holders.Take(20).Select(a => new PostureEvidence(Principal(live, a), a.PrincipalId, $"on {Account(live, a.AccountId)}"))];
-            yield return own is { IsRefused: true } && powers.Count == 0
-                ? Make(PostureStatus.NotEvaluated, set.Name, $"Whether {set.Name} gives whole accounts away is not told: {string.Join(", ", unclear)}.", evidence) with { Fix = "Let the role of -RoleName read the accounts' own policies (iam:GetPolicy, iam:GetPolicyVersion)." }
+            var isAwsRefused = aws is not null && set.Set.ManagedPolicies.Any(arn => aws.Texts.TryGetValue(arn, out var text) && PolicyTexts.IsRefused(text));
+            yield return (own is { IsRefused: true } || isAwsRefused) && powers.Count == 0
+                ? Make(PostureStatus.NotEvaluated, set.Name, $"Whether {set.Name} gives whole accounts away is not told: {string.Join(", ", unclear)}.", evidence) with
+                {
+                    Fix = $"Let {(isAwsRefused ? "the connection read AWS's policies" : "the role of -RoleName read the accounts' own policies")} (iam:GetPolicy, iam:GetPolicyVersion).",
+                }
                 : isBounded is null || powers.Count == 0
                 ? Manual(
                     set.Name,

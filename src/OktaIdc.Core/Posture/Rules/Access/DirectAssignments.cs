@@ -18,7 +18,8 @@ internal sealed class DirectAssignments() : AccessRule("OKTAIDC-ASGN-01", "No pe
     /// <inheritdoc/>
     protected override IEnumerable<PostureFinding> Evaluate(PostureState state, TenantInventory live)
     {
-        var direct = live.Assignments.Where(a => a.PrincipalType == PrincipalType.User).GroupBy(a => (a.PrincipalId, a.PermissionSetArn))
+        var left = live.Assignments.Where(a => a.PrincipalType == PrincipalType.User && IsInactive(live, a.AccountId)).ToList();
+        var direct = live.Assignments.Where(a => a.PrincipalType == PrincipalType.User).Except(left).GroupBy(a => (a.PrincipalId, a.PermissionSetArn))
             .Select(g => (User: Principal(live, g.First()), Set: SetName(live, g.Key.PermissionSetArn), g.Key.PrincipalId, g.Key.PermissionSetArn, Accounts: g.Select(a => a.AccountId).Order(StringComparer.Ordinal).ToList()))
             .OrderBy(d => d.User, StringComparer.OrdinalIgnoreCase).ThenBy(d => d.Set, StringComparer.Ordinal).ToList();
         var meant = direct.Where(d => state.Settings.IsBreakGlassUser(d.User) || state.Settings.IsBreakGlass(d.Set)).ToList();
@@ -28,17 +29,23 @@ internal sealed class DirectAssignments() : AccessRule("OKTAIDC-ASGN-01", "No pe
             yield return Fail(
                 $"{user} as {set}",
                 isGone ? $"A user who does not exist any more ({principal}) has {set} directly, on {Count(accounts.Count, "account")}." : $"{user} has {set} directly, on {Count(accounts.Count, "account")}.",
-                isGone ? string.Join("; ", accounts.Select(a => $"Remove-IdcAssignment -AccountId {CommandText.Quote(a)} -PermissionSetArn {CommandText.Quote(arn)} -PrincipalType User -PrincipalId {CommandText.Quote(principal)}"))
+                isGone || left.Exists(a => a.PrincipalId == principal && a.PermissionSetArn == arn) ? string.Join("; ", accounts.Select(a => $"Remove-IdcAssignment -AccountId {CommandText.Quote(a)} -PermissionSetArn {CommandText.Quote(arn)} -PrincipalType User -PrincipalId {CommandText.Quote(principal)}"))
                     : $"Get-IdcAssignment -User {Arg(user)} -PermissionSet {Arg(set)} | Remove-IdcAssignment",
                 isCommand: true,
                 accounts.Select(a => new PostureEvidence($"{user} as {set}", principal, $"on {Account(live, a)}", "through a group")));
         }
 
+        if (OnInactive(live, left) is { } note)
+        {
+            yield return note;
+        }
+
         if (direct.Count == meant.Count)
         {
+            var every = left.Count == 0 ? "Every assignment" : "Every assignment on an active account";
             var orphans = live.SawEveryOrphan ? "" : " Assignments of users who do not exist any more were looked for only where nobody else is assigned.";
             yield return live.Assignments.IsEmpty ? NotApplicable(Org, "There are no assignments.")
-                : Pass(Org, meant.Count == 0 ? $"Every assignment is to a group.{orphans}" : $"Every assignment is to a group, but for those for emergencies.{orphans}", meant.Select(d => new PostureEvidence($"{d.User} as {d.Set}", d.PrincipalId, $"on {Count(d.Accounts.Count, "account")}", "for emergencies")));
+                : Pass(Org, meant.Count == 0 ? $"{every} is to a group.{orphans}" : $"{every} is to a group, but for those for emergencies.{orphans}", meant.Select(d => new PostureEvidence($"{d.User} as {d.Set}", d.PrincipalId, $"on {Count(d.Accounts.Count, "account")}", "for emergencies")));
         }
     }
 }

@@ -38,7 +38,8 @@ internal sealed class NotInSetup() : AccessRule("OKTAIDC-ASGN-03", "No assignmen
             yield break;
         }
 
-        var unknown = live.Assignments.Where(a => !wished.Contains(Key(a.PrincipalType, Principal(live, a), SetName(live, a.PermissionSetArn), a.AccountId)))
+        var left = live.Assignments.Where(a => IsInactive(live, a.AccountId)).ToList();
+        var unknown = live.Assignments.Except(left).Where(a => !wished.Contains(Key(a.PrincipalType, Principal(live, a), SetName(live, a.PermissionSetArn), a.AccountId)))
             .OrderBy(a => a.AccountId, StringComparer.Ordinal).ThenBy(a => SetName(live, a.PermissionSetArn), StringComparer.Ordinal).ThenBy(a => Principal(live, a), StringComparer.OrdinalIgnoreCase).ToList();
         foreach (var assignment in unknown)
         {
@@ -54,7 +55,12 @@ internal sealed class NotInSetup() : AccessRule("OKTAIDC-ASGN-03", "No assignmen
 
         if (unknown.Count == 0)
         {
-            yield return Pass(Org, $"The setup file knows {Count(live.Assignments.Length, "assignment")}, every one there is.");
+            yield return Pass(Org, $"The setup file knows {Count(live.Assignments.Length - left.Count, "assignment")}, every one there is{(left.Count == 0 ? "" : " on active accounts")}.");
+        }
+
+        if (OnInactive(live, left) is { } note)
+        {
+            yield return note;
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed class HardwareKeys() : PostureRule("OKTAIDC-AUTH-05", "Everybody
         {
             if (unclear.Count == 0)
             {
-                yield return NotApplicable(Org, "Nobody holds AdministratorAccess, or as much by a permission set's own policy, through IAM Identity Center.");
+                yield return NotApplicable(Org, "Nobody holds AdministratorAccess, or as much by a permission set's own policy, through IAM Identity Center, without a permissions boundary that limits it.");
             }
 
             yield break;
@@ -108,7 +108,7 @@ internal sealed class HardwareKeys() : PostureRule("OKTAIDC-AUTH-05", "Everybody
         return active.Exists(f => f.FactorType is "webauthn")
             ? Manual(holder.User, $"{holder.User} has a passkey; whether it is of hardware, its name does not tell.", $"Okta Admin Console, Directory, People, {holder.User}, More Actions, Reset Authenticators shows them; or bind the rules for administrators to 'Hardware protected'.", seen)
             : holder.Right.IsLimited
-                ? Manual(holder.User, $"{holder.User} {holds} and has no hardware key ({factors}).", $"See what the condition takes away; where it is little, have {holder.User} enrol a security key at Okta (Settings, Security Methods).", seen)
+                ? Manual(holder.User, $"{holder.User} {holds} and has no hardware key ({factors}).", $"See what {holder.Right.Limit} takes away; where it is little, have {holder.User} enrol a security key at Okta (Settings, Security Methods).", seen)
                 : Fail(
                     holder.User,
                     $"{holder.User} {holds} and has no hardware key ({factors}).",
@@ -118,7 +118,7 @@ internal sealed class HardwareKeys() : PostureRule("OKTAIDC-AUTH-05", "Everybody
     }
 
     private static string Holds(AdministratorRight right) =>
-        right.Statement is null ? "holds AdministratorAccess" : right.IsLimited ? "may hold as much as AdministratorAccess, under a condition," : "holds as much as AdministratorAccess";
+        right.Statement is null ? "holds AdministratorAccess" : right.IsLimited ? $"may hold as much as AdministratorAccess, under {right.Limit}," : "holds as much as AdministratorAccess";
 
     private static bool IsHardware(OktaFactor factor) =>
         factor.FactorType is "u2f" || factor.Provider is "SMART_CARD" || (factor.FactorType is "webauthn" && factor.AuthenticatorName is { } name && Has(name, s_products) && !Has(name, s_notHardware));

@@ -79,9 +79,17 @@ internal abstract class RetentionRule(string id, string title, int days) : Postu
             return unread with { Subject = Subject };
         }
 
-        var streams = state.LogStreams.Value!.Where(s => s.Status == "ACTIVE").ToList();
-        return streams.Count > 0
-            ? Manual(Subject, $"Okta keeps {OktaDays} days and a stream takes the log elsewhere; how long it is kept there Okta does not tell.", Look, streams.Select(s => new PostureEvidence($"stream '{s.Name}'", s.Id, $"{s.Type} {s.Status}", $"kept {wished} days")))
-            : Fail(Subject, $"Okta keeps its log for {OktaDays} days, and nothing takes it elsewhere; {wished} days are asked for.", "Set up a stream (New-OktaLogStream) or an export (Export-OktaSystemLog); of an export say so in the setup file under posture.oktaLogExport.", isCommand: false, new PostureEvidence("Okta System Log", null, $"{OktaDays} days", $"{wished} days"));
+        // A stream that nobody takes keeps nothing, whatever Okta calls it.
+        var active = state.LogStreams.Value!.FindAll(s => s.IsActive);
+        var evidence = active.Select(s => s.Seen($"taken, and kept {wished} days")).ToList();
+        return active.Exists(s => s.Arrives == true) ? Manual(Subject, $"Okta keeps {OktaDays} days and a stream takes the log elsewhere; how long it is kept there Okta does not tell.", Look, evidence)
+            : active.Find(s => s.Arrives is null) is { } unknown ? Manual(Subject, $"Okta keeps {OktaDays} days and sends the log to account {unknown.AccountId}; whether anybody takes it there, and how long it is kept, only that account tells.", Look, evidence)
+            : Fail(
+                Subject,
+                $"Okta keeps its log for {OktaDays} days, and {(active.Count > 0 ? "the event source that it sends it to nobody takes: the events are lost" : "nothing takes it elsewhere")}; {wished} days are asked for.",
+                active.Count > 0 ? "Make the event bus (New-OktaLogStream does it for a stream that is there), or set up an export (Export-OktaSystemLog); of an export say so in the setup file under posture.oktaLogExport."
+                    : "Set up a stream (New-OktaLogStream) or an export (Export-OktaSystemLog); of an export say so in the setup file under posture.oktaLogExport.",
+                isCommand: false,
+                active.Count > 0 ? evidence : [new PostureEvidence("Okta System Log", null, $"{OktaDays} days", $"{wished} days")]);
     }
 }

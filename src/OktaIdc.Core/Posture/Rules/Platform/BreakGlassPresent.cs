@@ -54,15 +54,18 @@ internal sealed class BreakGlassPresent() : PostureRule("OKTAIDC-BG-01", "A way 
         return (name, kind, new PostureEvidence($"permission set {name}", sets.FirstOrDefault()?.Arn, sets.Count == 0 ? "does not exist" : $"{Count(assigned, "assignment")}; {Reason(kind)}", "an IAM user or role outside Identity Center"));
     }
 
+    // Of another account it is known by its ARN.
+    private static string IamUser(string own) => own.StartsWith("arn:", StringComparison.Ordinal) ? $"IAM user {own}" : $"IAM user {own} of the account";
+
     private static (string Name, EmergencyWay Kind, PostureEvidence Seen) User(string name, TenantInventory live, Reading<List<BreakGlassUse>> uses)
     {
         var users = live.Directory.Users.Values.Where(u => Organization.Wildcard.Matches(name, u.UserName, ignoreCase: true)).ToList();
         var use = uses.Value?.Find(u => u.Kind == BreakGlassKind.User && u.Name == name);
         var (kind, seen) = use switch
         {
-            { IamUser: { } own, CanSignIn: true } => (EmergencyWay.Independent, $"IAM user {own} of the account, with a password or an active key"),
-            { IamUser: { } own, CanSignIn: false } => (EmergencyWay.Missing, $"IAM user {own} of the account, with neither a password nor an active key"),
-            { IamUser: { } own } => (EmergencyWay.Unknown, $"IAM user {own} of the account; whether it has a password or a key could not be read"),
+            { IamUser: { } own, CanSignIn: true } => (EmergencyWay.Independent, $"{IamUser(own)}, with a password or an active key"),
+            { IamUser: { } own, CanSignIn: false } => (EmergencyWay.Missing, $"{IamUser(own)}, with neither a password nor an active key"),
+            { IamUser: { } own } => (EmergencyWay.Unknown, $"{IamUser(own)}; whether it has a password or a key could not be read"),
             _ when users.Count > 0 && !users.Exists(u => u.IsEnabled) => (EmergencyWay.Missing, "in Identity Center, disabled"),
             _ when users.Count > 0 => IsProvided(live) ? (EmergencyWay.ThroughOkta, $"in Identity Center; {Reason(EmergencyWay.ThroughOkta)}") : (EmergencyWay.Unknown, $"in Identity Center; {Reason(EmergencyWay.Unknown)}"),
             _ when uses.NotRead is { } why => (EmergencyWay.Unknown, $"not in Identity Center; IAM was not read: {why}"),

@@ -68,7 +68,7 @@ internal sealed class ResidualDirectTrust() : PostureRule("OKTAIDC-AWS-04", "Not
     // The provider of a role for emergencies, and sign-ins into it, belong to that way; a provider that leads elsewhere too does not.
     private static string? Meant(DirectTrustFinding finding, PostureState state) => finding.Id switch
     {
-        DirectTrustIds.ConsolePassword or DirectTrustIds.OldAccessKey => finding.Subject.Split(' ')[0] is var user && state.Settings.IsBreakGlassUser(Last(user)) ? $"the user {Last(user)}" : null,
+        DirectTrustIds.ConsolePassword or DirectTrustIds.OldAccessKey => finding.Subject.Split(' ')[0] is var user && state.Settings.IsBreakGlassIamUser(finding.AccountId, Last(user), state.AccountId) ? $"the user {Last(user)}" : null,
         _ => finding.Roles.Count > 0 && finding.Roles.All(r => state.Settings.IsBreakGlassRole(r, state.AccountId)) ? $"the role {string.Join(", ", finding.Roles.Select(Last))}" : null,
     };
 

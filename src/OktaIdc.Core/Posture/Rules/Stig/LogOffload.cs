@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using OktaIdc.Logs.Streams;
 using OktaIdc.Posture.Evidence;
 
 namespace OktaIdc.Posture.Rules.Stig;
@@ -19,7 +18,7 @@ internal sealed class LogOffload() : PostureRule("OKTA-APP-001430", "Okta must o
     /// <inheritdoc/>
     protected override IEnumerable<PostureFinding> Evaluate(PostureState state)
     {
-        if (state.Settings.OktaLogExport is { } export && state.LogStreams.Value?.Exists(s => IsActive(s) && Arrives(s)) != true)
+        if (state.Settings.OktaLogExport is { } export && state.LogStreams.Value?.Exists(s => s is { IsActive: true, Arrives: true }) != true)
         {
             return [Manual(Org, $"The setup file says how the log is exported ({export}); whether it is, no API of Okta tells.", "See that the newest event in the archive is minutes old: Export-OktaSystemLog keeps a checkpoint that tells.")];
         }
@@ -30,15 +29,15 @@ internal sealed class LogOffload() : PostureRule("OKTA-APP-001430", "Okta must o
         }
 
         var streams = state.LogStreams.Value!;
-        var evidence = streams.Select(Seen).ToList();
-        var active = streams.Where(IsActive).ToList();
-        if (active.Exists(Arrives))
+        var evidence = streams.Select(s => s.Seen("ACTIVE, and taken")).ToList();
+        var active = streams.Where(s => s.IsActive).ToList();
+        if (active.Exists(s => s.Arrives == true))
         {
             return [Pass(Org, "An active log stream takes the System Log elsewhere.", evidence)];
         }
 
         const string Remedy = "Set up a stream (New-OktaLogStream) or an export (Export-OktaSystemLog); of an export say so in the setup file under posture.oktaLogExport.";
-        var unknown = active.Find(s => s.State == LogStreamState.Unknown);
+        var unknown = active.Find(s => s.Arrives is null);
         return unknown is not null
             ? [Manual(
                 Org,
@@ -52,12 +51,4 @@ internal sealed class LogOffload() : PostureRule("OKTA-APP-001430", "Okta must o
                 isCommand: false,
                 evidence)];
     }
-
-    // Of other services Okta itself sees whether they take what it sends.
-    private static bool Arrives(LogStreamEvidence stream) => stream.AccountId is null || stream.State == LogStreamState.Streaming;
-
-    private static PostureEvidence Seen(LogStreamEvidence s) =>
-        new($"stream '{s.Name}'", s.Id, $"{s.Type} {s.Status}{(s.Where.Length == 0 ? "" : $", {s.Where}{(s.State is LogStreamState.Unknown or LogStreamState.Inactive ? "" : $": {s.State}")}")}", "ACTIVE, and taken");
-
-    private static bool IsActive(LogStreamEvidence stream) => stream.Status == "ACTIVE";
 }
