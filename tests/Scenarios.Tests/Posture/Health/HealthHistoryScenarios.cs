@@ -223,6 +223,18 @@ public sealed class HealthHistoryScenarios(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Servers_that_tell_whole_seconds_do_not_put_a_right_clock_back()
+    {
+        await using var story = await HealthStory.BeginAsync();
+        story.Only(HealthCheckIds.PushError);
+        story.Options = story.Options with { TrustsClock = false };
+        await story.Idc.Client.Sts.GetCallerIdentityAsync(HealthStory.Stop);
+        var before = DateTimeOffset.UtcNow;
+
+        Assert.True((await story.RunAsync()).At >= before);
+    }
+
+    [Fact]
     public async Task What_Okta_publishes_minutes_late_is_counted_once()
     {
         await using var story = await BeginAsync(HealthCheckIds.RateLimit);
