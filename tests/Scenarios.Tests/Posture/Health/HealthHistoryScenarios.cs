@@ -31,6 +31,19 @@ public sealed class HealthHistoryScenarios(ITestOutputHelper output)
         Assert.Contains($"{today} refusals in 24 hours", result.Observed, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("system.operation.concurrency_limit.violation")]
+    [InlineData("system.client.concurrency_rate_limit.violation")]
+    [InlineData("core.concurrency.org.limit.violation")]
+    public async Task Refusals_of_too_many_requests_in_flight_count_too(string type)
+    {
+        await using var story = await BeginAsync(HealthCheckIds.RateLimit);
+        await story.WriteStateAsync(State(story, refusals: 5));
+        story.Log(12, type, "DENY");
+
+        Assert.Equal(HealthStatus.Critical, (await OneAsync(story)).Status);
+    }
+
     [Fact]
     public async Task The_first_run_says_from_when_on_it_can_judge_and_then_it_does()
     {
