@@ -117,7 +117,7 @@ public sealed class HealthHiddenScenarios(ITestOutputHelper output)
     public async Task What_one_person_enrols_makes_up_for_nobody_elses_loss()
     {
         await using var story = await BeginAsync(HealthCheckIds.FactorLoss);
-        await story.WriteStateAsync(HealthHistoryScenarios.State(story, factors: 100));
+        await story.WriteStateAsync(HealthHistoryScenarios.State(story, factors: 100, people: 2));
         story.OktaAnswers("/api/v1/apps/*/users*", 200, $$"""[{"id":"{{story.Ada.Id}}"},{"id":"00umallory"}]""");
         story.Log(12, Deactivate, "SUCCESS", story.OfAda, factor: "WEBAUTHN");
         story.Log(12, Activate, "SUCCESS", OfMallory(), factor: "WEBAUTHN");

@@ -86,6 +86,33 @@ public sealed class HealthHistoryScenarios(ITestOutputHelper output)
         Assert.Equal(expected, (await OneAsync(story)).Status);
     }
 
+    [Theory]
+    [InlineData(40, 3, HealthStatus.Warning)] // Of about 40 that are left.
+    [InlineData(40, 2, HealthStatus.Unknown)]
+    [InlineData(40, 11, HealthStatus.Critical)] // More than a tenth of all that were counted.
+    [InlineData(4, 3, HealthStatus.Unknown)] // About four say nothing of a share,
+    [InlineData(4, 4, HealthStatus.Warning)] // but they may be all.
+    [InlineData(95, 6, HealthStatus.Warning)] // No more than 5 % have left: the count holds.
+    [InlineData(95, 5, HealthStatus.Ok)]
+    [InlineData(105, 5, HealthStatus.Ok)]
+    [InlineData(106, 5, HealthStatus.Unknown)]
+    public async Task Where_people_came_or_left_since_the_count_it_is_not_well_until_they_are_counted_again(int people, int lost, HealthStatus expected)
+    {
+        await using var story = await BeginAsync(HealthCheckIds.FactorLoss);
+        await story.WriteStateAsync(State(story, factors: 100, people: 100));
+        story.OktaAnswers("/api/v1/apps/*/users*", 200, new JsonArray([.. Enumerable.Range(0, people).Select(i => new JsonObject { ["id"] = i == 0 ? story.Ada.Id : $"00u{i:00000000000000000}" })]).ToJsonString());
+        story.Log(lost, Deactivate, "SUCCESS", story.OfAda, factor: "WEBAUTHN");
+
+        var result = await OneAsync(story);
+
+        Assert.Equal(expected, result.Status);
+        Assert.Equal(people is < 95 or > 105, result.Message.EndsWith("count again.", StringComparison.Ordinal));
+        if (expected == HealthStatus.Unknown)
+        {
+            Assert.Equal($"Get-OktaIdcHealth -Census -State '{story.StatePath}'", result.Action);
+        }
+    }
+
     [Fact]
     public async Task What_went_in_the_last_moments_is_in_the_count_too()
     {
@@ -301,7 +328,7 @@ public sealed class HealthHistoryScenarios(ITestOutputHelper output)
     }
 
     // Eleven days of history until two hours ago: so many refusals in the first ten, and so many factors at a count two days ago.
-    internal static string State(HealthStory story, int refusals = 0, int factors = 0, TimeSpan? ago = null)
+    internal static string State(HealthStory story, int refusals = 0, int factors = 0, TimeSpan? ago = null, int people = 1)
     {
         var now = DateTimeOffset.UtcNow - (ago ?? TimeSpan.Zero);
         var until = (now - TimeSpan.FromHours(2)).ToString("O");
@@ -318,7 +345,7 @@ public sealed class HealthHistoryScenarios(ITestOutputHelper output)
         };
         if (factors > 0)
         {
-            state["census"] = new JsonObject { ["at"] = now.AddDays(-2).ToString("O"), ["users"] = factors, ["resistant"] = factors, ["factors"] = factors };
+            state["census"] = new JsonObject { ["at"] = now.AddDays(-2).ToString("O"), ["users"] = people, ["resistant"] = factors, ["factors"] = factors };
         }
 
         return state.ToJsonString();
