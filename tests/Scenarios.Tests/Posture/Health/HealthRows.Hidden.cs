@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using OktaIdc.Aws.ExternalIdp;
+using OktaIdc.Aws.IdentityStore;
+using OktaIdc.Http;
 using OktaIdc.Posture.Health;
 using OktaIdc.Sandbox.Faults;
 using static OktaIdc.Posture.Health.HealthCheckIds;
@@ -54,6 +56,10 @@ internal static partial class HealthRows
             await UnassignedAsync(s, TimeSpan.FromHours(2));
             s.OktaForbids("/api/v1/logs*");
         }),
+        ["somebody whom provisioning has not brought left half an hour ago"] = new(DeprovisioningLag, HealthStatus.Warning, s => ByHandAsync(s, "deactivate", TimeSpan.FromMinutes(30))),
+        ["somebody whom provisioning has not brought left two hours ago"] = new(DeprovisioningLag, HealthStatus.Critical, s => ByHandAsync(s, "deactivate", TimeSpan.FromHours(2))),
+        ["somebody whom provisioning has not brought was suspended two hours ago"] = new(DeprovisioningLag, HealthStatus.Warning, s => ByHandAsync(s, "suspend", TimeSpan.FromHours(2))),
+        ["somebody whom provisioning has not brought never had the app"] = new(DeprovisioningLag, HealthStatus.Ok, s => ByHandAsync(s, null, TimeSpan.FromHours(2))),
         ["the app does not deactivate users"] = new(DeprovisioningLag, HealthStatus.Warning, async s => await s.Okta.Client.Provisioning.SetFeatureAsync(
             s.App.Id, "USER_PROVISIONING", JsonNode.Parse("""{"update":{"lifecycleDeactivate":{"status":"DISABLED"}}}""")!.AsObject(), HealthStory.Stop)),
         ["a role between deactivation and reactivation"] = Row(SignInAfterDeactivation, HealthStatus.Critical, s => Away(s, "deactivate", "activate", 10, 9, 8)),
@@ -91,6 +97,20 @@ internal static partial class HealthRows
         s.Log(1, $"user.lifecycle.{end}", "SUCCESS", s.OfAda, TimeSpan.FromMinutes(ended));
         s.Log(1, $"user.lifecycle.{begin}", "SUCCESS", s.OfAda, TimeSpan.FromMinutes(begun));
         s.TookRole(HealthStory.Login, Own, OwnIssuer, TimeSpan.FromMinutes(taken));
+    }
+
+    // Somebody with an account in both, which nothing but the name joins.
+    private static async Task ByHandAsync(HealthStory s, string? end, TimeSpan ago)
+    {
+        var zoe = await s.Okta.Client.Users.CreateAsync(new JsonObject { ["login"] = Zoe, ["email"] = Zoe, ["firstName"] = "Zoe", ["lastName"] = "Hart" }, SecretText.Protect("Correct-Horse-1!"), activate: true, HealthStory.Stop);
+        await s.Idc.Client.IdentityStore.CreateUserAsync(s.Store, new NewIdcUser(Zoe.ToUpperInvariant(), "Zoe Hart", new IdcUserName("Zoe", "Hart")), HealthStory.Stop);
+        await (end switch
+        {
+            "suspend" => s.Okta.Client.Users.SuspendAsync(zoe.Id, HealthStory.Stop),
+            "deactivate" => s.Okta.Client.Users.DeactivateAsync(zoe.Id, HealthStory.Stop),
+            _ => Task.CompletedTask,
+        });
+        s.Time.Forward = ago;
     }
 
     // The app is taken away, and that does not get through.
