@@ -203,7 +203,24 @@ public sealed class HealthHiddenScenarios(ITestOutputHelper output)
         Assert.Contains("-TrailRegion", (await OneAsync(story)).Message, StringComparison.Ordinal);
 
         story.Options = story.Options with { TrailRegions = ["eu-west-1", "me-central-1"] };
-        Assert.DoesNotContain("-TrailRegion", (await OneAsync(story)).Message, StringComparison.Ordinal);
+        var chosen = await OneAsync(story);
+        Assert.DoesNotContain("-TrailRegion", chosen.Message, StringComparison.Ordinal);
+        Assert.EndsWith("16 Regions that every account has were not looked at: ap-northeast-1, ap-northeast-2, ap-northeast-3 and 13 more.", chosen.Message, StringComparison.Ordinal);
+        Assert.Contains(chosen.Evidence, e => e.StartsWith("not looked at in ", StringComparison.Ordinal) && e.Contains("us-east-1", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(HealthCheckIds.ForeignIssuer)]
+    [InlineData(HealthCheckIds.SignInAfterDeactivation)]
+    public async Task A_Region_that_nobody_knows_is_not_well(string check)
+    {
+        await using var story = await BeginAsync(check);
+        story.Options = story.Options with { TrailRegions = ["eu-west-1", "mars-north-1"] };
+
+        var result = await OneAsync(story);
+
+        Assert.Equal((HealthStatus.Unknown, null), (result.Status, result.Value));
+        Assert.Contains("mars-north-1", result.Message, StringComparison.Ordinal);
     }
 
     private static JsonArray OfMallory() => [new JsonObject { ["id"] = "00umallory", ["type"] = "User", ["alternateId"] = "mallory@example.com", ["displayName"] = "Mallory" }];

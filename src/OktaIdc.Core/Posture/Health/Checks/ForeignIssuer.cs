@@ -41,14 +41,16 @@ internal sealed class ForeignIssuer() : HealthCheck(HealthCheckIds.ForeignIssuer
                     $"Get-IdcDirectTrust {Accounts(named)}{role}")
             : read.Gaps.Count > 0
                 ? Unknown(read.Missing, read.Gaps[0].Remedy, rest)
+            : TrailRegions.Unknown(facts) is { Count: > 0 } strange
+                ? Unknown($"{Names(strange)} {(strange.Count == 1 ? "is no Region" : "are no Regions")} of AWS that this version knows: what was not found there proves nothing.", "Correct the name behind -TrailRegion, or update OktaIdc where the Region is new.", rest)
             : untold.Count > 0
                 ? Unknown($"{Names(untold.Select(s => s.Person))} took {Count(untold.Count, "role")} with an assertion whose issuer CloudTrail does not tell.", $"Get-IdcDirectTrust {Accounts(untold)}", [.. untold.Select(s => s.ToString())])
             : read.SignIns.Count == 0
-                ? Result(HealthStatus.Ok, $"Nobody took a role with an assertion since {At(read.Since)} in {Count(read.Accounts, "account")}, {read.Where}.{TrailRegions.LeftOut(facts)}", [read.Looked])
+                ? Result(HealthStatus.Ok, $"Nobody took a role with an assertion since {At(read.Since)} in {Count(read.Accounts, "account")}, {read.Where}.{TrailRegions.LeftOut(facts)}", TrailRegions.Evidence(facts, read))
             : Result(
                 HealthStatus.Ok,
                 $"All {Count(read.SignIns.Count, "role")} taken since {At(read.Since)} in {Count(read.Accounts, "account")}, {read.Where}, came through IAM Identity Center{(expected.Count == 0 ? "" : $", but for {expected.Count} through a provider that is meant to be there")}.{TrailRegions.LeftOut(facts)}",
-                [.. rest, read.Looked]);
+                [.. rest, .. TrailRegions.Evidence(facts, read)]);
         return result with
         {
             Observed = Count(foreign.Count + unseen.Count, "role"),
