@@ -68,6 +68,14 @@ internal static partial class HealthRows
         ["a role of somebody who had been out for days, and was let in again"] = Row(SignInAfterDeactivation, HealthStatus.Critical, s => Away(s, "deactivate", "reactivate", 5000, 9, 8)),
         ["a role between suspension and its end"] = Row(SignInAfterDeactivation, HealthStatus.Critical, s => Away(s, "suspend", "unsuspend", 10, 9, 8)),
         ["a role after the end of a suspension"] = Row(SignInAfterDeactivation, HealthStatus.Ok, s => Away(s, "suspend", "unsuspend", 10, 7, 8)),
+        ["a role in the second of a suspension"] = Row(SignInAfterDeactivation, HealthStatus.Critical, s =>
+        {
+            // CloudTrail tells whole seconds: the role may have been taken 700 milliseconds later.
+            var second = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.AddMinutes(-9).ToUnixTimeSeconds());
+            s.Log(1, "user.lifecycle.suspend", "SUCCESS", s.OfAda, DateTimeOffset.UtcNow - second.AddMilliseconds(200));
+            s.Log(1, "user.lifecycle.unsuspend", "SUCCESS", s.OfAda, TimeSpan.FromMinutes(8));
+            s.TookRole(HealthStory.Login, Own, OwnIssuer, DateTimeOffset.UtcNow - second.AddMilliseconds(1));
+        }),
         ["a role, and the log forbidden"] = new(SignInAfterDeactivation, HealthStatus.Unknown, s =>
         {
             s.Only(SignInAfterDeactivation);
