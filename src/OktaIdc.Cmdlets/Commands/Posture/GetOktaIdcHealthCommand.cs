@@ -48,6 +48,7 @@ namespace OktaIdc.PowerShell.Commands.Posture;
     "cloudwatch:DescribeAlarms",
     "events:PutEvents",
     "events:DescribeEventBus")]
+[RequiresPermission("okta.schemas.read", For = "an end of employment that no profile has yet (health.signInAfterDeactivation.terminationAttribute)")]
 public sealed class GetOktaIdcHealthCommand : ConnectedCmdlet
 {
     private const string ResultSet = "Result";

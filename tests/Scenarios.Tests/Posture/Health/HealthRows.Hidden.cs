@@ -76,6 +76,19 @@ internal static partial class HealthRows
             s.Log(1, "user.lifecycle.unsuspend", "SUCCESS", s.OfAda, TimeSpan.FromMinutes(8));
             s.TookRole(HealthStory.Login, Own, OwnIssuer, DateTimeOffset.UtcNow - second.AddMilliseconds(1));
         }),
+        ["a role, and an end of employment that no profile has"] = Row(SignInAfterDeactivation, HealthStatus.Unknown, s => Ends(s, "endDate")),
+        ["a role, and an end of employment that nobody has yet"] = Row(SignInAfterDeactivation, HealthStatus.Ok, s => Ends(s, "division")),
+        ["a role, and an end of employment of which the schema is forbidden"] = Row(SignInAfterDeactivation, HealthStatus.Unknown, s =>
+        {
+            Ends(s, "division");
+            s.OktaForbids("/api/v1/meta/schemas/user/*");
+        }),
+        ["a role, and an end of employment that others have"] = new(SignInAfterDeactivation, HealthStatus.Ok, async s =>
+        {
+            await s.Okta.Client.Users.UpdateAsync(s.Ada.Id, new JsonObject { ["division"] = "2126-01-01" }, HealthStory.Stop);
+            Ends(s, "division");
+            s.OktaForbids("/api/v1/meta/schemas/user/*");
+        }),
         ["a role, and the log forbidden"] = new(SignInAfterDeactivation, HealthStatus.Unknown, s =>
         {
             s.Only(SignInAfterDeactivation);
@@ -97,6 +110,12 @@ internal static partial class HealthRows
     {
         var idp = await IdpAsync(s);
         await s.Idc.Client.ExternalIdp.UpdateAsync(s.Store, idp.IdpId, change(idp.Saml!), HealthStory.Stop);
+    }
+
+    private static void Ends(HealthStory s, string attribute)
+    {
+        s.TookRole(HealthStory.Login, Own, OwnIssuer);
+        s.Options = s.Options with { Thresholds = new HealthThresholds { TerminationAttribute = attribute } };
     }
 
     // Ada was out for a while, so many minutes ago.
