@@ -223,6 +223,33 @@ public sealed class HealthHiddenScenarios(ITestOutputHelper output)
         Assert.Contains("mars-north-1", result.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, 0, "The role taken since", "came through IAM Identity Center.", "The person who took roles since", "had not been deactivated")]
+    [InlineData(2, 0, "All 2 roles taken since", "came through IAM Identity Center.", "None of the 2 people who took roles since", "had been deactivated")]
+    [InlineData(0, 1, "The role taken since", "came through a provider that is meant to be there.", "The person who took roles since", "had not been deactivated")]
+    [InlineData(1, 1, "All 2 roles taken since", "came through IAM Identity Center, but for 1 through a provider", "None of the 2 people", "had been deactivated")]
+    [InlineData(0, 0, "Nobody took a role", "in 17 Regions.", "Nobody took a role", "in 17 Regions.")]
+    public async Task One_role_and_one_person_are_one(int own, int beside, string begins, string holds, string personBegins, string personHolds)
+    {
+        await using var story = await BeginAsync(HealthCheckIds.ForeignIssuer);
+        story.Only(HealthCheckIds.ForeignIssuer, HealthCheckIds.SignInAfterDeactivation);
+        story.OktaAnswers("/api/v1/apps/*/users*", 200, $$"""[{"id":"{{story.Ada.Id}}","credentials":{"userName":"user0@example.com"} },{"id":"00u2","credentials":{"userName":"user1@example.com"} }]""");
+        story.Options = story.Options with { Thresholds = new HealthThresholds { ExpectedProviders = [$"arn:aws:iam::{HealthStory.Dev}:saml-provider/okta {Foreign}"] } };
+        for (var i = 0; i < own + beside; i++)
+        {
+            story.TookRole($"user{i}@example.com", i < own ? Own : "okta", i < own ? OwnIssuer : Foreign);
+        }
+
+        story.TookRole("refused@example.com", Own, OwnIssuer, error: "AccessDenied");
+
+        var (issuer, person) = (await story.RunAsync()).Results is [var first, var second] ? (first, second) : default;
+
+        Assert.StartsWith(begins, issuer.Message, StringComparison.Ordinal);
+        Assert.Contains(holds, issuer.Message, StringComparison.Ordinal);
+        Assert.StartsWith(personBegins, person.Message, StringComparison.Ordinal);
+        Assert.Contains(personHolds, person.Message, StringComparison.Ordinal);
+    }
+
     private static JsonArray OfMallory() => [new JsonObject { ["id"] = "00umallory", ["type"] = "User", ["alternateId"] = "mallory@example.com", ["displayName"] = "Mallory" }];
 
     private static async Task<HealthStory> BeginAsync(string check)

@@ -39,7 +39,7 @@ internal sealed class SignInAfterDeactivation() : HealthCheck(HealthCheckIds.Sig
                 ? Unknown(gap.Why, gap.Remedy, rest)
             : taken.Count == 0
                 ? Result(HealthStatus.Ok, $"Nobody took a role since {At(read.Since)} {read.Where}.{TrailRegions.LeftOut(facts)}", TrailRegions.Evidence(facts, read))
-            : Result(HealthStatus.Ok, $"None of the {Count(taken.Count, "person", "people")} who took roles since {At(read.Since)} {read.Where} had been deactivated, suspended or deleted before.{TrailRegions.LeftOut(facts)}", TrailRegions.Evidence(facts, read));
+            : Result(HealthStatus.Ok, $"{(taken.Count == 1 ? "The person" : $"None of the {taken.Count} people")} who took roles since {At(read.Since)} {read.Where} had {(taken.Count == 1 ? "not " : "")}been deactivated, suspended or deleted before.{TrailRegions.LeftOut(facts)}", TrailRegions.Evidence(facts, read));
         return result with
         {
             Observed = $"{Count(late.Count + unseen.Count, "role")}{(missing.Count == 0 ? "" : $", {Count(missing.Count, "person", "people")} not in Okta")}",
