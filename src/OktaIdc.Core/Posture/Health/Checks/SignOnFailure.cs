@@ -95,8 +95,14 @@ internal sealed class SignOnFailure() : HealthCheck(HealthCheckIds.SignOnFailure
         { Observed = $"{failed} of {Count(signIns.People, "person", "people")} did not get into Okta" };
     }
 
-    private static string Beside(OktaSignIns? signIns) => signIns is null or { Failed.Count: 0, Others: 0 } ? ""
-        : $" Before the app, {Count(signIns.Failed.Count, "person", "people")} who {(signIns.Failed.Count == 1 ? "has" : "have")} it did not get into Okta{(signIns.Others == 0 ? "" : $", nor did {signIns.Others} who {(signIns.Others == 1 ? "has" : "have")} it not, who do not count")}.";
+    private static string Beside(OktaSignIns? signIns) => signIns switch
+    {
+        null or { Failed.Count: 0, Others: 0 } => "",
+        { Failed.Count: 0 } => $" Before the app, {Others(signIns.Others)} did not get into Okta, and {(signIns.Others == 1 ? "does" : "do")} not count.",
+        _ => $" Before the app, {Count(signIns.Failed.Count, "person", "people")} who {(signIns.Failed.Count == 1 ? "has" : "have")} it did not get into Okta{(signIns.Others == 0 ? "" : $", nor did {Others(signIns.Others)}, which {(signIns.Others == 1 ? "does" : "do")} not count")}.",
+    };
+
+    private static string Others(int count) => $"{Count(count, "name")} without it";
 
     private static string Export(HealthFacts facts) => FormattableString.Invariant($"Export-OktaSystemLog ./sign-ins -Since {(facts.Now - TimeSpan.FromMinutes(15)).UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z -Filter '{OktaSignIns.Filter}'");
 
