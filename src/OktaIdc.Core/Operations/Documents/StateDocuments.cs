@@ -17,9 +17,10 @@ public static class StateDocuments
     public static IStateDocument Open(string location, IdcConnection? idc)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(location);
+        RequirePlace(location);
         if (!StorageLocation.IsAddress(location))
         {
-            return IsFile(location) ? new FileDocument(location) : throw Unusable(location);
+            return new FileDocument(location);
         }
 
         return StorageLocation.Parse(location) switch
@@ -28,6 +29,16 @@ public static class StateDocuments
             { Kind: StorageKind.Table, Path: [not '/', ..] } table => new TableDocument(location, new DocumentTable(table.Settings(idc), table.Name), table.Path),
             _ => throw Unusable(location),
         };
+    }
+
+    /// <summary>Refuses what can be no path of a file; addresses are looked at when they are opened.</summary>
+    /// <exception cref="OktaIdcException"><see cref="ErrorIds.InvalidArgument"/>.</exception>
+    internal static void RequirePlace(string location)
+    {
+        if (!StorageLocation.IsAddress(location) && !IsFile(location))
+        {
+            throw Unusable(location);
+        }
     }
 
     // A root is a folder that lies in none, and what is no path at all names no file.
