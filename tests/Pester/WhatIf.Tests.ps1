@@ -10,7 +10,7 @@ $rows = @(
     @{ Cmdlet = 'Enable-IdcScim'; World = 'bare'; Script = 'Enable-IdcScim'; Says = 'enable automatic provisioning', 'd-' }
     @{ Cmdlet = 'Export-IdcCliProfile'; Script = 'Export-IdcCliProfile -Path (Join-Path ([IO.Path]::GetTempPath()) whatif.config)'; Says = 'write \d+ and remove 0', 'whatif\.config'; Tenant = '' }
     @{ Cmdlet = 'Export-OktaIdcState'; Script = 'Export-OktaIdcState -Path (Join-Path ([IO.Path]::GetTempPath()) whatif-state.yaml)'; Says = , 'whatif-state\.yaml'; Tenant = '' }
-    @{ Cmdlet = 'Get-OktaIdcHealth'; Script = 'Get-OktaIdcHealth RateLimit, ScimToken -State ./never-health.json -Publish CloudWatch, Alarm -WebhookUri http://127.0.0.1:9/hook -MetricsPath ./never.prom'; Says = 'put \d+ values', 'CloudWatch alarm', 'post 1 results', 'OpenMetrics' }
+    @{ Cmdlet = 'Get-OktaIdcHealth'; Script = 'Get-OktaIdcHealth RateLimit, ScimToken -State ./never-health.json -Publish CloudWatch, Alarm -WebhookUri http://127.0.0.1:9/hook -MetricsPath ./never.prom'; Says = 'put \d+ values', 'CloudWatch alarm', 'post 1 result ', 'OpenMetrics' }
     @{ Cmdlet = 'Export-OktaSystemLog'; Script = 'Export-OktaSystemLog -Destination (Join-Path ([IO.Path]::GetTempPath()) whatif-log)'; Says = 'export the System Log', 'whatif-log' }
     @{ Cmdlet = 'Grant-IdcTemporaryAccess'; Script = 'Grant-IdcTemporaryAccess -User ada@example.com -PermissionSet Writers -Account shop-prod -Reason INC-1 -Duration 2h -Ledger (Join-Path ([IO.Path]::GetTempPath()) whatif-ledger.jsonl)'; Says = 'ask for Writers in shop-prod', 'ada@example.com' }
     @{ Cmdlet = 'Invoke-OktaIdcPlan'; Script = 'Invoke-OktaIdcPlan -Setup @{ version = 1; okta = @{ groups = @(@{ name = ''wished'' }) } }'; Says = 'Apply the plan', 'to create' }

@@ -113,7 +113,7 @@ internal static class Files
         {
             return action();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or NotSupportedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or NotSupportedException || (e is ArgumentException && path.Contains('\0')))
         {
             throw new OktaIdcException(
                 ErrorIds.FileUnusable,

@@ -28,13 +28,8 @@ namespace OktaIdc.PowerShell.Commands.Posture;
     "okta.groups.read",
     "okta.logs.read",
     "sso:ListInstances",
-    "organizations:DescribeOrganization",
-    "organizations:ListRoots",
-    "organizations:ListAccountsForParent",
-    "organizations:ListOrganizationalUnitsForParent",
-    "sso:ListPermissionSets",
-    "sso:DescribePermissionSet",
-    "sso:ListAccountsForProvisionedPermissionSet",
+    "organizations:DescribeOrganization", "organizations:ListRoots", "organizations:ListAccountsForParent", "organizations:ListOrganizationalUnitsForParent",
+    "sso:ListPermissionSets", "sso:DescribePermissionSet", "sso:ListAccountsForProvisionedPermissionSet",
     "identitystore:ListUsers",
     "sso-directory:ListExternalIdPConfigurationsForDirectory",
     "sso-directory:GetAWSSPConfigurationForDirectory",
@@ -48,6 +43,7 @@ namespace OktaIdc.PowerShell.Commands.Posture;
     "cloudwatch:DescribeAlarms",
     "events:PutEvents",
     "events:DescribeEventBus")]
+[RequiresPermission("okta.schemas.read", For = "an end of employment that no profile has yet (health.signInAfterDeactivation.terminationAttribute)")]
 public sealed class GetOktaIdcHealthCommand : ConnectedCmdlet
 {
     private const string ResultSet = "Result";

@@ -1,5 +1,6 @@
 using OktaIdc.Failures;
 using OktaIdc.Http.Scheduling;
+using OktaIdc.Operations.Documents;
 
 namespace OktaIdc.Logs.Export;
 
@@ -37,6 +38,11 @@ internal static class ExportRequestRules
         Wrong(request.Destination is FirehoseDestination { Tables: { Database.Length: 0 } or { Location.Length: 0 } }, "CreateTable", "A table needs a database and a place.", "Name -GlueDatabase, and with -TableLocation where Firehose writes.");
         Wrong(!IsPart(request.Region ?? "x"), "Region", $"'{request.Region}' cannot be a part of a path.", "Use letters, digits, dots, underscores and dashes.");
         Wrong(!IsPart(request.AccountId ?? "x"), "AccountId", $"'{request.AccountId}' cannot be a part of a path.", "Use the twelve digits of an account, external, or external_ and an id.");
+        if (request.Checkpoint is { } checkpoint)
+        {
+            StateDocuments.RequirePlace(checkpoint);
+        }
+
         Wrong(IsAmongStaged(request), "Checkpoint", $"'{request.Checkpoint}' lies among the files that are being prepared.", $"Keep it outside of {StagedFile.Staging.TrimEnd('/')}.");
         if (request.MaxCapacityPercent is { } percent)
         {

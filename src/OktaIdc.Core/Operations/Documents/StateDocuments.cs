@@ -1,6 +1,7 @@
 using OktaIdc.Aws.Storage;
 using OktaIdc.Connections;
 using OktaIdc.Failures;
+using OktaIdc.Http;
 
 namespace OktaIdc.Operations.Documents;
 
@@ -16,6 +17,7 @@ public static class StateDocuments
     public static IStateDocument Open(string location, IdcConnection? idc)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(location);
+        RequirePlace(location);
         if (!StorageLocation.IsAddress(location))
         {
             return new FileDocument(location);
@@ -25,14 +27,39 @@ public static class StateDocuments
         {
             { Kind: StorageKind.Bucket, Path: [.., not '/'] } s3 => new BucketDocument(location, new BucketClient(s3.Settings(idc), s3.Name), s3.Path),
             { Kind: StorageKind.Table, Path: [not '/', ..] } table => new TableDocument(location, new DocumentTable(table.Settings(idc), table.Name), table.Path),
-            _ => throw new OktaIdcException(
-                ErrorIds.InvalidArgument,
-                FailureCategory.InvalidArgument,
-                $"The state '{location}' cannot be opened.",
-                "Write a path of a file, s3://bucket/key or dynamodb://table/name; behind the latter two ?region=... where it is not the connection's Region.",
-                location),
+            _ => throw Unusable(location),
         };
     }
+
+    /// <summary>Refuses what can be no path of a file; addresses are looked at when they are opened.</summary>
+    /// <exception cref="OktaIdcException"><see cref="ErrorIds.InvalidArgument"/>.</exception>
+    internal static void RequirePlace(string location)
+    {
+        if (!StorageLocation.IsAddress(location) && !IsFile(location))
+        {
+            throw Unusable(location);
+        }
+    }
+
+    // A root is a folder that lies in none, and what is no path at all names no file.
+    private static bool IsFile(string location)
+    {
+        try
+        {
+            return Path.GetDirectoryName(Path.GetFullPath(location)) is not null;
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            return false;
+        }
+    }
+
+    private static OktaIdcException Unusable(string location) => new(
+        ErrorIds.InvalidArgument,
+        FailureCategory.InvalidArgument,
+        $"'{Redaction.OneLine(location)}' is no place for a state or checkpoint (-State, -Checkpoint).",
+        "Write a path of a file (./state.json), s3://bucket/key or dynamodb://table/name; behind the latter two ?region=... where it is not the connection's Region.",
+        location);
 
     /// <summary>Whether a location needs a connection to AWS.</summary>
     public static bool NeedsAws(string location) => location is not null && StorageLocation.IsAddress(location);

@@ -47,7 +47,7 @@ public sealed class FactorCensusOperations(OktaConnection okta, IInteraction int
             census = await CountAsync(census, open.GetRange(i, Math.Min(Portion, open.Count - i)), cancellationToken).ConfigureAwait(false);
             var part = census;
             history = await store.WriteAsync(history, h => h with { Counting = part }, now, cancellationToken).ConfigureAwait(false);
-            await interaction.ProgressAsync(new ProgressReport("Counting factors", $"{census.Users} of {users.Count} users", census.Users, users.Count, census.Users >= users.Count), cancellationToken).ConfigureAwait(false);
+            await interaction.ProgressAsync(new ProgressReport("Counting factors", $"{census.Users} of {HealthWords.Count(users.Count, "user")}", census.Users, users.Count, census.Users >= users.Count), cancellationToken).ConfigureAwait(false);
         }
 
         var whole = census with { After = null };
@@ -66,8 +66,8 @@ public sealed class FactorCensusOperations(OktaConnection okta, IInteraction int
         var forecast = OktaJobForecast.Of(okta, OktaOperations.ListFactors, open.Count);
         var pages = users.Count / PageSize + 1;
         return new Change(
-            $"{users.Count} users of {app.Label} in {okta.Name}",
-            $"count the factors{(open.Count < users.Count ? $" of the {open.Count} that are left" : "")} with {open.Count} request{(open.Count == 1 ? "" : "s")}, beside the {pages} that have listed them: {(forecast is null ? "they fit into what is left of Okta's limit, and take less than a minute" : $"it {forecast}")}");
+            $"{HealthWords.Count(users.Count, "user")} of {app.Label} in {okta.Name}",
+            $"count the factors{(open.Count < users.Count ? $" of the {open.Count} that are left" : "")} with {HealthWords.Count(open.Count, "request")}, beside {(pages == 1 ? "the one that has" : $"the {pages} that have")} listed them: {(forecast is null ? "they fit into what is left of Okta's limit, and take less than a minute" : $"it {forecast}")}");
     }
 
     private async Task<FactorCensus> CountAsync(FactorCensus census, IReadOnlyList<string> users, CancellationToken cancellationToken)

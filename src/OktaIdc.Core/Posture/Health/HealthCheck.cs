@@ -53,7 +53,7 @@ internal abstract class HealthCheck(string id, string title) : IHealthCheck
     protected static string Number(double value) => value.ToString(Math.Abs(value) < 100 ? "0.#" : "0", CultureInfo.InvariantCulture);
 
     /// <summary>A number of things: 1 group, 2 groups.</summary>
-    protected static string Count(int count, string one, string? many = null) => $"{count} {(count == 1 ? one : many ?? one + "s")}";
+    protected static string Count(int count, string one, string? many = null) => HealthWords.Count(count, one, many);
 
     /// <summary>The first names of many.</summary>
     protected static string Names(IEnumerable<string> names, int most = 3)

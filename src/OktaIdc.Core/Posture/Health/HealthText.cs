@@ -35,7 +35,7 @@ public static class HealthText
     {
         ArgumentNullException.ThrowIfNull(report);
         var counts = report.Results.GroupBy(r => r.Status).OrderBy(g => g.Key).Select(g => $"{g.Count()} {g.Key}");
-        return FormattableString.Invariant($"{report.Results.Count} checks: {string.Join(", ", counts)}; {report.OktaRequests + report.AwsRequests} requests in {report.Elapsed.TotalSeconds:0.0} s.");
+        return FormattableString.Invariant($"{HealthWords.Count(report.Results.Count, "check")}: {string.Join(", ", counts)}; {HealthWords.Count(report.OktaRequests + report.AwsRequests, "request")} in {report.Elapsed.TotalSeconds:0.0} s.");
     }
 
     private static HealthLine Plain(string text, int width) => new("", null, Cut(text, width));

@@ -104,8 +104,7 @@ internal sealed class OktaChecks(CheckBoard board, OktaConnection okta)
             return;
         }
 
-        var schema = await okta.Client.Mappings.GetUserSchemaAsync(cancellationToken).ConfigureAwait(false);
-        var known = new[] { "base", "custom" }.SelectMany(part => schema["definitions"]?[part]?["properties"]?.AsObject().Select(p => p.Key) ?? []).ToList();
+        var known = OktaUserAttributes.Of(await okta.Client.Mappings.GetUserSchemaAsync(cancellationToken).ConfigureAwait(false));
         foreach (var (path, name, isRefused) in used.Where(u => !known.Contains(u.Name)))
         {
             var (message, remedy) = ($"The user profile of Okta has no attribute '{name}'.", NearMatch.Suggest(name, known, "Correct the name, or add the attribute in Okta (Directory, Profile Editor)."));

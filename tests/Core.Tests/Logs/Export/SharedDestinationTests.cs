@@ -106,6 +106,20 @@ public sealed class SharedDestinationTests
         Assert.All(ids, id => Assert.Contains(world.Tree().Keys, path => path.Contains($"/part-{id}-000000001", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("check\0point")]
+    public async Task A_checkpoint_that_can_be_no_file_is_refused(string checkpoint)
+    {
+        using var world = new ExportWorld(new LogServer().Add(10));
+
+        var e = await Assert.ThrowsAsync<OktaIdcException>(() => world.RunAsync(world.Request with { Checkpoint = checkpoint }));
+
+        Assert.Equal(ErrorIds.InvalidArgument, e.ErrorId);
+        Assert.Contains("-Checkpoint", e.Message, StringComparison.Ordinal);
+        Assert.Empty(world.Server.Targets);
+    }
+
     [Fact]
     public async Task A_checkpoint_among_the_files_that_are_being_prepared_is_refused()
     {

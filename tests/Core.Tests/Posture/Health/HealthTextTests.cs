@@ -21,9 +21,14 @@ public sealed class HealthTextTests
         Assert.Equal("4 checks: 1 Ok, 1 Warning, 1 Critical, 1 Unknown; 28 requests in 1.5 s.", HealthText.Total(HealthReports.Mixed));
 
     [Fact]
+    public void One_is_one() =>
+        Assert.Equal("1 check: 1 Ok; 1 request in 1.5 s.", HealthText.Total(HealthReports.Of(HealthReports.Result("A", HealthStatus.Ok)) with { OktaRequests = 1, AwsRequests = 0 }));
+
+    [Fact]
     public void The_worst_counts_and_what_is_not_known_is_not_well()
     {
         Assert.Equal(HealthStatus.Critical, HealthReports.Mixed.Worst);
+        Assert.Equal(HealthStatus.Critical, HealthSummary.Of(HealthReports.Mixed).Status);
         Assert.Equal(HealthStatus.Unknown, HealthReports.Of(HealthReports.Result("A", HealthStatus.Ok), HealthReports.Result("B", HealthStatus.Unknown)).Worst);
         Assert.Equal(HealthStatus.Warning, HealthReports.Of(HealthReports.Result("A", HealthStatus.Warning), HealthReports.Result("B", HealthStatus.Unknown)).Worst);
         Assert.Equal(HealthStatus.Unknown, HealthReports.Of(HealthReports.Result("B", HealthStatus.Unknown)).Worst);

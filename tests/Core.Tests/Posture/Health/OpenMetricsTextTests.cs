@@ -83,6 +83,24 @@ public sealed class OpenMetricsTextTests
         }
     }
 
+    [Fact]
+    public void What_cannot_be_written_leaves_nothing_beside_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("oktaidc-metrics-");
+        try
+        {
+            var taken = folder.CreateSubdirectory("oktaidc.prom");
+
+            Assert.ThrowsAny<Exception>(() => OpenMetricsText.WriteFile(taken.FullName, HealthReports.Of()));
+
+            Assert.Equal([taken.FullName], Directory.GetFileSystemEntries(folder.FullName));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static Process? Start(string program)
     {
         try

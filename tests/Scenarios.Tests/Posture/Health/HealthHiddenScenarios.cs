@@ -117,7 +117,7 @@ public sealed class HealthHiddenScenarios(ITestOutputHelper output)
     public async Task What_one_person_enrols_makes_up_for_nobody_elses_loss()
     {
         await using var story = await BeginAsync(HealthCheckIds.FactorLoss);
-        await story.WriteStateAsync(HealthHistoryScenarios.State(story, factors: 100));
+        await story.WriteStateAsync(HealthHistoryScenarios.State(story, factors: 100, people: 2));
         story.OktaAnswers("/api/v1/apps/*/users*", 200, $$"""[{"id":"{{story.Ada.Id}}"},{"id":"00umallory"}]""");
         story.Log(12, Deactivate, "SUCCESS", story.OfAda, factor: "WEBAUTHN");
         story.Log(12, Activate, "SUCCESS", OfMallory(), factor: "WEBAUTHN");
@@ -203,7 +203,51 @@ public sealed class HealthHiddenScenarios(ITestOutputHelper output)
         Assert.Contains("-TrailRegion", (await OneAsync(story)).Message, StringComparison.Ordinal);
 
         story.Options = story.Options with { TrailRegions = ["eu-west-1", "me-central-1"] };
-        Assert.DoesNotContain("-TrailRegion", (await OneAsync(story)).Message, StringComparison.Ordinal);
+        var chosen = await OneAsync(story);
+        Assert.DoesNotContain("-TrailRegion", chosen.Message, StringComparison.Ordinal);
+        Assert.EndsWith("16 Regions that every account has were not looked at: ap-northeast-1, ap-northeast-2, ap-northeast-3 and 13 more.", chosen.Message, StringComparison.Ordinal);
+        Assert.Contains(chosen.Evidence, e => e.StartsWith("not looked at in ", StringComparison.Ordinal) && e.Contains("us-east-1", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(HealthCheckIds.ForeignIssuer)]
+    [InlineData(HealthCheckIds.SignInAfterDeactivation)]
+    public async Task A_Region_that_nobody_knows_is_not_well(string check)
+    {
+        await using var story = await BeginAsync(check);
+        story.Options = story.Options with { TrailRegions = ["eu-west-1", "mars-north-1"] };
+
+        var result = await OneAsync(story);
+
+        Assert.Equal((HealthStatus.Unknown, null), (result.Status, result.Value));
+        Assert.Contains("mars-north-1", result.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 0, "The role taken since", "came through IAM Identity Center.", "The person who took roles since", "had not been deactivated")]
+    [InlineData(2, 0, "All 2 roles taken since", "came through IAM Identity Center.", "None of the 2 people who took roles since", "had been deactivated")]
+    [InlineData(0, 1, "The role taken since", "came through a provider that is meant to be there.", "The person who took roles since", "had not been deactivated")]
+    [InlineData(1, 1, "All 2 roles taken since", "came through IAM Identity Center, but for 1 through a provider", "None of the 2 people", "had been deactivated")]
+    [InlineData(0, 0, "Nobody took a role", "in 17 Regions.", "Nobody took a role", "in 17 Regions.")]
+    public async Task One_role_and_one_person_are_one(int own, int beside, string begins, string holds, string personBegins, string personHolds)
+    {
+        await using var story = await BeginAsync(HealthCheckIds.ForeignIssuer);
+        story.Only(HealthCheckIds.ForeignIssuer, HealthCheckIds.SignInAfterDeactivation);
+        story.OktaAnswers("/api/v1/apps/*/users*", 200, $$"""[{"id":"{{story.Ada.Id}}","credentials":{"userName":"user0@example.com"} },{"id":"00u2","credentials":{"userName":"user1@example.com"} }]""");
+        story.Options = story.Options with { Thresholds = new HealthThresholds { ExpectedProviders = [$"arn:aws:iam::{HealthStory.Dev}:saml-provider/okta {Foreign}"] } };
+        for (var i = 0; i < own + beside; i++)
+        {
+            story.TookRole($"user{i}@example.com", i < own ? Own : "okta", i < own ? OwnIssuer : Foreign);
+        }
+
+        story.TookRole("refused@example.com", Own, OwnIssuer, error: "AccessDenied");
+
+        var (issuer, person) = (await story.RunAsync()).Results is [var first, var second] ? (first, second) : default;
+
+        Assert.StartsWith(begins, issuer.Message, StringComparison.Ordinal);
+        Assert.Contains(holds, issuer.Message, StringComparison.Ordinal);
+        Assert.StartsWith(personBegins, person.Message, StringComparison.Ordinal);
+        Assert.Contains(personHolds, person.Message, StringComparison.Ordinal);
     }
 
     private static JsonArray OfMallory() => [new JsonObject { ["id"] = "00umallory", ["type"] = "User", ["alternateId"] = "mallory@example.com", ["displayName"] = "Mallory" }];

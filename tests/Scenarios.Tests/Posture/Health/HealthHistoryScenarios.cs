@@ -31,6 +31,19 @@ public sealed class HealthHistoryScenarios(ITestOutputHelper output)
         Assert.Contains($"{today} refusals in 24 hours", result.Observed, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("system.operation.concurrency_limit.violation")]
+    [InlineData("system.client.concurrency_rate_limit.violation")]
+    [InlineData("core.concurrency.org.limit.violation")]
+    public async Task Refusals_of_too_many_requests_in_flight_count_too(string type)
+    {
+        await using var story = await BeginAsync(HealthCheckIds.RateLimit);
+        await story.WriteStateAsync(State(story, refusals: 5));
+        story.Log(12, type, "DENY");
+
+        Assert.Equal(HealthStatus.Critical, (await OneAsync(story)).Status);
+    }
+
     [Fact]
     public async Task The_first_run_says_from_when_on_it_can_judge_and_then_it_does()
     {
@@ -71,6 +84,33 @@ public sealed class HealthHistoryScenarios(ITestOutputHelper output)
         story.Log(4, Deactivate, "SUCCESS", story.OfAda, factor: "WEBAUTHN");
 
         Assert.Equal(expected, (await OneAsync(story)).Status);
+    }
+
+    [Theory]
+    [InlineData(40, 3, HealthStatus.Warning)] // Of about 40 that are left.
+    [InlineData(40, 2, HealthStatus.Unknown)]
+    [InlineData(40, 11, HealthStatus.Critical)] // More than a tenth of all that were counted.
+    [InlineData(4, 3, HealthStatus.Unknown)] // About four say nothing of a share,
+    [InlineData(4, 4, HealthStatus.Warning)] // but they may be all.
+    [InlineData(95, 6, HealthStatus.Warning)] // No more than 5 % have left: the count holds.
+    [InlineData(95, 5, HealthStatus.Ok)]
+    [InlineData(105, 5, HealthStatus.Ok)]
+    [InlineData(106, 5, HealthStatus.Unknown)]
+    public async Task Where_people_came_or_left_since_the_count_it_is_not_well_until_they_are_counted_again(int people, int lost, HealthStatus expected)
+    {
+        await using var story = await BeginAsync(HealthCheckIds.FactorLoss);
+        await story.WriteStateAsync(State(story, factors: 100, people: 100));
+        story.OktaAnswers("/api/v1/apps/*/users*", 200, new JsonArray([.. Enumerable.Range(0, people).Select(i => new JsonObject { ["id"] = i == 0 ? story.Ada.Id : $"00u{i:00000000000000000}" })]).ToJsonString());
+        story.Log(lost, Deactivate, "SUCCESS", story.OfAda, factor: "WEBAUTHN");
+
+        var result = await OneAsync(story);
+
+        Assert.Equal(expected, result.Status);
+        Assert.Equal(people is < 95 or > 105, result.Message.EndsWith("count again.", StringComparison.Ordinal));
+        if (expected == HealthStatus.Unknown)
+        {
+            Assert.Equal($"Get-OktaIdcHealth -Census -State '{story.StatePath}'", result.Action);
+        }
     }
 
     [Fact]
@@ -300,7 +340,7 @@ public sealed class HealthHistoryScenarios(ITestOutputHelper output)
     }
 
     // Eleven days of history until two hours ago: so many refusals in the first ten, and so many factors at a count two days ago.
-    internal static string State(HealthStory story, int refusals = 0, int factors = 0, TimeSpan? ago = null)
+    internal static string State(HealthStory story, int refusals = 0, int factors = 0, TimeSpan? ago = null, int people = 1)
     {
         var now = DateTimeOffset.UtcNow - (ago ?? TimeSpan.Zero);
         var until = (now - TimeSpan.FromHours(2)).ToString("O");
@@ -317,7 +357,7 @@ public sealed class HealthHistoryScenarios(ITestOutputHelper output)
         };
         if (factors > 0)
         {
-            state["census"] = new JsonObject { ["at"] = now.AddDays(-2).ToString("O"), ["users"] = factors, ["resistant"] = factors, ["factors"] = factors };
+            state["census"] = new JsonObject { ["at"] = now.AddDays(-2).ToString("O"), ["users"] = people, ["resistant"] = factors, ["factors"] = factors };
         }
 
         return state.ToJsonString();

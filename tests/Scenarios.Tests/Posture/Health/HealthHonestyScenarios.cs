@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OktaIdc.Failures;
 using OktaIdc.Operations.Documents;
 using OktaIdc.Posture.Health;
@@ -19,6 +20,23 @@ public sealed class HealthHonestyScenarios(ITestOutputHelper output)
         story.Log(15, Logout, "SUCCESS", story.OfAda, TimeSpan.FromMinutes(2));
 
         Assert.Equal(HealthStatus.Critical, (await OneAsync(story, HealthCheckIds.ScimFailure, HealthCheckIds.UniversalLogout)).Status);
+    }
+
+    [Theory]
+    [InlineData("application.provision.group_membership.add", "FAILURE")]
+    [InlineData("application.provision.group_membership.remove", "UNKNOWN")]
+    [InlineData("application.provision.group_push.push_memberships", "FAILURE")]
+    [InlineData("application.provision.group_push.pushed", "FAILURE")]
+    [InlineData("application.provision.group.add", "FAILURE")]
+    [InlineData("application.provision.group_push.updated", "FAILURE")]
+    [InlineData("application.provision.group_push.mapping.app.group.renamed.failed", "SUCCESS")]
+    [InlineData("app.user_management.grouppush.mapping.created.from.rule.errors", "FAILURE")]
+    public async Task Groups_and_members_that_do_not_get_through_count(string type, string outcome)
+    {
+        await using var story = await BeginAsync();
+        story.Log(6, type, outcome, [.. story.OfApp.Select(t => t!.DeepClone()), new JsonObject { ["id"] = "00gdevs", ["type"] = "UserGroup", ["alternateId"] = "unknown", ["displayName"] = "devs" }]);
+
+        Assert.Equal((HealthStatus.Warning, "6 failures in 24 hours"), await OneAsync(story, HealthCheckIds.ScimFailure) is var result ? (result.Status, result.Observed) : default);
     }
 
     [Fact]

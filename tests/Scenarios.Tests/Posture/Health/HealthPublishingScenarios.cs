@@ -44,7 +44,7 @@ public sealed class HealthPublishingScenarios
         Assert.Equal(0, await DeliverAsync(await story.RunAsync()));
         story.Time.Forward = TimeSpan.FromDays(2);
         Assert.Equal(1, await DeliverAsync(await story.RunAsync()));
-        Assert.Equal(["send 1 events (ScimFailure: Warning)", "send 1 events (ScimFailure: Ok)"], story.Asked.Changes.Select(c => c.Action));
+        Assert.Equal(["send 1 event (ScimFailure: Warning)", "send 1 event (ScimFailure: Ok)"], story.Asked.Changes.Select(c => c.Action));
 
         Task<int> DeliverAsync(HealthReport report) => new HealthDeliveries(report, state).DeliverAsync(
             "events default", (fresh, key) => new EventPublisher(story.Idc, story.Asked).SendAsync(fresh, report, null, key, HealthStory.Stop), HealthStory.Stop);

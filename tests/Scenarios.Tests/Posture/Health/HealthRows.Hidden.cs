@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using OktaIdc.Aws.ExternalIdp;
+using OktaIdc.Aws.IdentityStore;
+using OktaIdc.Http;
 using OktaIdc.Posture.Health;
 using OktaIdc.Sandbox.Faults;
 using static OktaIdc.Posture.Health.HealthCheckIds;
@@ -54,6 +56,10 @@ internal static partial class HealthRows
             await UnassignedAsync(s, TimeSpan.FromHours(2));
             s.OktaForbids("/api/v1/logs*");
         }),
+        ["somebody whom provisioning has not brought left half an hour ago"] = new(DeprovisioningLag, HealthStatus.Warning, s => ByHandAsync(s, "deactivate", TimeSpan.FromMinutes(30))),
+        ["somebody whom provisioning has not brought left two hours ago"] = new(DeprovisioningLag, HealthStatus.Critical, s => ByHandAsync(s, "deactivate", TimeSpan.FromHours(2))),
+        ["somebody whom provisioning has not brought was suspended two hours ago"] = new(DeprovisioningLag, HealthStatus.Warning, s => ByHandAsync(s, "suspend", TimeSpan.FromHours(2))),
+        ["somebody whom provisioning has not brought never had the app"] = new(DeprovisioningLag, HealthStatus.Ok, s => ByHandAsync(s, null, TimeSpan.FromHours(2))),
         ["the app does not deactivate users"] = new(DeprovisioningLag, HealthStatus.Warning, async s => await s.Okta.Client.Provisioning.SetFeatureAsync(
             s.App.Id, "USER_PROVISIONING", JsonNode.Parse("""{"update":{"lifecycleDeactivate":{"status":"DISABLED"}}}""")!.AsObject(), HealthStory.Stop)),
         ["a role between deactivation and reactivation"] = Row(SignInAfterDeactivation, HealthStatus.Critical, s => Away(s, "deactivate", "activate", 10, 9, 8)),
@@ -62,6 +68,27 @@ internal static partial class HealthRows
         ["a role of somebody who had been out for days, and was let in again"] = Row(SignInAfterDeactivation, HealthStatus.Critical, s => Away(s, "deactivate", "reactivate", 5000, 9, 8)),
         ["a role between suspension and its end"] = Row(SignInAfterDeactivation, HealthStatus.Critical, s => Away(s, "suspend", "unsuspend", 10, 9, 8)),
         ["a role after the end of a suspension"] = Row(SignInAfterDeactivation, HealthStatus.Ok, s => Away(s, "suspend", "unsuspend", 10, 7, 8)),
+        ["a role in the second of a suspension"] = Row(SignInAfterDeactivation, HealthStatus.Critical, s =>
+        {
+            // CloudTrail tells whole seconds: the role may have been taken 700 milliseconds later.
+            var second = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.AddMinutes(-9).ToUnixTimeSeconds());
+            s.Log(1, "user.lifecycle.suspend", "SUCCESS", s.OfAda, DateTimeOffset.UtcNow - second.AddMilliseconds(200));
+            s.Log(1, "user.lifecycle.unsuspend", "SUCCESS", s.OfAda, TimeSpan.FromMinutes(8));
+            s.TookRole(HealthStory.Login, Own, OwnIssuer, DateTimeOffset.UtcNow - second.AddMilliseconds(1));
+        }),
+        ["a role, and an end of employment that no profile has"] = Row(SignInAfterDeactivation, HealthStatus.Unknown, s => Ends(s, "endDate")),
+        ["a role, and an end of employment that nobody has yet"] = Row(SignInAfterDeactivation, HealthStatus.Ok, s => Ends(s, "division")),
+        ["a role, and an end of employment of which the schema is forbidden"] = Row(SignInAfterDeactivation, HealthStatus.Unknown, s =>
+        {
+            Ends(s, "division");
+            s.OktaForbids("/api/v1/meta/schemas/user/*");
+        }),
+        ["a role, and an end of employment that others have"] = new(SignInAfterDeactivation, HealthStatus.Ok, async s =>
+        {
+            await s.Okta.Client.Users.UpdateAsync(s.Ada.Id, new JsonObject { ["division"] = "2126-01-01" }, HealthStory.Stop);
+            Ends(s, "division");
+            s.OktaForbids("/api/v1/meta/schemas/user/*");
+        }),
         ["a role, and the log forbidden"] = new(SignInAfterDeactivation, HealthStatus.Unknown, s =>
         {
             s.Only(SignInAfterDeactivation);
@@ -85,12 +112,32 @@ internal static partial class HealthRows
         await s.Idc.Client.ExternalIdp.UpdateAsync(s.Store, idp.IdpId, change(idp.Saml!), HealthStory.Stop);
     }
 
+    private static void Ends(HealthStory s, string attribute)
+    {
+        s.TookRole(HealthStory.Login, Own, OwnIssuer);
+        s.Options = s.Options with { Thresholds = new HealthThresholds { TerminationAttribute = attribute } };
+    }
+
     // Ada was out for a while, so many minutes ago.
     private static void Away(HealthStory s, string end, string begin, int ended, int taken, int begun)
     {
         s.Log(1, $"user.lifecycle.{end}", "SUCCESS", s.OfAda, TimeSpan.FromMinutes(ended));
         s.Log(1, $"user.lifecycle.{begin}", "SUCCESS", s.OfAda, TimeSpan.FromMinutes(begun));
         s.TookRole(HealthStory.Login, Own, OwnIssuer, TimeSpan.FromMinutes(taken));
+    }
+
+    // Somebody with an account in both, which nothing but the name joins.
+    private static async Task ByHandAsync(HealthStory s, string? end, TimeSpan ago)
+    {
+        var zoe = await s.Okta.Client.Users.CreateAsync(new JsonObject { ["login"] = Zoe, ["email"] = Zoe, ["firstName"] = "Zoe", ["lastName"] = "Hart" }, SecretText.Protect("Correct-Horse-1!"), activate: true, HealthStory.Stop);
+        await s.Idc.Client.IdentityStore.CreateUserAsync(s.Store, new NewIdcUser(Zoe.ToUpperInvariant(), "Zoe Hart", new IdcUserName("Zoe", "Hart")), HealthStory.Stop);
+        await (end switch
+        {
+            "suspend" => s.Okta.Client.Users.SuspendAsync(zoe.Id, HealthStory.Stop),
+            "deactivate" => s.Okta.Client.Users.DeactivateAsync(zoe.Id, HealthStory.Stop),
+            _ => Task.CompletedTask,
+        });
+        s.Time.Forward = ago;
     }
 
     // The app is taken away, and that does not get through.

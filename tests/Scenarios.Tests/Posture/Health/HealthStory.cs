@@ -89,17 +89,19 @@ internal sealed class HealthStory : IAsyncDisposable
     public void Limit(string check, HealthLimit limit) => Options = Options with { Thresholds = Options.Thresholds with { Limits = Options.Thresholds.Limits.SetItem(check, limit) } };
 
     /// <summary>The System Log holds events.</summary>
-    public void Log(int count, string type, string outcome = "SUCCESS", JsonArray? targets = null, TimeSpan? ago = null, string? factor = null, string? transaction = null)
+    public void Log(int count, string type, string outcome = "SUCCESS", JsonArray? targets = null, TimeSpan? ago = null, string? factor = null, string? transaction = null, string? reason = null, Func<int, (string Id, string Login)>? actors = null)
     {
         for (var i = 0; i < count; i++)
         {
+            var (id, login) = actors?.Invoke(i) ?? (Ada.Id, Login);
             var happened = new JsonObject
             {
                 ["eventType"] = type,
                 ["outcome"] = outcome,
+                ["reason"] = reason,
                 ["published"] = (DateTimeOffset.UtcNow - (ago ?? TimeSpan.FromMinutes(3))).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture),
                 ["targets"] = targets?.DeepClone(),
-                ["actor"] = new JsonObject { ["id"] = Ada.Id, ["type"] = "User", ["alternateId"] = Login, ["displayName"] = "Ada King" },
+                ["actor"] = new JsonObject { ["id"] = id, ["type"] = "User", ["alternateId"] = login, ["displayName"] = login },
                 ["transaction"] = new JsonObject { ["type"] = "WEB", ["id"] = transaction ?? Guid.NewGuid().ToString(), ["detail"] = new JsonObject() },
             };
             if (factor is not null)

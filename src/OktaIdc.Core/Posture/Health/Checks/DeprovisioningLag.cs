@@ -6,7 +6,7 @@ using OktaIdc.Posture.Health.Evidence;
 
 namespace OktaIdc.Posture.Health.Checks;
 
-/// <summary>Whoever was deactivated, suspended or deleted in Okta, or has the app no more, is still enabled in IAM Identity Center. Only users whom provisioning has brought are looked at.</summary>
+/// <summary>Whoever was deactivated, suspended or deleted in Okta, or has the app no more, is still enabled in IAM Identity Center. Users whom provisioning has not brought are found by their names, as SAML finds them; those whose names Okta does not know are none of Okta's.</summary>
 internal sealed class DeprovisioningLag() : HealthCheck(HealthCheckIds.DeprovisioningLag, "Minutes that people who left stay enabled")
 {
     /// <inheritdoc/>
@@ -14,8 +14,8 @@ internal sealed class DeprovisioningLag() : HealthCheck(HealthCheckIds.Deprovisi
     {
         var assigned = await facts.Okta.UsersAsync(cancellationToken).ConfigureAwait(false);
         var app = await facts.Okta.AppAsync(cancellationToken).ConfigureAwait(false);
-        var enabled = (await facts.Aws.UsersAsync(cancellationToken).ConfigureAwait(false)).Where(u => u.IsEnabled && u.ExternalIds.Count > 0).ToList();
-        var left = await LeftAsync(facts, enabled, assigned, cancellationToken).ConfigureAwait(false);
+        var enabled = (await facts.Aws.UsersAsync(cancellationToken).ConfigureAwait(false)).Where(u => u.IsEnabled).ToList();
+        var (left, strangers) = await LeftAsync(facts, enabled, assigned, cancellationToken).ConfigureAwait(false);
 
         // Who is suspended keeps the app, so Okta tells AWS nothing: no new sign-in comes through, but a session at the portal lives on.
         var suspended = Suspended(enabled, assigned, await facts.Okta.SuspendedAsync(cancellationToken).ConfigureAwait(false));
@@ -46,7 +46,7 @@ internal sealed class DeprovisioningLag() : HealthCheck(HealthCheckIds.Deprovisi
 
         return Shaped(
             status,
-            left.Count == 0 ? $"Of {Count(enabled.Count, "enabled user")} nobody has been deactivated{(suspended.Count == 0 ? ", suspended" : "")} or deleted in Okta, or has lost the app{(suspended.Count == 0 ? "" : $"; {suspended.Count} suspended within {limit.Warning} minutes")}."
+            left.Count == 0 ? $"Of {Count(enabled.Count, "enabled user")} nobody has been deactivated{(suspended.Count == 0 ? ", suspended" : "")} or deleted in Okta, or has lost the app{(suspended.Count == 0 ? "" : $"; {suspended.Count} suspended within {limit.Warning} minutes")}{(strangers == 0 ? "" : $"; {strangers} of them {(strangers == 1 ? "was" : "were")} not brought by provisioning, and Okta knows no such {(strangers == 1 ? "name" : "names")}")}."
                 : $"{Told(left.Where(l => !l.IsUnassigned).ToList(), "left Okta")}{(left.Exists(l => l.IsUnassigned) && left.Exists(l => !l.IsUnassigned) ? "; " : "")}{Told(left.Where(l => l.IsUnassigned).ToList(), $"{app.Label} no more")}.",
             left,
             left.Find(l => l is { IsUnassigned: false, At: not null }) is { } first ? Revoke(first) : $"Get-OktaProvisioningFailure {Quote(app.Label ?? app.Id)}",
@@ -70,19 +70,23 @@ internal sealed class DeprovisioningLag() : HealthCheck(HealthCheckIds.Deprovisi
     private static IReadOnlyList<string> Ids(IEnumerable<Gone> gone) => [.. gone.OrderByDescending(g => g.At).Select(g => $"{g.User.UserId} {g.Why}")];
 
     // Whoever has the app is not deactivated; few others are enabled.
-    private static async Task<List<Gone>> LeftAsync(HealthFacts facts, List<IdcUser> enabled, List<OktaAppUser> assigned, CancellationToken cancellationToken)
+    private static async Task<(List<Gone> Left, int Strangers)> LeftAsync(HealthFacts facts, List<IdcUser> enabled, List<OktaAppUser> assigned, CancellationToken cancellationToken)
     {
         var known = assigned.Select(u => u.ExternalId).Concat(assigned.Select(u => u.Id)).Concat(assigned.Select(u => u.UserName)).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         var others = enabled.Where(u => !known.Contains(u.UserId) && !known.Contains(u.UserName ?? "") && !u.ExternalIds.Any(e => known.Contains(e.Id))).ToList();
         var found = await facts.Okta.FindAsync([.. others.SelectMany(Keys).Distinct(StringComparer.OrdinalIgnoreCase)], cancellationToken).ConfigureAwait(false);
         var left = others.Select(user => (User: user, Okta: Keys(user).Select(key => found.TryGetValue(key, out var one) ? one : null).FirstOrDefault(one => one is not null))).ToList();
         var removed = left.Exists(l => l.Okta is not (null or { Status: "DEPROVISIONED" })) ? await RemovedAsync(facts, cancellationToken).ConfigureAwait(false) : [];
-        return [.. left.Select(l => l.Okta switch
-        {
-            null => new Gone(l.User, null, "not in Okta any more") { IsDeleted = true },
-            { Status: "DEPROVISIONED" } => new Gone(l.User, l.Okta.StatusChanged, "deactivated"),
-            _ => new Gone(l.User, removed.TryGetValue(l.Okta.Id, out var at) ? at : null, "not assigned to the app any more") { IsUnassigned = true },
-        }).OrderBy(g => g.At)];
+        var gone = from l in left
+                   let at = l.Okta is { } one && removed.TryGetValue(one.Id, out var time) ? time : null
+                   where IsProvisioned(l.User) || l.Okta is { Status: "DEPROVISIONED" } || at is not null // Who never had the app is not gone from it.
+                   select l.Okta switch
+                   {
+                       null => new Gone(l.User, null, "not in Okta any more") { IsDeleted = true },
+                       { Status: "DEPROVISIONED" } => new Gone(l.User, l.Okta.StatusChanged, "deactivated"),
+                       _ => new Gone(l.User, at, "not assigned to the app any more") { IsUnassigned = true },
+                   };
+        return ([.. gone.OrderBy(g => g.At)], left.Count(l => l.Okta is null && !IsProvisioned(l.User)));
     }
 
     private static async Task<Dictionary<string, DateTimeOffset?>> RemovedAsync(HealthFacts facts, CancellationToken cancellationToken)
@@ -115,6 +119,8 @@ internal sealed class DeprovisioningLag() : HealthCheck(HealthCheckIds.Deprovisi
 
         return [.. found.OrderBy(f => f.At)];
     }
+
+    private static bool IsProvisioned(IdcUser user) => user.ExternalIds.Count > 0;
 
     private static IEnumerable<string> Keys(IdcUser user) => user.ExternalIds.Select(e => e.Id).Append(user.UserName).OfType<string>();
 

@@ -52,6 +52,11 @@ internal sealed class FactorLoss() : HealthCheck(HealthCheckIds.FactorLoss, "Phi
         var before = Math.Max(now - told.Where(c => c.At > from).Sum(c => c.Amount), lost);
         const string when = "in 24 hours";
         var look = $"Export-OktaSystemLog ./factors -Since {from.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z -Filter 'eventType sw \"user.mfa.factor.\"'";
+        if (Math.Abs(users.Count - census.Users) * 100.0 > limit.Warning * Math.Max(1.0, census.Users))
+        {
+            return Checked(Moved(facts, census, users.Count, before, lost, maybe, limit, Events(read, from), look), read, needed);
+        }
+
         if (before < limit.Minimum)
         {
             // A few say nothing of a share, but all of them are all.
@@ -81,6 +86,23 @@ internal sealed class FactorLoss() : HealthCheck(HealthCheckIds.FactorLoss, "Phi
         // What one person enrols makes up for what the same person lost, and for nobody else's.
         int Lost(IEnumerable<FactorChange> changes) => changes.Where(c => c.At > from).GroupBy(c => c.User, StringComparer.Ordinal).Sum(g => Math.Max(0, -g.Sum(c => c.Amount)));
         double Percent(int count) => 100.0 * count / before;
+    }
+
+    // Whoever left the app took factors along, and whoever came brought some; no event tells how many. A loss that is past a limit by the whole count is so by any
+    // smaller one; one that may be past it is a warning; all else is not known.
+    private HealthResult Moved(HealthFacts facts, FactorCensus census, int people, int before, int lost, int maybe, HealthLimit limit, IReadOnlyList<string> events, string look)
+    {
+        var left = people >= census.Users ? before : Math.Max(lost, (int)Math.Round((double)before * people / census.Users));
+        var sure = people < census.Users && before >= limit.Minimum ? limit.Over(100.0 * lost / before) : HealthStatus.Ok;
+        var likely = left > 0 && (left >= limit.Minimum ? limit.Over(100.0 * (lost + maybe) / left) != HealthStatus.Ok : lost + maybe >= left);
+        var status = sure != HealthStatus.Ok ? sure : likely ? HealthStatus.Warning : HealthStatus.Unknown;
+        var count = $"Get-OktaIdcHealth -Census -State {Quote(facts.State)}";
+        return Result(
+            status,
+            $"{Count(lost, "phishing-resistant factor")} went in 24 hours{(maybe > 0 ? $", and up to {maybe} more of which the log does not tell the kind" : "")}. {Count(census.Factors, "factor")} {(census.Factors == 1 ? "was" : "were")} counted of {Count(census.Users, "person", "people")} at {At(census.At)}, and {people} {(people == 1 ? "has" : "have")} the app now, so the share is {(status == HealthStatus.Unknown ? "not known" : "an estimate")}: count again.",
+            status == HealthStatus.Unknown ? events : [.. events, $"to count again: {count}"],
+            status == HealthStatus.Unknown ? count : look) with
+        { Observed = $"{lost} lost, of {left} or so", Threshold = Threshold(limit), Unit = "Percent" };
     }
 
     // Where some were not read, the count is carried on from where it stood, by a run that can read them, or by a new count.

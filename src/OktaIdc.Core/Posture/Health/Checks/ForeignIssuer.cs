@@ -10,6 +10,7 @@ internal sealed class ForeignIssuer() : HealthCheck(HealthCheckIds.ForeignIssuer
     public override async Task<HealthResult> RunAsync(HealthFacts facts, CancellationToken cancellationToken)
     {
         var read = await facts.Aws.SamlSignInsAsync(cancellationToken).ConfigureAwait(false);
+        var taken = read.SignIns.Count(s => s.Event.ErrorCode is null);
         var beside = read.SignIns.Where(s => s.Event.ErrorCode is null && !s.IsIdentityCenter).Select(s => (SignIn: s, Vouches: ExpectedProvider.Vouches(facts, s))).ToList();
         var foreign = beside.Where(b => b.Vouches is null && b.SignIn.IsForeign).Select(b => b.SignIn).ToList();
         var untold = beside.Where(b => b.Vouches is null && b.SignIn.IsUntold).Select(b => b.SignIn).ToList();
@@ -41,14 +42,16 @@ internal sealed class ForeignIssuer() : HealthCheck(HealthCheckIds.ForeignIssuer
                     $"Get-IdcDirectTrust {Accounts(named)}{role}")
             : read.Gaps.Count > 0
                 ? Unknown(read.Missing, read.Gaps[0].Remedy, rest)
+            : TrailRegions.Unknown(facts) is { Count: > 0 } strange
+                ? Unknown($"{Names(strange)} {(strange.Count == 1 ? "is no Region" : "are no Regions")} of AWS that this version knows: what was not found there proves nothing.", "Correct the name behind -TrailRegion, or update OktaIdc where the Region is new.", rest)
             : untold.Count > 0
                 ? Unknown($"{Names(untold.Select(s => s.Person))} took {Count(untold.Count, "role")} with an assertion whose issuer CloudTrail does not tell.", $"Get-IdcDirectTrust {Accounts(untold)}", [.. untold.Select(s => s.ToString())])
-            : read.SignIns.Count == 0
-                ? Result(HealthStatus.Ok, $"Nobody took a role with an assertion since {At(read.Since)} in {Count(read.Accounts, "account")}, {read.Where}.{TrailRegions.LeftOut(facts)}", [read.Looked])
+            : taken == 0
+                ? Result(HealthStatus.Ok, $"Nobody took a role with an assertion since {At(read.Since)} in {Count(read.Accounts, "account")}, {read.Where}.{TrailRegions.LeftOut(facts)}", TrailRegions.Evidence(facts, read))
             : Result(
                 HealthStatus.Ok,
-                $"All {Count(read.SignIns.Count, "role")} taken since {At(read.Since)} in {Count(read.Accounts, "account")}, {read.Where}, came through IAM Identity Center{(expected.Count == 0 ? "" : $", but for {expected.Count} through a provider that is meant to be there")}.{TrailRegions.LeftOut(facts)}",
-                [.. rest, read.Looked]);
+                $"{(taken == 1 ? "The role" : $"All {taken} roles")} taken since {At(read.Since)} in {Count(read.Accounts, "account")}, {read.Where}, came through {Through(taken, expected.Count)}.{TrailRegions.LeftOut(facts)}",
+                [.. rest, .. TrailRegions.Evidence(facts, read)]);
         return result with
         {
             Observed = Count(foreign.Count + unseen.Count, "role"),
@@ -68,6 +71,10 @@ internal sealed class ForeignIssuer() : HealthCheck(HealthCheckIds.ForeignIssuer
         where s.Event is { EventId: not null, EventTime: not null }
         group s.Event.EventTime!.Value by s.Event.EventId! into g
         select KeyValuePair.Create(g.Key, g.First());
+
+    private static string Through(int taken, int expected) => expected == 0 ? "IAM Identity Center"
+        : expected == taken ? "a provider that is meant to be there"
+        : $"IAM Identity Center, but for {expected} through a provider that is meant to be there";
 
     private static IEnumerable<string> Ways(IEnumerable<SamlSignIn> signIns, string what) =>
         from s in signIns

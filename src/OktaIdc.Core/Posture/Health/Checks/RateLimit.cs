@@ -8,8 +8,15 @@ internal sealed class RateLimit() : HealthCheck(HealthCheckIds.RateLimit, "Okta'
 {
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
+    // A limit of requests or of requests in flight, of the org, of a client or of an operation.
+    private static readonly string[] s_refusals =
+    [
+        "core.concurrency.org.limit.violation", "system.client.concurrency_rate_limit.violation", "system.client.rate_limit.violation",
+        "system.operation.concurrency_limit.violation", "system.operation.rate_limit.violation", "system.org.rate_limit.violation",
+    ];
+
     /// <inheritdoc/>
-    public override LogWish Log { get; } = new("eventType eq \"system.org.rate_limit.violation\" or eventType eq \"core.concurrency.org.limit.violation\" or eventType eq \"system.client.rate_limit.violation\" or eventType eq \"system.operation.rate_limit.violation\"", OfApp: false);
+    public override LogWish Log { get; } = new(string.Join(" or ", s_refusals.Select(t => $"eventType eq \"{t}\"")), OfApp: false);
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Tracks { get; } = [HealthHistory.Refusals];
@@ -23,7 +30,7 @@ internal sealed class RateLimit() : HealthCheck(HealthCheckIds.RateLimit, "Okta'
         }
 
         var read = await facts.Okta.EventsAsync(this, cancellationToken).ConfigureAwait(false);
-        var refusals = read.Events.Where(e => e.Published is not null && e.EventType.EndsWith(".violation", StringComparison.Ordinal) && (e.EventType.Contains("rate_limit", StringComparison.Ordinal) || e.EventType.StartsWith("core.concurrency.", StringComparison.Ordinal))).ToList();
+        var refusals = read.Events.Where(e => e.Published is not null && IsRefusal(e.EventType)).ToList();
 
         // Where more were refused than is read, what is usual stays known: those that were not read only make the baseline lower.
         facts.Learn(h => h.With(HealthHistory.Refusals, refusals.Select(e => (e.Published!.Value, 1)), read.IsCut && h.Track(HealthHistory.Refusals) is { } known && known.Until < read.From ? known.Until : read.From, read.Until));
@@ -52,4 +59,7 @@ internal sealed class RateLimit() : HealthCheck(HealthCheckIds.RateLimit, "Okta'
         { Observed = FormattableString.Invariant($"{Count(today, "refusal")} in 24 hours, baseline {Number(baseline)}"), Threshold = threshold, Value = Math.Round(times, 2), Unit = "Ratio" };
         return Checked(result, read, facts.Now - s_day);
     }
+
+    /// <summary>Whether Okta refused something because of a limit.</summary>
+    internal static bool IsRefusal(string type) => s_refusals.Contains(type, StringComparer.Ordinal);
 }

@@ -1,4 +1,4 @@
-using OktaIdc.Operations.Provisioning;
+using OktaIdc.Okta;
 using OktaIdc.Posture.Health.Evidence;
 
 namespace OktaIdc.Posture.Health.Checks;
@@ -6,12 +6,8 @@ namespace OktaIdc.Posture.Health.Checks;
 /// <summary>Provisioning into IAM Identity Center fails: people or groups do not come, or do not go.</summary>
 internal sealed class ScimFailure() : HealthCheck(HealthCheckIds.ScimFailure, "Provisioning failures in a day")
 {
-    private const string UserEvents = "application.provision.user.";
-
     /// <inheritdoc/>
-    public override LogWish Log { get; } = new(
-        $"(eventType sw \"{UserEvents}\" and outcome.result eq \"FAILURE\") or eventType eq \"{EventTypes.GroupFailed}\" or eventType eq \"{EventTypes.GroupRetried}\" or eventType eq \"{EventTypes.AuthenticationFailure}\" or eventType eq \"{EventTypes.GeneralFailure}\" or eventType eq \"{EventTypes.RateLimitExceeded}\"",
-        OfApp: true);
+    public override LogWish Log { get; } = new(ProvisioningFailure.Filter, OfApp: true);
 
     /// <inheritdoc/>
     public override async Task<HealthResult> RunAsync(HealthFacts facts, CancellationToken cancellationToken)
@@ -21,19 +17,21 @@ internal sealed class ScimFailure() : HealthCheck(HealthCheckIds.ScimFailure, "P
         var day = facts.Now - TimeSpan.FromDays(1);
         var own = read.Events.Where(e => e.Published > day && e.Targets.Any(t => t.Id == app.Id)).ToList();
 
-        // Where a push failed, the integration's own event about the same request is its reason and not another failure.
-        var pushes = own.Where(e => (e.EventType.StartsWith(UserEvents, StringComparison.Ordinal) && e.Result == "FAILURE") || e.EventType is EventTypes.GroupFailed or EventTypes.GroupRetried).ToList();
-        var others = own.Where(e => e.EventType is EventTypes.AuthenticationFailure or EventTypes.GeneralFailure or EventTypes.RateLimitExceeded).ToList();
-        var count = Math.Max(pushes.Count, others.Count);
+        var shown = ProvisioningFailure.Of(own);
+        var count = shown.Count;
         var limit = facts.Limit(Id);
         var status = limit.Over(count);
-        var shown = pushes.Count >= others.Count ? pushes : others;
         var result = Result(
             status,
             count == 0 ? "Provisioning has not failed in 24 hours." : $"Provisioning has failed {Count(count, "time")} in 24 hours{(!read.Covers(day) ? " at least" : "")}.",
-            [.. shown.OrderByDescending(e => e.Published).Select(e => $"{At(e.Published)} {e.Targets.FirstOrDefault(t => t.Type is "User" or "UserGroup")?.AlternateId ?? e.EventType}: {e.Reason ?? e.DisplayMessage} (event {e.Uuid})")],
+            [.. shown.OrderByDescending(e => e.Published).Select(e => $"{At(e.Published)} {Whom(e)}: {e.Reason ?? e.DisplayMessage} (event {e.Uuid})")],
             $"Get-OktaProvisioningFailure {Quote(app.Label ?? app.Id)}") with
         { Observed = $"{Count(count, "failure")} in 24 hours", Threshold = $"warning above {limit.Warning}, critical above {limit.Critical} a day", Value = count, Unit = "Count" };
         return Checked(result, read, day);
     }
+
+    // Groups have no other name than the one that is shown.
+    private static string Whom(OktaLogEvent e) => e.Targets.FirstOrDefault(t => t.Type is "User" or "UserGroup") is { } target
+        ? (target.Type == "UserGroup" ? target.DisplayName : target.AlternateId) ?? target.Id ?? e.EventType
+        : e.EventType;
 }

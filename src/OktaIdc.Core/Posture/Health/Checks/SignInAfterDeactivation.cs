@@ -33,11 +33,13 @@ internal sealed class SignInAfterDeactivation() : HealthCheck(HealthCheckIds.Sig
                 ? Result(HealthStatus.Warning, $"{Names(missing)} took {Count(absent.Count, "role")} and {(missing.Count == 1 ? "is" : "are")} not in Okta: deleted there, or never there.", rest, $"Get-IdcUser {Argument(missing[0])}")
             : read.Gaps.Count > 0
                 ? Unknown(read.Missing, read.Gaps[0].Remedy, rest)
+            : TrailRegions.Unknown(facts) is { Count: > 0 } strange
+                ? Unknown($"{Names(strange)} {(strange.Count == 1 ? "is no Region" : "are no Regions")} of AWS that this version knows: what was not found there proves nothing.", "Correct the name behind -TrailRegion, or update OktaIdc where the Region is new.", rest)
             : absences.Gap is { } gap
                 ? Unknown(gap.Why, gap.Remedy, rest)
             : taken.Count == 0
-                ? Result(HealthStatus.Ok, $"Nobody took a role since {At(read.Since)} {read.Where}.{TrailRegions.LeftOut(facts)}", [read.Looked])
-            : Result(HealthStatus.Ok, $"None of the {Count(taken.Count, "person", "people")} who took roles since {At(read.Since)} {read.Where} had been deactivated, suspended or deleted before.{TrailRegions.LeftOut(facts)}", [read.Looked]);
+                ? Result(HealthStatus.Ok, $"Nobody took a role since {At(read.Since)} {read.Where}.{TrailRegions.LeftOut(facts)}", TrailRegions.Evidence(facts, read))
+            : Result(HealthStatus.Ok, $"{(taken.Count == 1 ? "The person" : $"None of the {taken.Count} people")} who took roles since {At(read.Since)} {read.Where} had {(taken.Count == 1 ? "not " : "")}been deactivated, suspended or deleted before.{TrailRegions.LeftOut(facts)}", TrailRegions.Evidence(facts, read));
         return result with
         {
             Observed = $"{Count(late.Count + unseen.Count, "role")}{(missing.Count == 0 ? "" : $", {Count(missing.Count, "person", "people")} not in Okta")}",

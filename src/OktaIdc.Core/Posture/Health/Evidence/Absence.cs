@@ -13,8 +13,11 @@ internal sealed record Absence(string Person, DateTimeOffset From, DateTimeOffse
     public const string Filter =
         "eventType eq \"user.lifecycle.deactivate\" or eventType eq \"user.lifecycle.suspend\" or eventType sw \"user.lifecycle.delete.\" or eventType eq \"user.lifecycle.activate\" or eventType eq \"user.lifecycle.reactivate\" or eventType eq \"user.lifecycle.unsuspend\"";
 
-    /// <summary>Whether a moment lies in it.</summary>
-    public bool Covers(DateTimeOffset? time) => time > From && (Until is null || time < Until);
+    // CloudTrail tells whole seconds, and Okta milliseconds: what came in the second of the end may have come after it.
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether a second of CloudTrail's may lie in it.</summary>
+    public bool Covers(DateTimeOffset? second) => second + s_second > From && (Until is null || second < Until);
 
     /// <summary>The absences that events of one person tell of.</summary>
     /// <param name="person">Who.</param>

@@ -87,6 +87,31 @@ internal sealed class Absences(HealthFacts facts)
             let end = Time(user, attribute)
             where end is not null
             select new Absence(name, end.Value, null, "the end of employment"));
+        if (left.Count == 0 && await WhyNobodyAsync(attribute, cancellationToken).ConfigureAwait(false) is { } why)
+        {
+            Gap = why;
+        }
+    }
+
+    // Nobody's employment has ended, or the attribute is none.
+    private async Task<(string Why, string Remedy)?> WhyNobodyAsync(string attribute, CancellationToken cancellationToken)
+    {
+        if (await Okta.Client.Users.ListAsync($"profile.{attribute} pr", cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var attributes = OktaUserAttributes.Of(await Okta.Client.Mappings.GetUserSchemaAsync(cancellationToken).ConfigureAwait(false));
+            return attributes.Contains(attribute)
+                ? null
+                : ($"No user's profile has '{attribute}', and Okta's user schema knows no such attribute: nobody's end of employment was looked at.", NearMatch.Suggest(attribute, attributes, "Correct health.signInAfterDeactivation.terminationAttribute in the setup file."));
+        }
+        catch (OktaIdcException e)
+        {
+            return ($"No user's profile has '{attribute}', and whether there is such an attribute was not read: {e.Message}", e.RecommendedAction);
+        }
     }
 
     private async Task ReadLogAsync(HashSet<string> people, Dictionary<string, string> ids, DateTimeOffset since, CancellationToken cancellationToken)
@@ -96,7 +121,7 @@ internal sealed class Absences(HealthFacts facts)
             var read = await Okta.LifecyclesAsync(since, null, cancellationToken).ConfigureAwait(false);
             if (read.IsCut)
             {
-                Gap = ($"Okta's log tells of more than {read.Events.Count} deactivations and reactivations since {since:u}; the older ones were not looked at.", "Run it more often, with -State.");
+                Gap ??= ($"Okta's log tells of more than {read.Events.Count} deactivations and reactivations since {since:u}; the older ones were not looked at.", "Run it more often, with -State.");
             }
 
             var told = Told(read, people, ids);
@@ -116,7 +141,7 @@ internal sealed class Absences(HealthFacts facts)
         }
         catch (OktaIdcException e)
         {
-            Gap = ($"whether somebody was deactivated in between was not read: {e.Message}", e.RecommendedAction); // What Okta says of people now is worth telling all the same.
+            Gap ??= ($"whether somebody was deactivated in between was not read: {e.Message}", e.RecommendedAction); // What Okta says of people now is worth telling all the same.
         }
     }
 

@@ -91,6 +91,9 @@ internal sealed class OktaHealth
     /// <summary>The sign-ons into the app of the last fifteen minutes.</summary>
     public Task<LogReading> SignOnEventsAsync(CancellationToken cancellationToken) => _signOns.GetAsync(cancellationToken);
 
+    /// <summary>The sign-ins at Okta itself of the last fifteen minutes, of everybody and for whatever app.</summary>
+    public Task<LogReading> SignInEventsAsync(CancellationToken cancellationToken) => ReadAsync(OktaSignIns.Filter, _facts.Now - s_window, _facts.Options.MostOwnEvents, cancellationToken);
+
     private Task<LogReading> LogAsync(CancellationToken cancellationToken) =>
         WishedAsync(_checks, [.. _checks.Select(c => c.Log).OfType<LogWish>()], _facts.Options.MostEvents, cancellationToken);
 

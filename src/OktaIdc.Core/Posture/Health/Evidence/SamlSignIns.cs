@@ -98,9 +98,6 @@ internal sealed record SamlSignInReading(IReadOnlyList<SamlSignIn> SignIns, IRea
     /// <summary>Where they were asked for, for people: an Ok is good for these Regions and no others.</summary>
     public string Where => Regions.Count <= 3 ? $"in {string.Join(" and ", Regions)}" : $"in {Regions.Count} Regions";
 
-    /// <summary>The Regions, as evidence.</summary>
-    public string Looked => $"looked at in {string.Join(", ", Regions)}";
-
     /// <summary>How many accounts were not read, or not to the end, and why the first was not.</summary>
     public string Missing => FormattableString.Invariant($"{Gaps.Select(g => g.Account.Id).Distinct().Count()} of {Accounts} account{(Accounts == 1 ? "" : "s")} could not be looked through to the end: {Gaps[0].Account.Name}: {Gaps[0].Why}");
 }

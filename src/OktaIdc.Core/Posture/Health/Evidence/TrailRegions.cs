@@ -25,8 +25,23 @@ internal static class TrailRegions
         return [.. (wished.Count > 0 ? wished : all.Append(own)).Distinct(StringComparer.Ordinal).OrderBy(r => r, StringComparer.Ordinal)];
     }
 
-    /// <summary>A sentence that says which Regions were not looked at; empty where none is known to be left out, or the caller has chosen.</summary>
-    public static string LeftOut(HealthFacts facts) => facts.Options.TrailRegions.Count == 0 && Of(facts.Aws.Connection.Region, []).Contains(s_commercial[0])
-        ? " Regions that an account has to enable first were not looked at: name those that yours have with -TrailRegion."
-        : "";
+    /// <summary>A sentence that says which Regions were not looked at; empty where none is known to be left out.</summary>
+    public static string LeftOut(HealthFacts facts)
+    {
+        var missing = Missing(facts);
+        return missing.Count > 0
+            ? $" {(missing.Count == 1 ? "A Region that every account has was" : $"{missing.Count} Regions that every account has were")} not looked at: {string.Join(", ", missing.Take(missing.Count == 4 ? 4 : 3))}{(missing.Count > 4 ? $" and {missing.Count - 3} more" : "")}."
+            : facts.Options.TrailRegions.Count == 0 && Of(facts.Aws.Connection.Region, []).Contains(s_commercial[0])
+                ? " Regions that an account has to enable first were not looked at: name those that yours have with -TrailRegion."
+                : "";
+    }
+
+    /// <summary>Which Regions were looked at, and which that every account has were not, as evidence.</summary>
+    public static IReadOnlyList<string> Evidence(HealthFacts facts, SamlSignInReading read) =>
+        [$"looked at in {string.Join(", ", read.Regions)}", .. Missing(facts) is { Count: > 0 } missing ? new[] { $"not looked at in {string.Join(", ", missing)}" } : []];
+
+    /// <summary>Those of the chosen Regions that no partition of AWS has, as far as is known here; an endpoint in place of AWS's answers for any name.</summary>
+    public static IReadOnlyList<string> Unknown(HealthFacts facts) => [.. facts.Options.TrailRegions.Where(r => Amazon.RegionEndpoint.GetBySystemName(r).DisplayName == "Unknown").Distinct(StringComparer.Ordinal)];
+
+    private static IReadOnlyList<string> Missing(HealthFacts facts) => facts.Options.TrailRegions.Count == 0 ? [] : [.. Of(facts.Aws.Connection.Region, []).Except(facts.Options.TrailRegions, StringComparer.Ordinal)];
 }

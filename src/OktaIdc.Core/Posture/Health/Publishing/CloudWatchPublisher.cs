@@ -33,7 +33,7 @@ public sealed class CloudWatchPublisher(IdcConnection idc, IInteraction interact
             Value = report.Results.Count(r => r.Status == HealthStatus.Unknown),
             Unit = "Count",
         }).ToList();
-        if (!await interaction.AllowAsync(new Change($"CloudWatch namespace {metricNamespace} in {idc}", $"put {data.Count} values of {report.Results.Count} checks"), cancellationToken).ConfigureAwait(false))
+        if (!await interaction.AllowAsync(new Change($"CloudWatch namespace {metricNamespace} in {idc}", $"put {HealthWords.Count(data.Count, "value")} of {HealthWords.Count(report.Results.Count, "check")}"), cancellationToken).ConfigureAwait(false))
         {
             return false;
         }

@@ -25,7 +25,7 @@ public sealed class EventPublisher(IdcConnection idc, IInteraction interaction)
     public async Task<bool> SendAsync(IReadOnlyList<HealthResult> results, HealthReport report, string? bus, string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(results);
-        if (!await interaction.AllowAsync(new Change($"event bus {bus ?? "default"} in {idc}", $"send {results.Count} events ({string.Join(", ", results.Select(r => r.ToString()))})"), cancellationToken).ConfigureAwait(false))
+        if (!await interaction.AllowAsync(new Change($"event bus {bus ?? "default"} in {idc}", $"send {HealthWords.Count(results.Count, "event")} ({string.Join(", ", results.Select(r => r.ToString()))})"), cancellationToken).ConfigureAwait(false))
         {
             return false;
         }

@@ -54,7 +54,7 @@ public sealed class HealthWebhook : IDisposable
     public async Task<bool> SendAsync(IReadOnlyList<HealthResult> results, HealthReport report, string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(results);
-        if (!await _interaction.AllowAsync(new Change($"webhook at {_uri.Authority}", $"post {results.Count} results ({string.Join(", ", results.Select(r => r.ToString()))})"), cancellationToken).ConfigureAwait(false))
+        if (!await _interaction.AllowAsync(new Change($"webhook at {_uri.Authority}", $"post {HealthWords.Count(results.Count, "result")} ({string.Join(", ", results.Select(r => r.ToString()))})"), cancellationToken).ConfigureAwait(false))
         {
             return false;
         }

@@ -34,12 +34,20 @@ public static class OpenMetricsText
         var text = Write(report);
         var temporary = $"{path}.{Environment.ProcessId}.new";
         File.Delete(temporary); // What a killed run has left, or somebody else has put there.
-        using (var writer = new StreamWriter(new FileStream(temporary, FileMode.CreateNew, FileAccess.Write), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        try
         {
-            writer.Write(text);
-        }
+            using (var writer = new StreamWriter(new FileStream(temporary, FileMode.CreateNew, FileAccess.Write), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+            {
+                writer.Write(text);
+            }
 
-        File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary); // A folder in its place, a full disk: nothing stays behind.
+            throw;
+        }
     }
 
     private static void Family(StringBuilder text, string name, string help, IEnumerable<(string Labels, double Value)> samples, string? unit = null)
