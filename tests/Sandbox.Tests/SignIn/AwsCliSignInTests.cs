@@ -34,20 +34,22 @@ public sealed class AwsCliSignInTests
         var aws = ExternalTool.Find("aws");
         await using var world = await CliWorld.StartAsync(aws);
         var client = await world.JsonAsync("sso-oidc", "register-client", "--client-name", "cli", "--client-type", "public", "--scopes", "sso:account:access");
-        string[] credentials = ["--client-id", (string)client["clientId"]!, "--client-secret", (string)client["clientSecret"]!];
+
+        // Made at random: where a value is an argument by itself and begins with a dash, the CLI takes it for the next option.
+        string[] credentials = [$"--client-id={client["clientId"]}", $"--client-secret={client["clientSecret"]}"];
         var device = await world.JsonAsync(["sso-oidc", "start-device-authorization", .. credentials, "--start-url", world.StartUrl]);
-        string[] grant = ["sso-oidc", "create-token", .. credentials, "--grant-type", "urn:ietf:params:oauth:grant-type:device_code", "--device-code", (string)device["deviceCode"]!];
+        string[] grant = ["sso-oidc", "create-token", .. credentials, "--grant-type", "urn:ietf:params:oauth:grant-type:device_code", $"--device-code={device["deviceCode"]}"];
         Assert.Contains("AuthorizationPendingException", await world.RefusedAsync(grant));
         await world.AllowAsync(device);
         var token = (string)(await world.JsonAsync(grant))["accessToken"]!;
 
-        var accounts = await world.JsonAsync("sso", "list-accounts", "--access-token", token);
+        var accounts = await world.JsonAsync("sso", "list-accounts", $"--access-token={token}");
         Assert.Equal("shop-dev", (string?)accounts["accountList"]![0]!["accountName"]);
         Assert.Contains("UnauthorizedException", await world.RefusedAsync("sso", "list-accounts", "--access-token", "wrong"));
         await world.CacheAsync(token);
         await world.AssertProfileWorksAsync();
-        await world.RunAsync("sso", "logout", "--access-token", token);
-        Assert.Contains("UnauthorizedException", await world.RefusedAsync("sso", "list-accounts", "--access-token", token));
+        await world.RunAsync("sso", "logout", $"--access-token={token}");
+        Assert.Contains("UnauthorizedException", await world.RefusedAsync("sso", "list-accounts", $"--access-token={token}"));
     }
 
     private static void Watch(Exchange exchange, TaskCompletionSource<JsonObject> device)
