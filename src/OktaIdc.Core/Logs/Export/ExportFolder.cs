@@ -11,7 +11,7 @@ internal static class ExportFolder
     {
         if (folder.Any(char.IsControl))
         {
-            throw Refuse(folder, "has a character that no path has, such as a line break or NUL");
+            throw Refuse(folder, "has a control character in it, such as NUL or a line break");
         }
 
         // A slip of the hand, nearly always: its folders would stand among those of the system.

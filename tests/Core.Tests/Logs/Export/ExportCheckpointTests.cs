@@ -273,8 +273,8 @@ public sealed class ExportCheckpointTests
 
     [Theory]
     [InlineData("/", "is the root of a disk")]
-    [InlineData("a\0b", "has a character that no path has")]
-    [InlineData("a\nb", "has a character that no path has")]
+    [InlineData("a\0b", "has a control character in it")]
+    [InlineData("a\nb", "has a control character in it")]
     public async Task A_destination_that_can_be_no_folder_is_refused_with_the_reason(string folder, string why)
     {
         using var world = new ExportWorld(new LogServer().Add(10));
