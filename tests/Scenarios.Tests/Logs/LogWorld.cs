@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Amazon.DynamoDBv2;
@@ -136,6 +137,30 @@ internal sealed class LogWorld : IAsyncDisposable
             files[Path.GetRelativePath(Folder, file).Replace('\\', '/')] = await File.ReadAllBytesAsync(file, stop);
         }
 
+        for (var look = 1; ; look++)
+        {
+            try
+            {
+                await foreach (var (key, bytes) in ObjectsAsync(stop))
+                {
+                    files["s3/" + key] = bytes;
+                }
+
+                return files;
+            }
+            catch (NoSuchKeyException) when (look < 10)
+            {
+                // A request of a run that was stopped was still being carried out, and moved an object between the list and the reading.
+                foreach (var key in files.Keys.Where(f => f.StartsWith("s3/", StringComparison.Ordinal)).ToList())
+                {
+                    files.Remove(key);
+                }
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<(string Key, byte[] Bytes)> ObjectsAsync([EnumeratorCancellation] CancellationToken stop)
+    {
         using var s3 = S3();
         for (string? token = null; ;)
         {
@@ -145,12 +170,12 @@ internal sealed class LogWorld : IAsyncDisposable
                 using var answer = await s3.GetObjectAsync(Bucket, key, stop);
                 using var bytes = new MemoryStream();
                 await answer.ResponseStream.CopyToAsync(bytes, stop);
-                files["s3/" + key] = bytes.ToArray();
+                yield return (key, bytes.ToArray());
             }
 
             if (page.IsTruncated != true)
             {
-                return files;
+                yield break;
             }
 
             token = page.NextContinuationToken;
