@@ -57,6 +57,7 @@ public sealed class LogStreamTests
         await org.DoAsync("POST", "/api/v1/logStreams", JsonNode.Parse(Wished));
         Assert.Equal("123456789012 eu-west-1 aws.partner/okta.com/sandbox/okta-log", Assert.Single(partner.Sources));
         org.Side.Org.LogStreams.Deliver();
+        Assert.True(SpinWait.SpinUntil(() => org.Side.Org.LogStreams.All[0].Lost == 1, TimeSpan.FromSeconds(10)), "That the stream was made is sent from another thread, and lost while there is no bus.");
         partner.IsActive = true;
         await org.GroupAsync("streamed");
         org.Side.Org.LogStreams.Deliver();
