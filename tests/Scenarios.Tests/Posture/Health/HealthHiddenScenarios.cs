@@ -260,11 +260,5 @@ public sealed class HealthHiddenScenarios(ITestOutputHelper output)
         return story;
     }
 
-    private async Task<HealthResult> OneAsync(HealthStory story)
-    {
-        var result = Assert.Single((await story.RunAsync()).Results);
-        output.WriteLine($"{result.Status}: {result.Message} [{result.Observed}] {string.Join(" | ", result.Evidence)} -> {result.Action}");
-        HealthCheckTests.CheckShape(result);
-        return result;
-    }
+    private Task<HealthResult> OneAsync(HealthStory story) => story.OneAsync(output);
 }

@@ -84,6 +84,15 @@ internal sealed class HealthStory : IAsyncDisposable
         return await new HealthOperations(Okta, Idc, Asked).RunAsync(Options, state, Stop);
     }
 
+    /// <summary>The only result of a run, written down, and of the shape that every result has.</summary>
+    public async Task<HealthResult> OneAsync(ITestOutputHelper output)
+    {
+        var result = Assert.Single((await RunAsync()).Results);
+        output.WriteLine($"{result.Status}: {result.Message} [{result.Observed}] {string.Join(" | ", result.Evidence)} -> {result.Action}");
+        HealthCheckTests.CheckShape(result);
+        return result;
+    }
+
     public void Only(params string[] checks) => Options = Options with { Checks = checks };
 
     public void Limit(string check, HealthLimit limit) => Options = Options with { Thresholds = Options.Thresholds with { Limits = Options.Thresholds.Limits.SetItem(check, limit) } };
